@@ -1,0 +1,112 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
+import { type Article, ArticleError, parseArticle } from "../src/knowledge/article.js";
+import { packageManifest } from "./manifest.js";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const kinds = ["dockerfile", "compose", "buildlog"] as const;
+
+try {
+  const articles = kinds.flatMap(articlesOf);
+  checkRules(articles);
+  write("knowledge/generated/practices.ts", practicesModule(articles));
+  write("knowledge/generated/bodies.ts", bodiesModule(articles));
+  write("knowledge/generated/patterns.ts", patternsModule(articles));
+  write("knowledge/generated/tables.ts", tablesModule());
+  write("rules/generated/rules.ts", rulesModule());
+  packageManifest(root);
+} catch (error) {
+  if (!(error instanceof ArticleError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+function articlesOf(kind: string): readonly Article[] {
+  return stems(`knowledge-base/${kind}`, ".md").map((stem) =>
+    parseArticle(`${kind}/${stem}`, readFileSync(join(root, `knowledge-base/${kind}/${stem}.md`), "utf8")),
+  );
+}
+
+/** Every practice that code can find has a rule of the same name, and every rule has an article. */
+function checkRules(articles: readonly Article[]): void {
+  for (const { id, practice } of articles) {
+    const rule = existsSync(join(root, `server/src/rules/${id}.ts`));
+    if (!rule && !practice.foundBy && !id.startsWith("buildlog/")) {
+      throw new ArticleError(`knowledge-base/${id}.md: has no rule; write server/src/rules/${id}.ts, or say who finds it with \`found-by\`.`);
+    }
+  }
+  for (const kind of kinds) {
+    for (const stem of stems(`server/src/rules/${kind}`, ".ts")) {
+      if (!articles.some(({ id }) => id === `${kind}/${stem}`)) {
+        throw new ArticleError(`server/src/rules/${kind}/${stem}.ts: has no article; write knowledge-base/${kind}/${stem}.md.`);
+      }
+    }
+  }
+}
+
+function practicesModule(articles: readonly Article[]): string {
+  const all = Object.fromEntries(articles.map(({ id, practice }) => [id, practice]));
+  return `export const practices = ${JSON.stringify(all, null, 1)} as const;\n`;
+}
+
+function bodiesModule(articles: readonly Article[]): string {
+  const all = Object.fromEntries(
+    articles.map(({ id, lead, body, examples }) => {
+      const good = examples.find(({ verdict }) => verdict === "good");
+      const language = good?.kind === "compose" ? "yaml" : "dockerfile";
+      return [id, { lead, good: { language, text: good?.text ?? "" }, markdown: body }];
+    }),
+  );
+  return [
+    'import type { Body } from "../bodies.js";',
+    'import type { PracticeId } from "../practice.js";',
+    `export const bodies: Readonly<Record<PracticeId, Body>> = ${JSON.stringify(all, null, 1)};\n`,
+  ].join("\n");
+}
+
+function patternsModule(articles: readonly Article[]): string {
+  const all = Object.fromEntries(articles.filter(({ patterns }) => patterns.length > 0).map(({ id, patterns }) => [id, patterns]));
+  return [
+    'import type { PracticeId } from "../practice.js";',
+    `export const patterns: { readonly [Id in PracticeId]?: readonly string[] } = ${JSON.stringify(all, null, 1)};\n`,
+  ].join("\n");
+}
+
+/** `knowledge-base/images/*.yaml` as data, by file name; `facts/images.ts` gives them their types. */
+function tablesModule(): string {
+  const all = Object.fromEntries(
+    stems("knowledge-base/images", ".yaml").map((stem) => [stem, parse(readFileSync(join(root, `knowledge-base/images/${stem}.yaml`), "utf8"))]),
+  );
+  return `export const tables: Readonly<Record<string, unknown>> = ${JSON.stringify(all)};\n`;
+}
+
+function rulesModule(): string {
+  const imports: string[] = [];
+  const lists = kinds.map((kind) => {
+    const names = stems(`server/src/rules/${kind}`, ".ts").map((stem) => {
+      const name = `${kind}_${stem.replaceAll("-", "_")}`;
+      imports.push(`import ${name} from "../${kind}/${stem}.js";`);
+      return name;
+    });
+    return `export const ${kind}Rules = [${names.join(", ")}] as const;`;
+  });
+  return `${[...imports, ...lists].join("\n")}\n`;
+}
+
+function stems(folder: string, extension: string): readonly string[] {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder))
+    .filter((name) => name.endsWith(extension))
+    .map((name) => name.slice(0, -extension.length))
+    .sort();
+}
+
+/** Leaves an unchanged file alone, so that watchers and incremental builds stay quiet. */
+function write(path: string, text: string): void {
+  const file = join(root, "server/src", path);
+  if (existsSync(file) && readFileSync(file, "utf8") === text) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}

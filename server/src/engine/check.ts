@@ -1,0 +1,86 @@
+import { fact } from "../base/fact.js";
+import { byStart } from "../base/range.js";
+import type { Workspace } from "../facts/workspace.js";
+import { fill, levelOf, type PracticeId, practice } from "../knowledge/practice.js";
+import { composeRules, dockerfileRules } from "../rules/generated/rules.js";
+import type { Place, Rule } from "../rules/rule.js";
+import type { Source } from "../syntax/source.js";
+import type { Advice, Fix } from "./advice.js";
+
+/** A rule that threw. It says nothing; the others still do. Hosts log it. */
+export interface Failure {
+  readonly practice: PracticeId;
+  readonly error: unknown;
+}
+
+export interface Report {
+  /** Everything that every practice has to say, those that are off by default included, in the order of the text. */
+  readonly advice: readonly Advice[];
+  readonly failures: readonly Failure[];
+}
+
+/** Checks one text in its workspace with all practices, once per pair of snapshots. `settle` decides what is shown. */
+export const report = fact((workspace: Workspace) =>
+  fact((source: Source): Report => {
+    const advice: Advice[] = [];
+    const failures: Failure[] = [];
+    for (const rule of rulesOf(source)) {
+      try {
+        advice.push(...found(rule, source, workspace));
+      } catch (error) {
+        failures.push({ practice: rule.id, error });
+      }
+    }
+    return { advice: advice.sort(byStart), failures };
+  }),
+);
+
+export const check = (source: Source, workspace: Workspace): readonly Advice[] => report(workspace)(source).advice;
+
+/** What a finding is once its values are in no need of types: the generated list holds rules of all ids. */
+interface AnyFinding {
+  readonly range: { readonly start: number; readonly end: number };
+  readonly values: Readonly<Record<string, string>>;
+  readonly edits?: Fix["edits"] | Readonly<Record<string, Fix["edits"] | undefined>>;
+  readonly related?: readonly Place[];
+}
+interface AnyRule {
+  readonly id: PracticeId;
+  readonly check: (source: never, workspace: Workspace) => Iterable<AnyFinding>;
+}
+
+function rulesOf({ kind }: Source): readonly AnyRule[] {
+  if (kind === "dockerfile") return dockerfileRules as readonly Rule<never>[] as readonly AnyRule[];
+  return kind === "compose" ? (composeRules as readonly Rule<never>[] as readonly AnyRule[]) : [];
+}
+
+function found({ id, check }: AnyRule, source: Source, workspace: Workspace): readonly Advice[] {
+  const { category, message, related } = practice(id);
+  return Array.from(check(source as never, workspace), (finding) => ({
+    practice: id,
+    category,
+    level: levelOf(id),
+    message: fill(message, finding.values),
+    start: finding.range.start,
+    end: finding.range.end,
+    fixes: fixesOf(id, finding),
+    related: (finding.related ?? []).map(({ path = source.path, start, end }) => ({
+      path,
+      start,
+      end,
+      message: fill(related ?? message, finding.values),
+    })),
+  }));
+}
+
+/** Puts the titles of the article to the edits of a finding; an empty list of edits is no fix. */
+export function fixesOf(id: PracticeId, { edits, values }: Pick<AnyFinding, "edits" | "values">): readonly Fix[] {
+  const { fix, safe } = practice(id);
+  if (!edits || !fix) return [];
+  if (typeof fix === "string") {
+    return Array.isArray(edits) && edits.length > 0 ? [{ title: fill(fix, values), safe: safe === true, edits }] : [];
+  }
+  return Object.entries(edits as Readonly<Record<string, Fix["edits"] | undefined>>).flatMap(([key, choice]) =>
+    choice && choice.length > 0 ? [{ title: fill(fix[key] ?? key, values), safe: safe === key, edits: choice }] : [],
+  );
+}

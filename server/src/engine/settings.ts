@@ -1,0 +1,125 @@
+import { categories, type Category, type Level, levels } from "../knowledge/category.js";
+
+/** How loudly a practice or a category speaks; `on` is the level of its category. */
+export type Loudness = Level | "on" | "off";
+export const loudnesses = ["on", "off", ...levels] as const satisfies readonly Loudness[];
+
+export const profiles = ["hadolint", "buildkit"] as const;
+export type Profile = (typeof profiles)[number];
+
+/** One setting: the manifest, the schema of `.dockwise.yaml` and the language server read it from here. */
+export interface Setting {
+  /** JSON Schema of the value, with its default. */
+  readonly schema: Readonly<Record<string, unknown>>;
+  /** Markdown, for the settings page and the schema. */
+  readonly description: string;
+  /** Where VS Code lets it be set; a machine setting is never taken from a workspace. */
+  readonly scope: "resource" | "window" | "machine";
+  /** The key in `.dockwise.yaml`, for what a team decides together. */
+  readonly fileKey?: string;
+}
+
+const loudness = { enum: loudnesses };
+
+export const settings = {
+  "dockwise.enable": {
+    schema: { type: "boolean", default: true },
+    description: "Advice on Dockerfiles and Compose files.",
+    scope: "resource",
+  },
+  "dockwise.practices": {
+    schema: { type: "object", default: {}, additionalProperties: loudness },
+    description:
+      "Level of single practices, by id: `on`, `off`, `error`, `warning` or `information`. Example: `\"dockerfile/check-health\": \"on\"`.",
+    scope: "resource",
+    fileKey: "practices",
+  },
+  "dockwise.categories": {
+    schema: {
+      type: "object",
+      default: {},
+      properties: Object.fromEntries(categories.map((category) => [category, loudness])),
+      additionalProperties: false,
+    },
+    description: "Level of whole categories, by name. A level of a single practice is stronger.",
+    scope: "resource",
+    fileKey: "categories",
+  },
+  "dockwise.profile": {
+    schema: { enum: ["", ...profiles], default: "" },
+    description: "Reports only what this tool reports, judged its way: for moving from it.",
+    scope: "resource",
+    fileKey: "profile",
+  },
+  "dockwise.all": {
+    schema: { type: "boolean", default: false },
+    description: "Practices that are off by default as well.",
+    scope: "resource",
+    fileKey: "all",
+  },
+  "dockwise.trustedRegistries": {
+    schema: { type: "array", items: { type: "string" }, default: [] },
+    description: "Registries that images may come from. An empty list allows any.",
+    scope: "resource",
+    fileKey: "trusted-registries",
+  },
+  "dockwise.labelSchema": {
+    schema: {
+      type: "object",
+      default: {},
+      additionalProperties: { enum: ["text", "url", "rfc3339", "semver", "hash", "spdx", "email"] },
+    },
+    description: "The type that each label must have, by its key.",
+    scope: "resource",
+    fileKey: "label-schema",
+  },
+  "dockwise.strictLabels": {
+    schema: { type: "boolean", default: false },
+    description: "Reports labels that the label schema does not name.",
+    scope: "resource",
+    fileKey: "strict-labels",
+  },
+  "dockwise.hover.advice": {
+    schema: { type: "boolean", default: true },
+    description: "Shows why, and a good example, when the pointer rests on advice.",
+    scope: "resource",
+  },
+  "dockwise.hover.instructions": {
+    schema: { type: "boolean", default: true },
+    description: "Explains the Dockerfile instruction under the pointer.",
+    scope: "resource",
+  },
+  "dockwise.assistant.provider": {
+    schema: { enum: ["off", "openai"], default: "off" },
+    description: "Who answers \"Explain further\". `openai` is any server that speaks the OpenAI API; nothing is sent while it is `off`.",
+    scope: "machine",
+  },
+  "dockwise.assistant.baseUrl": {
+    schema: { type: "string", default: "https://api.openai.com/v1" },
+    description: "Address of the assistant's API, down to its version.",
+    scope: "machine",
+  },
+  "dockwise.assistant.model": {
+    schema: { type: "string", default: "" },
+    description: "Model that the assistant asks, by the name that its server uses.",
+    scope: "machine",
+  },
+  "dockwise.assistant.timeoutSeconds": {
+    schema: { type: "number", minimum: 1, maximum: 600, default: 60 },
+    description: "Seconds after which an answer is given up.",
+    scope: "machine",
+  },
+} as const satisfies Readonly<Record<string, Setting>>;
+
+export type SettingName = keyof typeof settings;
+
+/** What decides which advice is shown, and how loudly; from editor settings or the command line, over those of files. */
+export interface Configuration {
+  readonly practices: Readonly<Record<string, Loudness>>;
+  readonly categories: { readonly [Name in Category]?: Loudness };
+  /** Also practices that are off by default. */
+  readonly all: boolean;
+  readonly profile?: Profile;
+}
+
+export const defaultConfiguration: Configuration = { practices: {}, categories: {}, all: false };
