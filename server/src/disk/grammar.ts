@@ -1,0 +1,23 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The two WebAssembly modules of the shell parser. */
+export interface GrammarFiles {
+  readonly runtime: Uint8Array;
+  readonly bash: Uint8Array;
+}
+
+/** Reads the grammar beside the bundle (`dist/grammar/`), or from the packages when run from source. Rejects if neither is there. */
+export async function grammarFiles(): Promise<GrammarFiles> {
+  const bundled = join(dirname(fileURLToPath(import.meta.url)), "../grammar");
+  const [runtime, bash] = existsSync(bundled)
+    ? [join(bundled, "web-tree-sitter.wasm"), join(bundled, "tree-sitter-bash.wasm")]
+    : [installed("web-tree-sitter/web-tree-sitter.wasm"), installed("tree-sitter-bash/tree-sitter-bash.wasm")];
+  const [runtimeBytes, bashBytes] = await Promise.all([readFile(runtime), readFile(bash)]);
+  return { runtime: runtimeBytes, bash: bashBytes };
+}
+
+const installed = (file: string): string => createRequire(import.meta.url).resolve(file);

@@ -1,0 +1,59 @@
+/** Names whose files facts read, however deep they lie. */
+const exactNames = new Set([
+  ".containerignore",
+  ".dockerignore",
+  ".gitattributes",
+  ".gitignore",
+  ".node-version",
+  ".nvmrc",
+  ".python-version",
+  ".ruby-version",
+  ".tool-versions",
+  "Cargo.toml",
+  "Gemfile",
+  "Pipfile",
+  "build.gradle",
+  "build.gradle.kts",
+  "composer.json",
+  "docker-bake.hcl",
+  "docker-bake.json",
+  "global.json",
+  "go.mod",
+  "package.json",
+  "pnpm-workspace.yaml",
+  "pom.xml",
+  "pyproject.toml",
+  "rust-toolchain.toml",
+  "setup.py",
+]);
+
+const otherNames =
+  /^(?:dockerfile|containerfile)(?:[.\-_].*)?$|\.(?:dockerfile|containerfile|dockerignore|env|sh|bash)$|^\.env(?:\..*)?$|^(?:docker-)?compose(?:[.\-_].*)?\.ya?ml$|^requirements.*\.txt$|^constraints.*\.txt$|entrypoint/i;
+
+/** Whether a snapshot of the workspace holds the text of this file, as far as it is small enough and is text. */
+export function isRead(path: string): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return exactNames.has(name) || otherNames.test(name);
+}
+
+/** The largest file that a snapshot holds as text, in bytes: scripts are looked at for a line or two, the rest is read whole. */
+export const readLimit = (path: string): number =>
+  /\.(?:sh|bash)$|entrypoint[^/]*$/i.test(path) ? 64 * 1024 : 256 * 1024;
+
+const closedNames = new Set([
+  ".git",
+  ".hg",
+  ".svn",
+  ".venv",
+  "venv",
+  "node_modules",
+  "__pycache__",
+  ".tox",
+  ".mypy_cache",
+  ".pytest_cache",
+  ".gradle",
+  ".terraform",
+]);
+
+/** Whether a listing names this folder and leaves out what is in it: thousands of files that no one wrote by hand. */
+export const isClosed = (path: string): boolean => closedNames.has(path.slice(path.lastIndexOf("/") + 1));
