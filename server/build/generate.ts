@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { type Article, ArticleError, parseArticle } from "../src/knowledge/article.js";
 import { packageManifest } from "./manifest.js";
+import { validatorModule, validatorTypes } from "./validator.js";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const kinds = ["dockerfile", "compose", "buildlog"] as const;
@@ -16,6 +17,8 @@ try {
   write("knowledge/generated/patterns.ts", patternsModule(articles));
   write("knowledge/generated/tables.ts", tablesModule());
   write("rules/generated/rules.ts", rulesModule());
+  write("engine/generated/validate-configuration.js", validatorModule());
+  write("engine/generated/validate-configuration.d.ts", validatorTypes);
   packageManifest(root);
 } catch (error) {
   if (!(error instanceof ArticleError)) throw error;

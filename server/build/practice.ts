@@ -1,0 +1,82 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const [id = ""] = process.argv.slice(2);
+const [, kind, stem] = /^(dockerfile|compose|buildlog)\/([a-z][a-z0-9-]*)$/.exec(id) ?? [];
+
+if (!kind || !stem) {
+  console.error(`"${id}" names no practice. Write \`npm run practice dockerfile/<id>\`, compose/<id> or buildlog/<id>, in lower-case words with hyphens.`);
+  process.exitCode = 2;
+} else {
+  const written = Object.entries(filesOf(kind, stem)).filter(([path, text]) => writeNew(path, text));
+  console.log(written.length > 0 ? `Wrote\n${written.map(([path]) => `  ${path}`).join("\n")}` : `${id} is there already.`);
+  console.log("Next: fill the article in, then `npm run generate && npx vitest run test/knowledge.test.ts`.");
+}
+
+/** Everything that a new practice consists of, each part ready to be filled in. */
+function filesOf(kind: string, stem: string): Readonly<Record<string, string>> {
+  const article = { [`knowledge-base/${kind}/${stem}.md`]: articleOf(kind, stem) };
+  if (kind === "buildlog") return article;
+  return {
+    ...article,
+    [`server/src/rules/${kind}/${stem}.ts`]: ruleOf(kind, stem),
+    [`test/cases/${kind}/${stem}.md`]: `# Hard cases of ${stem}\n\n\`\`\`${kind} good\n${exampleOf(kind)}\`\`\`\n`,
+  };
+}
+
+function articleOf(kind: string, stem: string): string {
+  const title = stem.replaceAll("-", " ");
+  const language = kind === "buildlog" ? "log" : kind;
+  const example = exampleOf(kind === "buildlog" ? "dockerfile" : kind);
+  const bad = kind === "buildlog" ? "#7 0.412 the line of the log\n#        ^^^^^^^^^^^^^^^^^^^ What is true here.\n" : example;
+  return [
+    "---",
+    `title: ${title.charAt(0).toUpperCase()}${title.slice(1)}`,
+    "category: correctness",
+    'message: "What is true here."',
+    "---",
+    "",
+    "The consequence, then the mechanism.",
+    "",
+    "## Bad",
+    "",
+    `\`\`\`${language} bad`,
+    `${bad}\`\`\``,
+    "",
+    ...(kind === "buildlog" ? ["```pattern", "the line of the log", "```", ""] : []),
+    "## Good",
+    "",
+    `\`\`\`${kind === "buildlog" ? "dockerfile" : kind} good`,
+    `${example}\`\`\``,
+    "",
+    "## Sources",
+    "",
+    "- https://docs.docker.com/reference/",
+    "",
+  ].join("\n");
+}
+
+const exampleOf = (kind: string): string =>
+  kind === "compose" ? "services:\n  web:\n    image: nginx:1.29\n" : 'FROM debian:12\nUSER nobody\nCMD ["sleep", "60"]\n';
+
+function ruleOf(kind: string, stem: string): string {
+  return [
+    `import { ${kind}Rule } from "../rule.js";`,
+    "",
+    `export default ${kind}Rule("${kind}/${stem}", function* (_file, _workspace) {`,
+    "  // Ask facts, and yield a finding for each place: { range, values, edits }.",
+    "});",
+    "",
+  ].join("\n");
+}
+
+/** Never overwrites: an existing file is somebody's work. */
+function writeNew(path: string, text: string): boolean {
+  const file = join(root, path);
+  if (existsSync(file)) return false;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  return true;
+}

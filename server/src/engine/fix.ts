@@ -1,0 +1,128 @@
+import { applyEdits, conflict, type Edit } from "../base/edit.js";
+import type { Workspace } from "../facts/workspace.js";
+import type { PracticeId } from "../knowledge/practice.js";
+import type { Source } from "../syntax/source.js";
+import type { Advice, Fix } from "./advice.js";
+import { check } from "./check.js";
+import type { Configuration } from "./settings.js";
+import { settle } from "./settle.js";
+import { type Mended, isSound, withFiles } from "./soundness.js";
+
+/** Which fixes to apply: those of one practice or of all, only safe ones or the first of each finding. */
+export interface Selection {
+  readonly practice?: PracticeId;
+  readonly safeOnly: boolean;
+}
+
+export interface Fixed extends Mended {
+  /** How many findings were mended. */
+  readonly applied: number;
+}
+
+/** Fixes can make room for each other; no real file takes more rounds than this. */
+const rounds = 20;
+
+/**
+ * Applies every selected fix, and checks again until nothing changes.
+ *
+ * A fix is left out when its result does not parse, leaves its finding, or shows something new.
+ */
+export function fixAll(source: Source, workspace: Workspace, configuration: Configuration, selection: Selection): Fixed {
+  let state: Fixed = { text: source.text, files: new Map(), applied: 0 };
+  const refused = new Set<string>();
+  for (let round = 0; round < rounds; round++) {
+    const current = { ...source, text: state.text };
+    const around = withFiles(workspace, state.files, current);
+    const candidates = selected(settle(check(current, around), current, configuration), selection).filter(
+      ({ advice }) => !refused.has(keyOf(advice)),
+    );
+    const batch = compatible(candidates);
+    if (batch.length === 0) break;
+
+    const together = applied(current, around, batch, configuration);
+    if (together) {
+      state = merged(state, together, batch.length);
+      continue;
+    }
+    // One of them spoils the batch: take the first that is right alone, and refuse those before it.
+    const alone = firstAlone(batch, (one) => applied(current, around, [one], configuration), refused);
+    if (alone) state = merged(state, alone, 1);
+  }
+  return state;
+}
+
+/** Applies one fix; undefined when the result does not parse, leaves the finding, or shows something new. */
+export function fixOne(source: Source, workspace: Workspace, configuration: Configuration, advice: Advice, fix: Fix): Mended | undefined {
+  return applied(source, workspace, [{ advice, fix }], configuration);
+}
+
+interface Candidate {
+  readonly advice: Advice;
+  readonly fix: Fix;
+}
+
+function selected(advice: readonly Advice[], { practice, safeOnly }: Selection): readonly Candidate[] {
+  return advice.flatMap((one) => {
+    if (practice && one.practice !== practice) return [];
+    const fix = safeOnly ? one.fixes.find(({ safe }) => safe) : one.fixes[0];
+    return fix ? [{ advice: one, fix }] : [];
+  });
+}
+
+/** The candidates, in order, whose edits do not meet those of one taken before. */
+function compatible(candidates: readonly Candidate[]): readonly Candidate[] {
+  const taken: Candidate[] = [];
+  const edits: Edit[] = [];
+  for (const candidate of candidates) {
+    if (candidate.fix.edits.some((edit) => edits.some((other) => conflict(edit, other)))) continue;
+    taken.push(candidate);
+    edits.push(...candidate.fix.edits);
+  }
+  return taken;
+}
+
+function applied(source: Source, workspace: Workspace, batch: readonly Candidate[], configuration: Configuration): Mended | undefined {
+  const mended = mend(source, workspace, batch.flatMap(({ fix }) => fix.edits));
+  if (!mended) return undefined;
+  return isSound(source, workspace, mended, configuration, batch.map(({ advice }) => advice.practice)) ? mended : undefined;
+}
+
+/** The texts after the edits; undefined if edits overlap or name a file whose text is not known. */
+export function mend(source: Source, workspace: Workspace, edits: readonly Edit[]): Mended | undefined {
+  const files = new Map<string, string>();
+  for (const path of new Set(edits.flatMap((edit) => (edit.path && edit.path !== source.path ? [edit.path] : [])))) {
+    const entry = workspace.entries.get(path);
+    if (entry && entry.text === undefined) return undefined;
+    const text = tryApply(entry?.text ?? "", edits.filter((edit) => edit.path === path));
+    if (text === undefined) return undefined;
+    files.set(path, text);
+  }
+  const text = tryApply(source.text, edits.filter(({ path = source.path }) => path === source.path));
+  return text === undefined ? undefined : { text, files };
+}
+
+function tryApply(text: string, edits: readonly Edit[]): string | undefined {
+  try {
+    return applyEdits(text, edits);
+  } catch {
+    return undefined;
+  }
+}
+
+function firstAlone(batch: readonly Candidate[], attempt: (one: Candidate) => Mended | undefined, refused: Set<string>): Mended | undefined {
+  for (const one of batch) {
+    const mended = attempt(one);
+    if (mended) return mended;
+    refused.add(keyOf(one.advice));
+  }
+  return undefined;
+}
+
+const merged = (state: Fixed, { text, files }: Mended, count: number): Fixed => ({
+  text,
+  files: new Map([...state.files, ...files]),
+  applied: state.applied + count,
+});
+
+/** Tells a finding again after edits elsewhere have moved it. */
+const keyOf = ({ practice, message, end, start }: Advice): string => `${practice}\n${message}\n${end - start}`;

@@ -1,0 +1,33 @@
+import { type PracticeId, practice } from "../knowledge/practice.js";
+import type { Source } from "../syntax/source.js";
+import type { Advice } from "./advice.js";
+import type { Configuration, Loudness } from "./settings.js";
+import { isSuppressed } from "./suppressions.js";
+
+/**
+ * What of the advice is shown, and how loudly: levels, profile and suppressions applied.
+ *
+ * Checking knows none of these, so that the same advice stands behind every host and every setting.
+ */
+export function settle(advice: readonly Advice[], source: Source, configuration: Configuration): readonly Advice[] {
+  const shown = advice.flatMap((one) => {
+    const loudness = loudnessOf(one.practice, configuration);
+    if (loudness === "off" || isSuppressed(source, one)) return [];
+    return [loudness === "on" || loudness === one.level ? one : { ...one, level: loudness }];
+  });
+  const seen = new Set<string>();
+  return shown.filter(({ practice, start, end, message }) => {
+    const key = `${practice} ${start} ${end} ${message}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** How loudly a practice speaks: its own level before its category's, and off by default only where nothing turns it on. */
+export function loudnessOf(id: PracticeId, { practices, categories, all, profile }: Configuration): Loudness {
+  const { category, default: standard, sameAs } = practice(id);
+  if (profile && !sameAs[profile]) return "off";
+  const own = practices[id];
+  if (own) return own;
+  if (standard === "off" && !all && !profile) return "off";
+  return categories[category] ?? "on";
+}

@@ -1,0 +1,58 @@
+import type { Workspace, WorkspaceEntry } from "../facts/workspace.js";
+import type { PracticeId } from "../knowledge/practice.js";
+import { yamlProblems } from "../syntax/compose/problems.js";
+import { problems as dockerfileProblems } from "../syntax/dockerfile/problems.js";
+import type { Source } from "../syntax/source.js";
+import type { Advice } from "./advice.js";
+import { check } from "./check.js";
+import type { Configuration } from "./settings.js";
+import { settle } from "./settle.js";
+
+/** What fixes made: the checked text, and the whole texts of other files that they changed, by path. */
+export interface Mended {
+  readonly text: string;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** The workspace with other texts in it, the checked one included, as after saving. */
+export function withFiles(workspace: Workspace, files: ReadonlyMap<string, string>, source?: Source): Workspace {
+  const known = source && workspace.entries.get(source.path);
+  if (files.size === 0 && (!known || known.text === source.text)) return workspace;
+  const entries = new Map<string, WorkspaceEntry>(workspace.entries);
+  for (const [path, text] of files) entries.set(path, { ...entries.get(path), type: "file", text });
+  if (known) entries.set(source.path, { ...known, text: source.text });
+  return { ...workspace, entries };
+}
+
+/** Whether the result of a fix parses as well as before, has lost a finding of each mended practice, and shows nothing new. */
+export function isSound(
+  before: Source,
+  workspace: Workspace,
+  mended: Mended,
+  configuration: Configuration,
+  practices: readonly PracticeId[],
+): boolean {
+  const after = { ...before, text: mended.text };
+  if (mended.text === before.text && mended.files.size === 0) return false;
+  if (syntaxErrors(after) > syntaxErrors(before)) return false;
+
+  const around = withFiles(workspace, mended.files, after);
+  const old = counted(settle(check(before, workspace), before, configuration));
+  const left = counted(settle(check(after, around), after, configuration));
+  for (const [id, count] of left) if (count > (old.get(id) ?? 0)) return false;
+  return [...new Set(practices)].every((id) => {
+    const fixed = practices.filter((one) => one === id).length;
+    return (left.get(id) ?? 0) <= (old.get(id) ?? 0) - fixed;
+  });
+}
+
+function syntaxErrors(source: Source): number {
+  if (source.kind === "dockerfile") return dockerfileProblems(source).length;
+  return source.kind === "compose" ? yamlProblems(source).length : 0;
+}
+
+function counted(advice: readonly Advice[]): ReadonlyMap<PracticeId, number> {
+  const counts = new Map<PracticeId, number>();
+  for (const { practice } of advice) counts.set(practice, (counts.get(practice) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,49 @@
+import { lineRange, linesOf } from "../base/lines.js";
+import { range } from "../base/range.js";
+import type { ComposeSource } from "../syntax/source.js";
+import { suppressionComment } from "./suppression-comment.js";
+import type { Suppression } from "./suppressions.js";
+
+/**
+ * The suppressions of a Compose file.
+ *
+ * A comment on a line of its own holds for the entry that begins on the next line, with everything that is indented
+ * deeper; a comment behind a value holds for its line; dclint's `disable` counts on the first line only.
+ */
+export function composeSuppressions(file: ComposeSource): readonly Suppression[] {
+  const table = linesOf(file);
+  const texts = table.starts.map((_, line) => {
+    const { start, end } = lineRange(table, line);
+    return file.text.slice(start, end);
+  });
+  return texts.flatMap((text, line): readonly Suppression[] => {
+    const hash = text.startsWith("#") ? 0 : text.search(/\s#/) + 1;
+    const comment = hash > 0 || text.startsWith("#") ? suppressionComment(text.slice(hash).trimEnd()) : undefined;
+    if (!comment) return [];
+    const { tool, reach, ids } = comment;
+    if (reach === "file") return tool === "dclint" && line > 0 ? [] : [{ tool, ids, scope: range(0, file.text.length + 1) }];
+    const alone = text.slice(0, hash).trim() === "";
+    if (!alone || reach === "line") return [{ tool, ids, scope: lineScope(line) }];
+    return [{ tool, ids, scope: range(table.starts[line] ?? 0, lineScope(lastOfEntry(texts, line)).end) }];
+  });
+
+  function lineScope(line: number) {
+    return range(table.starts[line] ?? 0, table.starts[line + 1] ?? file.text.length + 1);
+  }
+}
+
+/** The last line of the entry that begins below a comment: all that follows and is indented deeper, blank lines aside. */
+function lastOfEntry(texts: readonly string[], comment: number): number {
+  let line = comment + 1;
+  while (line < texts.length && /^\s*(?:#.*)?$/.test(texts[line] ?? "")) line++;
+  const indent = indentOf(texts[line]);
+  let last = line;
+  for (let next = line + 1; next < texts.length; next++) {
+    if ((texts[next] ?? "").trim() === "") continue;
+    if (indentOf(texts[next]) <= indent) break;
+    last = next;
+  }
+  return Math.min(last, texts.length - 1);
+}
+
+const indentOf = (text = ""): number => text.length - text.trimStart().length;
