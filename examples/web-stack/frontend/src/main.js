@@ -1,0 +1,2 @@
+const answer = await fetch(`/api/search?q=${encodeURIComponent(location.hash.slice(1))}`);
+document.body.textContent = await answer.text();
