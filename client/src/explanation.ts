@@ -1,0 +1,79 @@
+import type { AnswerPage, ExplanationPage } from "../../server/src/lsp/protocol.js";
+import { escapeHtml, toHtml } from "./markdown.js";
+
+/** What a button of the page asks for; the page knows answers and fixes by their index only. */
+export type PageMessage =
+  | { readonly do: "open"; readonly uri: string; readonly line: number }
+  | { readonly do: "fix"; readonly answer: number; readonly fix: number }
+  | { readonly do: "article"; readonly id: string }
+  | { readonly do: "source" | "further" | "cancel" | "payload" | "setup" };
+
+/** The main part of the page on a failed build. */
+export function explanationHtml({ answers, failure }: ExplanationPage, source: string): string {
+  const [best, ...others] = answers;
+  return [
+    `<h1>${best ? toInline(best.title) : "Nothing known about this failure"}</h1>`,
+    `<p class="source">From ${escapeHtml(source)}. ${button("source", "Another source…", "link")}</p>`,
+    failure ? failureHtml(failure) : best ? "" : "<p>The text shows no step that failed.</p>",
+    best ? answerHtml(best, 0) : "",
+    others.length > 0 ? "<h2>Also possible</h2>" : "",
+    ...others.map(
+      (answer, index) =>
+        `<details><summary>${toInline(answer.title)}</summary>${answerHtml(answer, index + 1)}</details>`,
+    ),
+  ].join("\n");
+}
+
+/** The part of a page under which an assistant's text streams in. */
+export const furtherHtml = (isSetUp: boolean): string => `<section class="further" aria-labelledby="further">
+<h2 id="further">Explain further</h2>
+${
+  isSetUp
+    ? `<p>${button("further", "Ask the assistant")} ${button("payload", "Show what would be sent", "secondary")} ${button("cancel", "Cancel", "secondary hidden")}</p>`
+    : `<p>An assistant is not set up, so nothing leaves this computer. ${button("setup", "Set up…", "link")}</p>`
+}
+<div id="answer" aria-live="polite" aria-busy="false"></div>
+</section>`;
+
+function failureHtml({ step, exitCode, uri, line, output }: NonNullable<ExplanationPage["failure"]>): string {
+  const code = exitCode === undefined ? "" : ` ended with exit code ${exitCode}`;
+  return `<section aria-labelledby="failed"><h2 id="failed">What failed</h2>
+${step ? `<p><code>${escapeHtml(step)}</code>${code}.</p>` : ""}
+${place(uri, line)}
+${output.length > 0 ? `<pre tabindex="0" aria-label="Last lines of the step">${escapeHtml(output.join("\n"))}</pre>` : ""}
+</section>`;
+}
+
+function answerHtml(answer: AnswerPage, index: number): string {
+  const { message, lead, path, uri, line, evidence, fixes, remedy, id } = answer;
+  return `<section aria-label="${escapeHtml(answer.title)}">
+<p class="message">${toInline(message)}</p>
+${place(uri, line, path)}
+${toHtml(lead)}
+${fixes.map(({ title }, fix) => `<p><button data-do="fix" data-answer="${index}" data-fix="${fix}">${escapeHtml(title)}…</button></p>`).join("\n")}
+${evidence.length > 0 ? `<details><summary>The lines that say so</summary><pre tabindex="0">${escapeHtml(evidence.join("\n"))}</pre></details>` : ""}
+${remedy ? `<details${fixes.length > 0 ? "" : " open"}><summary>What to do</summary>${toHtml(remedy)}</details>` : ""}
+<p><button class="link" data-do="article" data-id="${escapeHtml(id)}">Article ${escapeHtml(id)}</button></p>
+</section>`;
+}
+
+function place(uri: string | undefined, line = 1, path = nameOf(uri)): string {
+  if (!uri) return path ? `<p>In <code>${escapeHtml(path)}</code>, line ${line}.</p>` : "";
+  return `<p>In <button class="link" data-do="open" data-uri="${escapeHtml(uri)}" data-line="${line}">${escapeHtml(path)}, line ${line}</button></p>`;
+}
+
+const nameOf = (uri: string | undefined): string => decode(uri?.split("/").at(-1) ?? "");
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+const button = (action: string, label: string, look = ""): string =>
+  `<button data-do="${action}" class="${look}">${label}</button>`;
+
+/** One line of Markdown without a paragraph around it. */
+const toInline = (markdown: string): string => toHtml(markdown).replace(/^<p>|<\/p>\n?$/g, "");

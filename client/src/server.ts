@@ -1,0 +1,138 @@
+import * as vscode from "vscode";
+import {
+  CloseAction,
+  ErrorAction,
+  type ErrorHandler,
+  LanguageClient,
+  ProgressType,
+  RevealOutputChannelOn,
+  State,
+  TransportKind,
+} from "vscode-languageclient/node";
+import type { Requests } from "../../server/src/lsp/protocol.js";
+import { isNoise, isRelevant, relevantDocuments, watchedFiles } from "./documents.js";
+
+/** The language server, started when first needed and not before. */
+export interface Server extends vscode.Disposable {
+  /** Asks; starts the server if it does not run. Rejects if it cannot be started or the token is cancelled. */
+  ask<Method extends keyof Requests>(
+    method: Method,
+    params: Requests[Method]["params"],
+    token?: vscode.CancellationToken,
+  ): Promise<Requests[Method]["result"]>;
+  /** Text that the server sends while it answers a request that names this token. */
+  onText(token: string, listener: (text: string) => void): Promise<vscode.Disposable>;
+  toEdit(edit: Requests["dockwise/fixAll"]["result"]): Promise<vscode.WorkspaceEdit | undefined>;
+  readonly isRunning: boolean;
+  readonly onChange: vscode.Event<void>;
+  restart(): Promise<void>;
+}
+
+export function languageServer(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): Server {
+  const changed = new vscode.EventEmitter<void>();
+  const client = createClient(context.asAbsolutePath("dist/server/server.mjs"), output);
+  const subscriptions = [
+    changed,
+    client.onDidChangeState(() => changed.fire()),
+    vscode.workspace.onDidOpenTextDocument((document) => isRelevant(document) && startQuietly()),
+  ];
+  let starting: Promise<void> | undefined;
+
+  function started(): Promise<void> {
+    starting ??= client.start().catch((error: unknown) => {
+      starting = undefined;
+      output.error("The language server did not start.", String(error));
+      throw error;
+    });
+    return starting;
+  }
+
+  // A failed start is in the output, and the status item says so.
+  const startQuietly = () => void started().catch(() => undefined);
+
+  if (vscode.workspace.textDocuments.some(isRelevant)) startQuietly();
+  return {
+    async ask(method, params, token) {
+      await started();
+      return client.sendRequest(method, params, token);
+    },
+    async onText(token, listener) {
+      await started();
+      return client.onProgress(new ProgressType<string>(), token, listener);
+    },
+    toEdit: async (edit) => (edit === null ? undefined : client.protocol2CodeConverter.asWorkspaceEdit(edit)),
+    get isRunning() {
+      return client.state === State.Running;
+    },
+    onChange: changed.event,
+    async restart() {
+      if (client.state === State.Running) await client.restart();
+      else await started();
+    },
+    dispose() {
+      for (const subscription of subscriptions) subscription.dispose();
+      if (client.state === State.Running) void client.stop();
+    },
+  };
+}
+
+function createClient(module: string, output: vscode.LogOutputChannel): LanguageClient {
+  const always = watchedFiles.map((glob) => vscode.workspace.createFileSystemWatcher(glob));
+  const listing = vscode.workspace.createFileSystemWatcher("**/*", false, true, false);
+  return new LanguageClient(
+    "dockwise",
+    "Dockwise",
+    { module, transport: TransportKind.ipc },
+    {
+      documentSelector: relevantDocuments,
+      outputChannel: output,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      diagnosticCollectionName: "dockwise",
+      synchronize: { configurationSection: "dockwise", fileEvents: [...always, listing] },
+      markdown: { isTrusted: { enabledCommands: ["dockwise.openArticle"] } },
+      errorHandler: restartWithBackOff(output),
+      middleware: {
+        workspace: {
+          didChangeWatchedFile: async (event, next) => {
+            if (!isNoise(event.uri)) await next(event);
+          },
+        },
+      },
+    },
+  );
+}
+
+/** Seconds before each restart; a server that dies once more within three minutes stays down until it is asked for. */
+const pauses = [0, 1, 4, 15];
+const forgiven = 3 * 60_000;
+
+function restartWithBackOff(output: vscode.LogOutputChannel): ErrorHandler {
+  let deaths: readonly number[] = [];
+  return {
+    error: () => ({ action: ErrorAction.Continue }),
+    async closed() {
+      const now = Date.now();
+      deaths = [...deaths.filter((time) => now - time < forgiven), now];
+      const pause = pauses[deaths.length - 1];
+      if (pause === undefined) {
+        void offerRestart();
+        return { action: CloseAction.DoNotRestart, handled: true };
+      }
+      output.warn(`The language server stopped; it starts again in ${pause} s.`);
+      await new Promise((resolve) => setTimeout(resolve, pause * 1000));
+      return { action: CloseAction.Restart, handled: true };
+    },
+  };
+}
+
+async function offerRestart(): Promise<void> {
+  const restart = "Start again";
+  const show = "Show output";
+  const chosen = await vscode.window.showErrorMessage(
+    `Dockwise stopped ${pauses.length + 1} times within three minutes. There is no advice until it is started again.`,
+    restart,
+    show,
+  );
+  if (chosen === restart) await vscode.commands.executeCommand("dockwise.restart");
+  if (chosen === show) await vscode.commands.executeCommand("dockwise.showOutput");
+}
