@@ -1,0 +1,79 @@
+import { fact } from "../../base/fact.js";
+import { type Range, range } from "../../base/range.js";
+import type { DockerfileSource } from "../source.js";
+
+/** `# name=value` in the block at the top of the file that Docker obeys. */
+export interface Directive extends Range {
+  /** In lower case. */
+  readonly name: "syntax" | "escape" | "check";
+  readonly nameRange: Range;
+  readonly value: string;
+  readonly valueRange: Range;
+}
+
+export interface CheckOption {
+  readonly key: string;
+  readonly keyRange: Range;
+  readonly value: string;
+  readonly valueRange: Range;
+}
+
+const line = /^([ \t]*#\s*)([a-zA-Z][a-zA-Z0-9]*)(\s*=\s*)(\S.*)$/;
+
+/** The directives at the top, in order; the first line that is none ends them. */
+export const directives = fact(({ text }: DockerfileSource): readonly Directive[] => {
+  const found: Directive[] = [];
+  let start = text.startsWith("\uFEFF") ? 1 : 0;
+  while (start < text.length) {
+    const newline = text.indexOf("\n", start);
+    const end = newline < 0 ? text.length : newline;
+    const directive = directiveIn(text.slice(start, end), start);
+    if (!directive) break;
+    found.push(directive);
+    start = end + 1;
+  }
+  return found;
+});
+
+/** The character that escapes, and that continues lines at their end. */
+export const escapeCharacter = fact((file: DockerfileSource): "\\" | "`" =>
+  directives(file).find(({ name }) => name === "escape")?.value === "`" ? "`" : "\\",
+);
+
+/** The directive that a single line reads as, wherever it stands. */
+export function directiveIn(text: string, start: number): Directive | undefined {
+  const match = line.exec(text.trimEnd());
+  if (!match) return undefined;
+  const [, before = "", written = "", equals = "", value = ""] = match;
+  const name = written.toLowerCase();
+  if (name !== "syntax" && name !== "escape" && name !== "check") return undefined;
+  const nameStart = start + before.length;
+  const valueStart = nameStart + written.length + equals.length;
+  return {
+    ...range(start + before.indexOf("#"), valueStart + value.length),
+    name,
+    nameRange: range(nameStart, nameStart + written.length),
+    value,
+    valueRange: range(valueStart, valueStart + value.length),
+  };
+}
+
+/** The options of `# check=skip=A,B;error=true`. As in BuildKit, what stands behind the first blank is no longer read. */
+export function checkOptions({ value, valueRange }: Directive): readonly CheckOption[] {
+  const read = /^\S*/.exec(value)?.[0] ?? "";
+  const options: CheckOption[] = [];
+  let at = valueRange.start;
+  for (const part of read.split(";")) {
+    const equals = part.indexOf("=");
+    const keyEnd = at + (equals < 0 ? part.length : equals);
+    const valueStart = equals < 0 ? keyEnd : keyEnd + 1;
+    options.push({
+      key: part.slice(0, keyEnd - at),
+      keyRange: range(at, keyEnd),
+      value: equals < 0 ? "" : part.slice(equals + 1),
+      valueRange: range(valueStart, at + part.length),
+    });
+    at += part.length + 1;
+  }
+  return options;
+}

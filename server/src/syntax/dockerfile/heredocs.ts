@@ -1,0 +1,103 @@
+import type { Range } from "../../base/range.js";
+import { unquoted } from "./expand.js";
+import { fileRange, type LogicalText } from "./logical.js";
+import type { Heredoc } from "./model.js";
+
+/** The promise of a heredoc: the word in the instruction, its body still to come. */
+export interface HeredocMarker {
+  readonly marker: Range;
+  readonly name: string;
+  readonly quoted: boolean;
+  readonly stripsTabs: boolean;
+  /** The words before it, up to the last shell operator. */
+  readonly command: string;
+}
+
+const marker = /^\d*<<(-?)\s*([^<\s][^<]*)$/;
+
+/** The heredocs that the arguments announce. BuildKit reads these words with `\` as escape, whatever the directive says. */
+export function heredocMarkers(logical: LogicalText): readonly HeredocMarker[] {
+  const { text } = logical;
+  if (!text.includes("<<")) return [];
+  const markers: HeredocMarker[] = [];
+  let commandStart = 0;
+  for (let at = 0; at < text.length; ) {
+    if (/\s/.test(text[at] ?? "")) {
+      at++;
+      continue;
+    }
+    const end = wordEnd(text, at);
+    const word = text.slice(at, end);
+    const match = marker.exec(word);
+    const written = match?.[2] ?? "";
+    const name = unquoted(written, "\\");
+    if (match && name) {
+      markers.push({
+        marker: fileRange(logical, at, end),
+        name,
+        quoted: /['"]/.test(written),
+        stripsTabs: match[1] === "-",
+        command: text.slice(commandStart, at).trim(),
+      });
+    }
+    if (/^(?:&&|\|\|?|;|&)$|;$/.test(word)) commandStart = end;
+    at = end;
+  }
+  return markers;
+}
+
+/** Reads the body that begins at `from`; `next` is where the line behind its end word begins. */
+export function readHeredoc(text: string, from: number, { command, ...announced }: HeredocMarker) {
+  for (let at = from; at < text.length; ) {
+    const newline = text.indexOf("\n", at);
+    const next = newline < 0 ? text.length : newline + 1;
+    let end = newline < 0 ? text.length : newline;
+    while (end > at && text[end - 1] === "\r") end--;
+    let start = at;
+    while (announced.stripsTabs && text[start] === "\t") start++;
+    if (end - start === announced.name.length && text.startsWith(announced.name, start)) {
+      return { heredoc: heredocOf(text, announced, { start: from, end: at }, true, command), next, end };
+    }
+    at = next;
+  }
+  const body = { start: from, end: text.length };
+  return { heredoc: heredocOf(text, announced, body, false, command), next: text.length, end: text.length };
+}
+
+function heredocOf(
+  text: string,
+  announced: Omit<HeredocMarker, "command">,
+  body: Range,
+  closed: boolean,
+  command: string,
+): Heredoc {
+  const interpreter = interpreterOf(text.slice(body.start, Math.min(body.end, body.start + 200)), command);
+  return { ...announced, body, closed, ...(interpreter ? { interpreter } : {}) };
+}
+
+/** `#!/usr/bin/env python3` counts where the heredoc is the whole command; else the program that is given it as input. */
+function interpreterOf(body: string, command: string): string | undefined {
+  const program = command.split(/\s+/).find((word) => !/^\w+=/.test(word));
+  if (program) return baseName(program);
+  const shebang = /^\t*#!\s*(\S+)(?:[ \t]+(?:-S[ \t]+)?(\S+))?/.exec(body);
+  const path = baseName(shebang?.[1] ?? "");
+  return (path === "env" ? shebang?.[2] : path) || undefined;
+}
+
+const baseName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
+function wordEnd(text: string, start: number): number {
+  let quote = "";
+  let at = start;
+  for (; at < text.length; at++) {
+    const sign = text[at] ?? "";
+    if (sign === "\\" && quote !== "'") at++;
+    else if (quote) quote = sign === quote ? "" : quote;
+    else if (sign === "'" || sign === '"') quote = sign;
+    else if (sign === "<" && text[at + 1] === "<") {
+      at++;
+      while (/[ \t]/.test(text[at + 1] ?? "")) at++;
+    } else if (/\s/.test(sign)) break;
+  }
+  return Math.min(at, text.length);
+}

@@ -1,0 +1,157 @@
+import { fact } from "../../base/fact.js";
+import { range } from "../../base/range.js";
+import type { DockerfileSource } from "../source.js";
+import { escapeCharacter } from "./directives.js";
+import { type HeredocMarker, heredocMarkers, readHeredoc } from "./heredocs.js";
+import { commentAt, type LogicalLine, logicalLine, physicalLine } from "./lines.js";
+import { fileRange, type LogicalText, sliceLogical } from "./logical.js";
+import { type Comment, type Form, type Heredoc, type Instruction, keywords, type Word } from "./model.js";
+import { jsonWords, leadingFlags, plainWords, quotedWords, skipBlanks, wholeWord } from "./words.js";
+
+/** A comment line between instructions. */
+export interface StandingComment extends Comment {
+  /** The instruction it stands before; undefined at the end of the file. */
+  readonly before?: Instruction;
+}
+
+/** All instructions of the file in order, those that Docker does not know included. */
+export const instructions = (file: DockerfileSource): readonly Instruction[] => parsed(file).instructions;
+
+/** The comments between instructions, directives included. Those inside an instruction are in its `comments`. */
+export const comments = (file: DockerfileSource): readonly StandingComment[] => parsed(file).comments;
+
+const parsed = fact((file: DockerfileSource) => {
+  const { text } = file;
+  const escaper = escapeCharacter(file);
+  const found: Instruction[] = [];
+  const standing: StandingComment[] = [];
+  let waiting: Comment[] = [];
+  let stage = -1;
+  for (let at = text.startsWith("\uFEFF") ? 1 : 0; at < text.length; ) {
+    const line = physicalLine(text, at);
+    at = line.next;
+    if (line.content === line.end) continue;
+    if (text[line.content] === "#") {
+      waiting.push(commentAt(text, line));
+      continue;
+    }
+    const logical = logicalLine(text, line, escaper);
+    if (logical.joined.text.trim() === "") {
+      at = logical.next;
+      continue;
+    }
+    const { instruction, next } = instructionOf(text, logical, stage, escaper);
+    stage = instruction.stage;
+    found.push(instruction);
+    for (const comment of waiting) standing.push({ ...comment, before: instruction });
+    waiting = [];
+    at = next;
+  }
+  return { instructions: found, comments: [...standing, ...waiting] };
+});
+
+function instructionOf(text: string, line: LogicalLine, stage: number, escaper: string) {
+  const head = headOf(line.joined, 0, stage, escaper);
+  const inner = head.keyword === "ONBUILD" ? headOf(line.joined, head.argumentsStart, stage, escaper) : undefined;
+  const heredocs: Heredoc[] = [];
+  let next = line.next;
+  let end = lastSign(line.joined);
+  for (const marker of announced(inner ?? head)) {
+    const read = readHeredoc(text, next, marker);
+    heredocs.push(read.heredoc);
+    next = read.next;
+    end = read.end;
+  }
+  const shared = {
+    heredocs,
+    comments: line.comments,
+    emptyContinuationLines: line.emptyContinuationLines,
+    lines: range(line.start, next),
+    escaper,
+  };
+  const { argumentsStart: _, ...own } = head;
+  const instruction: Instruction = {
+    ...own,
+    ...range(head.keywordRange.start, end),
+    ...shared,
+    ...(inner?.keyword ? { trigger: triggerOf(inner, end, shared) } : {}),
+  };
+  return { instruction, next };
+}
+
+type Head = ReturnType<typeof headOf>;
+type Shared = Pick<Instruction, "heredocs" | "comments" | "emptyContinuationLines" | "lines" | "escaper">;
+
+function triggerOf({ argumentsStart: _, ...inner }: Head, end: number, shared: Shared): Instruction {
+  return { ...inner, ...range(inner.keywordRange.start, end), ...shared };
+}
+
+/** Keyword, flags and arguments of the instruction that begins at `from` of the joined text. */
+function headOf(joined: LogicalText, from: number, stage: number, escaper: string) {
+  const { text } = joined;
+  const start = skipBlanks(text, from);
+  let keywordEnd = start;
+  while (keywordEnd < text.length && !/[\t\v\f\r ]/.test(text[keywordEnd] ?? "")) keywordEnd++;
+  const written = text.slice(start, keywordEnd);
+  const keyword = written.toUpperCase();
+  const { flags, next } = leadingFlags(joined, keywordEnd, escaper);
+  const bodyEnd = Math.max(next, text.trimEnd().length);
+  const argument = next < bodyEnd ? sliceLogical(joined, next, bodyEnd) : emptyBehind(joined, keywordEnd);
+  return {
+    keyword,
+    keywordRange: fileRange(joined, start, keywordEnd),
+    written,
+    known: keywords.has(keyword),
+    stage: keyword === "FROM" ? stage + 1 : stage,
+    flags,
+    ...argumentsOf(keyword, argument, escaper),
+    body: fileRange(argument, 0, argument.text.length),
+    joined: argument,
+    argumentsStart: next,
+  };
+}
+
+function emptyBehind(joined: LogicalText, keywordEnd: number): LogicalText {
+  const end = Math.max(keywordEnd, joined.text.trimEnd().length);
+  return { text: "", pieces: [{ at: 0, start: fileRange(joined, Math.max(0, end - 1), end).end }] };
+}
+
+const bothForms: ReadonlySet<string> = new Set(["RUN", "CMD", "ENTRYPOINT", "SHELL", "COPY", "ADD", "VOLUME"]);
+const oneWord: ReadonlySet<string> = new Set(["WORKDIR", "USER", "STOPSIGNAL", "MAINTAINER"]);
+const quoted: ReadonlySet<string> = new Set(["ENV", "LABEL", "ARG", "RUN", "CMD", "ENTRYPOINT", "SHELL"]);
+
+function argumentsOf(keyword: string, argument: LogicalText, escaper: string): { words: readonly Word[]; form: Form } {
+  if (argument.text === "") return { words: [], form: "none" };
+  if (keyword === "HEALTHCHECK") return healthcheckArguments(argument, escaper);
+  if (bothForms.has(keyword)) {
+    const elements = jsonWords(argument);
+    if (elements) return { words: elements, form: "exec" };
+    return {
+      words: quoted.has(keyword) ? quotedWords(argument, escaper) : plainWords(argument, escaper),
+      form: "shell",
+    };
+  }
+  if (oneWord.has(keyword)) return { words: wholeWord(argument, escaper), form: "none" };
+  const words = quoted.has(keyword) ? quotedWords(argument, escaper) : plainWords(argument, escaper);
+  return { words, form: "none" };
+}
+
+function healthcheckArguments(argument: LogicalText, escaper: string): { words: readonly Word[]; form: Form } {
+  const type = plainWords(sliceLogical(argument, 0, /^\S*/.exec(argument.text)?.[0].length ?? 0), escaper);
+  const commandStart = skipBlanks(argument.text, type[0]?.raw.length ?? 0);
+  if (commandStart >= argument.text.length) return { words: type, form: "none" };
+  const command = sliceLogical(argument, commandStart, argument.text.length);
+  const elements = jsonWords(command);
+  if (elements) return { words: [...type, ...elements], form: "exec" };
+  return { words: [...type, ...quotedWords(command, escaper)], form: "shell" };
+}
+
+function announced({ keyword, form, joined }: Head): readonly HeredocMarker[] {
+  const holdsHeredocs = keyword === "RUN" || keyword === "COPY" || keyword === "ADD";
+  return holdsHeredocs && form !== "exec" ? heredocMarkers(joined) : [];
+}
+
+const lastSign = (joined: LogicalText): number => {
+  const length = joined.text.trimEnd().length;
+  return fileRange(joined, length - 1, length).end;
+};

@@ -1,0 +1,134 @@
+import { fact } from "../../base/fact.js";
+import type { Range } from "../../base/range.js";
+import type { DockerfileSource } from "../source.js";
+import { checkOptions, type Directive, directiveIn, directives } from "./directives.js";
+import { comments, instructions } from "./instructions.js";
+import type { Instruction, Word } from "./model.js";
+import { jsonArray } from "./words.js";
+
+export type ProblemKind =
+  /** Docker knows no such instruction. */
+  | "unknown-instruction"
+  /** The file ends before the end word. */
+  | "unterminated-heredoc"
+  | "missing-arguments"
+  | "too-many-arguments"
+  /** A JSON array that holds something else than strings. */
+  | "not-strings"
+  /** SHELL takes nothing but a JSON array. */
+  | "no-array"
+  /** A word of ENV or LABEL without `=`. */
+  | "no-pair"
+  | "invalid-escape"
+  | "duplicate-directive"
+  | "invalid-check";
+
+/** What makes Docker refuse the file before it builds anything. */
+export interface Problem extends Range {
+  readonly kind: ProblemKind;
+  readonly instruction?: Instruction;
+}
+
+/** All problems in the order of the text; Docker would stop at the first. */
+export const problems = fact((file: DockerfileSource): readonly Problem[] => [
+  ...directiveProblems(file),
+  ...instructions(file).flatMap((instruction) => [...instructionProblems(instruction)]),
+]);
+
+/** Comments that read as directives of the file but stand too late to be obeyed. An inline `# check=skip=…` is none. */
+export const lateDirectives = fact((file: DockerfileSource): readonly Directive[] => {
+  const obeyed = new Set(directives(file).map(({ start }) => start));
+  return comments(file).flatMap((comment) => {
+    const directive = directiveIn(file.text.slice(comment.start, comment.end), comment.start);
+    if (!directive || obeyed.has(directive.start)) return [];
+    const isInline = directive.name === "check" && comment.before !== undefined && comment.before.stage >= 0;
+    return isInline ? [] : [directive];
+  });
+});
+
+function* directiveProblems(file: DockerfileSource): Iterable<Problem> {
+  const seen = new Set<string>();
+  for (const directive of directives(file)) {
+    const { name, value, valueRange, start, end } = directive;
+    if (seen.has(name)) yield { kind: "duplicate-directive", start, end };
+    seen.add(name);
+    if (name === "escape" && value !== "\\" && value !== "`") yield { ...valueRange, kind: "invalid-escape" };
+    if (name !== "check") continue;
+    for (const { key, keyRange } of checkOptions(directive)) {
+      if (!["skip", "error", "experimental"].includes(key)) yield { ...keyRange, kind: "invalid-check" };
+    }
+  }
+}
+
+function* instructionProblems(instruction: Instruction): Iterable<Problem> {
+  const { keywordRange, known, heredocs, joined, trigger } = instruction;
+  const at = (range: Range, kind: ProblemKind): Problem => ({ start: range.start, end: range.end, kind, instruction });
+  if (!known) {
+    yield at(keywordRange, "unknown-instruction");
+    return;
+  }
+  for (const { closed, marker } of heredocs) if (!closed) yield at(marker, "unterminated-heredoc");
+  if (takesArrays.has(instruction.keyword) && jsonArray(joined.text)?.some((value) => typeof value !== "string")) {
+    yield at(instruction.body, "not-strings");
+    return;
+  }
+  for (const [word, kind] of argumentProblems(instruction)) yield at(word ?? keywordRange, kind);
+  if (trigger) yield* instructionProblems({ ...trigger, heredocs: [] });
+}
+
+const takesArrays: ReadonlySet<string> = new Set(["RUN", "CMD", "ENTRYPOINT", "SHELL", "COPY", "ADD", "VOLUME"]);
+
+type ArgumentProblem = readonly [Word | undefined, ProblemKind];
+
+function argumentProblems({ keyword, words, form, trigger }: Instruction): readonly ArgumentProblem[] {
+  const [first] = words;
+  switch (keyword) {
+    case "CMD":
+    case "ENTRYPOINT":
+      // An empty array is how an image clears what its base set.
+      return [];
+    case "RUN":
+      return form === "none" || (form === "exec" && !first) ? [[undefined, "missing-arguments"]] : [];
+    case "SHELL":
+      if (form === "shell") return [[undefined, "no-array"]];
+      return first ? [] : [[undefined, "missing-arguments"]];
+    case "ONBUILD":
+      return trigger ? [] : [[undefined, "missing-arguments"]];
+    case "COPY":
+    case "ADD":
+      return words.length < 2 ? [[undefined, "missing-arguments"]] : [];
+    case "FROM":
+      return fromProblems(words);
+    case "ENV":
+    case "LABEL":
+      return pairProblems(words);
+    case "HEALTHCHECK":
+      return healthcheckProblems(words);
+    default:
+      return first ? [] : [[undefined, "missing-arguments"]];
+  }
+}
+
+function fromProblems(words: readonly Word[]): readonly ArgumentProblem[] {
+  const [first, as] = words;
+  if (!first) return [[undefined, "missing-arguments"]];
+  if (words.length === 1) return [];
+  if (as?.value.toUpperCase() !== "AS") return [[as, "too-many-arguments"]];
+  if (words.length === 2) return [[as, "missing-arguments"]];
+  return words.length > 3 ? [[words[3], "too-many-arguments"]] : [];
+}
+
+function pairProblems(words: readonly Word[]): readonly ArgumentProblem[] {
+  const [first] = words;
+  if (!first) return [[undefined, "missing-arguments"]];
+  if (!first.raw.includes("=")) return words.length < 2 ? [[first, "missing-arguments"]] : [];
+  return words.filter(({ raw }) => !raw.includes("=")).map((word) => [word, "no-pair"]);
+}
+
+function healthcheckProblems(words: readonly Word[]): readonly ArgumentProblem[] {
+  const [type, command] = words;
+  if (!type) return [[undefined, "missing-arguments"]];
+  if (type.value.toUpperCase() === "NONE") return command ? [[command, "too-many-arguments"]] : [];
+  if (type.value.toUpperCase() !== "CMD") return [[type, "unknown-instruction"]];
+  return command ? [] : [[type, "missing-arguments"]];
+}
