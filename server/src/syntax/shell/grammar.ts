@@ -1,0 +1,95 @@
+import { Language, Parser } from "web-tree-sitter";
+import type { Range } from "../../base/range.js";
+
+/** A node of the shell's syntax tree, copied out of the parser's memory. */
+export interface SyntaxNode extends Range {
+  /** As in the grammar: `command`, `list`, or the token itself. */
+  readonly type: string;
+  /** False for tokens such as `&&`, `then`, `(`. */
+  readonly isNamed: boolean;
+  readonly field?: string;
+  readonly children: readonly SyntaxNode[];
+}
+
+export interface SyntaxTree {
+  readonly root: SyntaxNode;
+  readonly hasErrors: boolean;
+}
+
+/** The two WebAssembly files, as bytes: the core reads no files. */
+export interface GrammarFiles {
+  /** `web-tree-sitter.wasm` */
+  readonly runtime: Uint8Array;
+  /** `tree-sitter-bash.wasm` */
+  readonly bash: Uint8Array;
+}
+
+let parser: Parser | undefined;
+
+/** Must be awaited before the first shell fact is asked for: without it scripts have no commands, and they stay so. */
+export async function loadShellGrammar({ runtime, bash }: GrammarFiles): Promise<void> {
+  if (parser) return;
+  await Parser.init({ wasmBinary: runtime as Uint8Array<ArrayBuffer> });
+  const loaded = new Parser();
+  loaded.setLanguage(await Language.load(bash));
+  parser = loaded;
+}
+
+export const isShellGrammarLoaded = (): boolean => parser !== undefined;
+
+/** Scripts that need more steps than this are not scripts; a long script of a thousand commands needs a few hundred. */
+const mostSteps = 20_000;
+
+/** The tree of a script; undefined if the grammar is not loaded, or if the text keeps the parser busy for too long. */
+export function parseTree(text: string): SyntaxTree | undefined {
+  if (!parser) return undefined;
+  let steps = 0;
+  const tree = parser.parse(text, null, { progressCallback: () => ++steps > mostSteps });
+  if (!tree) {
+    parser.reset();
+    return undefined;
+  }
+  try {
+    return { root: copy(tree.walk()), hasErrors: tree.rootNode.hasError };
+  } finally {
+    tree.delete();
+  }
+}
+
+type Cursor = ReturnType<NonNullable<ReturnType<Parser["parse"]>>["walk"]>;
+type Growing = Omit<SyntaxNode, "children"> & { readonly children: Growing[] };
+
+/** Without recursion: a chain of a thousand `&&` is a tree a thousand levels deep. */
+function copy(cursor: Cursor): SyntaxNode {
+  const root = node(cursor);
+  const path: Growing[] = [root];
+  let descending = true;
+  while (path.length > 0) {
+    if (descending ? cursor.gotoFirstChild() : cursor.gotoNextSibling()) {
+      if (!descending) path.pop();
+      const child = node(cursor);
+      path.at(-1)?.children.push(child);
+      path.push(child);
+      descending = true;
+    } else if (descending) {
+      descending = false;
+    } else {
+      path.pop();
+      cursor.gotoParent();
+    }
+  }
+  cursor.delete();
+  return root;
+}
+
+function node(cursor: Cursor): Growing {
+  const field = cursor.currentFieldName;
+  return {
+    type: cursor.nodeType,
+    isNamed: cursor.nodeIsNamed,
+    start: cursor.startIndex,
+    end: cursor.endIndex,
+    children: [],
+    ...(field ? { field } : {}),
+  };
+}
