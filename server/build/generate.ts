@@ -72,8 +72,9 @@ function bodiesModule(articles: readonly Article[]): string {
 function patternsModule(articles: readonly Article[]): string {
   const all = Object.fromEntries(articles.filter(({ patterns }) => patterns.length > 0).map(({ id, patterns }) => [id, patterns]));
   return [
+    'import type { Pattern } from "../pattern.js";',
     'import type { PracticeId } from "../practice.js";',
-    `export const patterns: { readonly [Id in PracticeId]?: readonly string[] } = ${JSON.stringify(all, null, 1)};\n`,
+    `export const patterns: { readonly [Id in PracticeId]?: readonly Pattern[] } = ${JSON.stringify(all, null, 1)};\n`,
   ].join("\n");
 }
 

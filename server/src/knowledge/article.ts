@@ -2,6 +2,7 @@ import { marked } from "marked";
 import { parse as parseYaml } from "yaml";
 import { categories } from "./category.js";
 import { type Example, examplesOf } from "./example.js";
+import { type Pattern, patternsOf } from "./pattern.js";
 import type { Practice } from "./practice.js";
 
 /** One article, read whole: only the build and the tests do that. */
@@ -11,8 +12,8 @@ export interface Article {
   /** Consequence, then mechanism: at most two sentences of Markdown. */
   readonly lead: string;
   readonly examples: readonly Example[];
-  /** The sources of the regular expressions of a build error, in order; empty for all others. */
-  readonly patterns: readonly string[];
+  /** The regular expressions of a build error, in order; empty for all others. */
+  readonly patterns: readonly Pattern[];
   /** The Markdown below the frontmatter, without caret lines and patterns. */
   readonly body: string;
 }
@@ -47,12 +48,14 @@ export function parseArticle(id: string, markdown: string): Article {
   if (!lead) fail("has no lead; write one or two sentences above the first heading.");
   if (sentences(lead) > 2) fail("has a lead of more than two sentences; say the consequence, then the mechanism.");
 
-  const fences = tokens.flatMap((token) => (token.type === "code" ? [{ info: token.lang ?? "", text: token.text as string }] : []));
+  const fences = tokens.flatMap((token) =>
+    token.type === "code" ? [{ info: token.lang ?? "", text: token.text as string }] : [],
+  );
   const examples = examplesOf(id, fences, fail);
   for (const verdict of ["bad", "good"] as const) {
     if (!examples.some((example) => example.verdict === verdict)) fail(`has no \`${verdict}\` example.`);
   }
-  const patterns = fences.filter(({ info }) => info === "pattern").flatMap(({ text }) => text.split("\n").filter(Boolean));
+  const patterns = fences.flatMap((fence) => patternsOf(fence, fail));
   return { id, practice: parsePractice(parseYaml(frontmatter), fail), lead, examples, patterns, body: displayed(body) };
 }
 
@@ -77,16 +80,20 @@ function parsePractice(data: unknown, fail: (problem: string) => never): Practic
   const { title, category, message, fix, safe, related, "same-as": sameAs, formerly, "found-by": foundBy } = raw;
   if (typeof title !== "string" || title.length > 60) fail("needs a `title` of at most 60 characters.");
   if (!categories.includes(category as never)) fail(`needs a \`category\` out of ${categories.join(", ")}.`);
-  if (typeof message !== "string" || !/[.?!}]$/.test(message)) fail("needs a `message` that is a sentence with a full stop.");
-  if (fix !== undefined && typeof fix !== "string" && !isRecordOfText(fix)) fail("needs as `fix` one title, or a title for each choice.");
+  if (typeof message !== "string" || !/[.?!}]$/.test(message))
+    fail("needs a `message` that is a sentence with a full stop.");
+  if (fix !== undefined && typeof fix !== "string" && !isRecordOfText(fix))
+    fail("needs as `fix` one title, or a title for each choice.");
   if (JSON.stringify(fix ?? "").includes('."')) fail("ends the title of a fix with a full stop; leave it out.");
   if (safe !== undefined && safe !== true && !(isRecordOfText(fix) && typeof safe === "string" && safe in fix)) {
     fail("needs as `safe` either `true` or the key of the choice that is safe.");
   }
   if (safe === true && typeof fix !== "string") fail("says `safe: true` without a single `fix`.");
   if (raw["default"] !== undefined && raw["default"] !== "off") fail("knows only `off` as `default`.");
-  if (related !== undefined && typeof related !== "string") fail("needs as `related` the text that its related places show.");
-  if (foundBy !== undefined && foundBy !== "review" && foundBy !== "build") fail("knows only `review` and `build` as `found-by`.");
+  if (related !== undefined && typeof related !== "string")
+    fail("needs as `related` the text that its related places show.");
+  if (foundBy !== undefined && foundBy !== "review" && foundBy !== "build")
+    fail("knows only `review` and `build` as `found-by`.");
   return {
     title: title as string,
     category: category as Practice["category"],
@@ -95,7 +102,9 @@ function parsePractice(data: unknown, fail: (problem: string) => never): Practic
     ...(safe === undefined ? {} : { safe: safe as NonNullable<Practice["safe"]> }),
     ...(typeof related === "string" ? { related } : {}),
     ...(raw["default"] === "off" ? { default: "off" } : {}),
-    sameAs: Object.fromEntries(Object.entries((sameAs ?? {}) as object).map(([tool, ids]) => [tool, [ids].flat().map(String)])),
+    sameAs: Object.fromEntries(
+      Object.entries((sameAs ?? {}) as object).map(([tool, ids]) => [tool, [ids].flat().map(String)]),
+    ),
     ...(formerly === undefined ? {} : { formerly: [formerly].flat().map(String) }),
     ...(foundBy === undefined ? {} : { foundBy }),
   };
@@ -110,8 +119,12 @@ const sentences = (text: string): number => (text.replace(/`[^`\n]*`/g, "x").mat
 /** What people read: no caret lines, no verdicts, no patterns. */
 function displayed(body: string): string {
   return body
-    .replace(/^```pattern\n[\s\S]*?^```\n\n?/gm, "")
-    .replace(/^```(\w+)[^\n]*\n([\s\S]*?)^```$/gm, (_, language: string, code: string) => `\`\`\`${shown(language)}\n${code.replace(/^[ \t]*#?[ \t]*(?:\^+>?|\|)(?: .*)?\n/gm, "")}\`\`\``)
+    .replace(/^```pattern\b.*\n[\s\S]*?^```\n\n?/gm, "")
+    .replace(
+      /^```(\w+)[^\n]*\n([\s\S]*?)^```$/gm,
+      (_, language: string, code: string) =>
+        `\`\`\`${shown(language)}\n${code.replace(/^[ \t]*#?[ \t]*(?:\^+>?|\|)(?: .*)?\n/gm, "")}\`\`\``,
+    )
     .trim();
 }
 
@@ -123,7 +136,9 @@ const shown = (language: string): string => (language === "compose" ? "yaml" : l
  * @throws ArticleError for a fence that the format does not allow.
  */
 export function parseCases(id: string, markdown: string): readonly Example[] {
-  const fences = marked.lexer(markdown).flatMap((token) => (token.type === "code" ? [{ info: token.lang ?? "", text: token.text as string }] : []));
+  const fences = marked
+    .lexer(markdown)
+    .flatMap((token) => (token.type === "code" ? [{ info: token.lang ?? "", text: token.text as string }] : []));
   return examplesOf(id, fences, (problem) => {
     throw new ArticleError(`test/cases/${id}.md: ${problem}`);
   });

@@ -1,5 +1,6 @@
-import type { Range } from "../base/range.js";
 import { lineAndColumn, lineRange, lines } from "../base/lines.js";
+import type { Range } from "../base/range.js";
+import { isPattern } from "./pattern.js";
 
 /**
  * One fence of an article or a case file that is checked.
@@ -33,7 +34,7 @@ const caretLine = /^[ \t]*#?[ \t]*(?:\^+>?|\|)(?: .*)?$/;
 export function examplesOf(id: string, fences: readonly Fence[], fail: (problem: string) => never): readonly Example[] {
   const found: { -readonly [Key in keyof Example]: Example[Key] }[] = [];
   for (const { info, text } of fences) {
-    if (info === "pattern") continue;
+    if (isPattern(info)) continue;
     const [language = "", ...words] = info.split(/\s+/);
     const verdict = verdicts.find((name) => words.includes(name));
     const file = words.find((word) => word.startsWith("file="))?.slice("file=".length);
@@ -48,7 +49,8 @@ export function examplesOf(id: string, fences: readonly Fence[], fail: (problem:
     const kind = languages[language as keyof typeof languages];
     if (!kind) return fail(`has an example in "${language}"; the languages are ${Object.keys(languages).join(", ")}.`);
     if (verdict !== "bad" && caretsIn(text)) fail(`has a caret line in an example that is ${verdict}.`);
-    if (verdict === "bad" && kind === languageOf(id) && !caretsIn(text)) fail("has a bad example without a caret line; mark what is wrong.");
+    if (verdict === "bad" && kind === languageOf(id) && !caretsIn(text))
+      fail("has a bad example without a caret line; mark what is wrong.");
     found.push({
       verdict,
       kind,
@@ -76,6 +78,10 @@ const encode = (text: string, words: readonly string[]): string =>
 
 /** Draws carets and messages under findings, as articles show them; `>` marks a range that goes on in the next line, `|` an empty one. */
 export function printMarks(text: string, marks: readonly (Range & { readonly message: string })[]): string {
+  // A byte order mark takes no column on paper.
+  if (text.startsWith("\uFEFF")) {
+    return printMarks(text.slice(1), marks.map((mark) => ({ ...mark, start: Math.max(0, mark.start - 1), end: mark.end - 1 })));
+  }
   const table = lines(text);
   const below = new Map<number, string[]>();
   for (const mark of [...marks].sort((a, b) => a.start - b.start || a.end - b.end)) {
@@ -88,7 +94,6 @@ export function printMarks(text: string, marks: readonly (Range & { readonly mes
     below.set(line, [...(below.get(line) ?? []), `${drawn} ${mark.message}`]);
   }
   return text
-    .replace(/^\uFEFF/, "")
     .split(/\r?\n/)
     .flatMap((line, index) => [line, ...(below.get(index) ?? [])])
     .join("\n");

@@ -1,0 +1,127 @@
+import type { Range } from "../base/range.js";
+import { patterns } from "../knowledge/generated/patterns.js";
+import type { Pattern, Weight } from "../knowledge/pattern.js";
+import type { PracticeId } from "../knowledge/practice.js";
+import type { BuildErrorMatch, Failure } from "../rules/build-error.js";
+import { type LogLine, sourceRange } from "../syntax/buildlog/line.js";
+
+/** What the best pattern of one article found in a log. */
+export interface Match extends BuildErrorMatch {
+  readonly id: PracticeId;
+  readonly weight: Weight;
+  readonly confidence: number;
+  /** It stands in the last words of the builder. */
+  readonly isTerminal: boolean;
+  /** How much of the log it names, in characters, captured parts left out. */
+  readonly length: number;
+  readonly evidence: readonly Range[];
+  readonly proof: readonly string[];
+}
+
+/** How often an article is right when one of its patterns matches and nothing else is known; measured on labelled logs. */
+const confidences: Readonly<Record<Weight, number>> = {
+  sure: 0.95,
+  usual: 0.85,
+  likely: 0.6,
+  guess: 0.45,
+  consequence: 0.35,
+  none: 0.2,
+};
+
+/** Characters that are searched at most, in UTF-16 units. */
+const searched = 300_000;
+
+/** The best match of every article that has one. */
+export function matches(lines: readonly LogLine[], failure: Failure): readonly Match[] {
+  const page = pageOf(lines);
+  const told = valuesOf(failure);
+  return compiled().flatMap(([id, expressions]) => {
+    let best: Match | undefined;
+    for (const expression of expressions) {
+      const match = matchOn(page, expression, id, told, failure);
+      if (match && (!best || match.confidence > best.confidence)) best = match;
+    }
+    return best ?? [];
+  });
+}
+
+interface Expression {
+  readonly regex: RegExp;
+  readonly weight: Weight;
+}
+
+let known: readonly (readonly [PracticeId, readonly Expression[]])[] | undefined;
+
+/** All patterns, compiled when the first log is explained. */
+function compiled(): readonly (readonly [PracticeId, readonly Expression[]])[] {
+  known ??= (Object.entries(patterns) as [PracticeId, readonly Pattern[]][]).map(
+    ([id, all]) => [id, all.map(({ expression, weight }) => ({ regex: new RegExp(expression, "m"), weight }))] as const,
+  );
+  return known;
+}
+
+/** Lines as one text, so that a pattern may reach over line ends, which services put anywhere. */
+interface Page {
+  readonly text: string;
+  readonly lines: readonly { readonly line: LogLine; readonly at: number }[];
+}
+
+function pageOf(lines: readonly LogLine[]): Page {
+  const placed: { line: LogLine; at: number }[] = [];
+  const parts: string[] = [];
+  let at = 0;
+  for (const line of lines) {
+    if (at + line.text.length > searched && placed.length > 0) break;
+    placed.push({ line, at });
+    parts.push(line.text);
+    at += line.text.length + 1;
+  }
+  return { text: parts.join("\n"), lines: placed };
+}
+
+function matchOn(
+  page: Page,
+  { regex, weight }: Expression,
+  id: PracticeId,
+  told: Readonly<Record<string, string>>,
+  { log }: Failure,
+): Match | undefined {
+  const found = regex.exec(page.text);
+  if (!found) return undefined;
+  const end = found.index + found[0].length;
+  const touched = page.lines.filter(({ line, at }) => at < end && found.index < at + Math.max(line.text.length, 1));
+  const groups = Object.entries(found.groups ?? {}).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return {
+    id,
+    weight,
+    confidence: confidences[weight],
+    isTerminal: touched.some(({ line }) => line === log.message || line === log.failingStep?.error),
+    length: found[0].length - groups.reduce((sum, [, text]) => sum + text.length, 0),
+    values: { ...told, ...Object.fromEntries(groups.map(([name, text]) => [name, text.trim()])) },
+    text: found[0],
+    evidence: touched.map(({ line, at }) =>
+      sourceRange(line, Math.max(found.index - at, 0), Math.min(end - at, line.text.length)),
+    ),
+    proof: touched.map(({ line }) => line.text),
+  };
+}
+
+/** What every message may tell of a failure. */
+function valuesOf({ log, place }: Failure): Readonly<Record<string, string>> {
+  const instruction = place.instruction?.keyword ?? /^([A-Z]+) /.exec(log.failingStep?.text ?? "")?.[1];
+  return {
+    ...(log.command ? { command: shortened(log.command) } : {}),
+    ...(log.exitCode === undefined ? {} : { code: String(log.exitCode) }),
+    ...(instruction ? { instruction } : {}),
+    ...(place.line === undefined ? {} : { line: String(place.line) }),
+    file: place.path ?? "Dockerfile",
+  };
+}
+
+/** A command line that fits into a sentence. */
+function shortened(command: string): string {
+  const line = command.replace(/`/g, "'").replace(/\s+/g, " ").trim();
+  return line.length > 80 ? `${line.slice(0, 77)}...` : line;
+}
