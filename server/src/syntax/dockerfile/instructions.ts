@@ -1,12 +1,13 @@
 import { fact } from "../../base/fact.js";
 import { range } from "../../base/range.js";
 import type { DockerfileSource } from "../source.js";
+import { skipBlanks, trimmedEnd } from "./blanks.js";
 import { escapeCharacter } from "./directives.js";
 import { type HeredocMarker, heredocMarkers, readHeredoc } from "./heredocs.js";
 import { commentAt, type LogicalLine, logicalLine, physicalLine } from "./lines.js";
 import { fileRange, type LogicalText, sliceLogical } from "./logical.js";
 import { type Comment, type Form, type Heredoc, type Instruction, keywords, type Word } from "./model.js";
-import { jsonWords, leadingFlags, plainWords, quotedWords, skipBlanks, wholeWord } from "./words.js";
+import { jsonWords, leadingFlags, plainWords, quotedWords, wholeWord } from "./words.js";
 
 /** A comment line between instructions. */
 export interface StandingComment extends Comment {
@@ -36,7 +37,7 @@ const parsed = fact((file: DockerfileSource) => {
       continue;
     }
     const logical = logicalLine(text, line, escaper);
-    if (logical.joined.text.trim() === "") {
+    if (trimmedEnd(logical.joined.text, 0) === 0) {
       at = logical.next;
       continue;
     }
@@ -62,49 +63,65 @@ function instructionOf(text: string, line: LogicalLine, stage: number, escaper: 
     next = read.next;
     end = read.end;
   }
-  const shared = {
+  const around: Around = {
     heredocs,
     comments: line.comments,
     emptyContinuationLines: line.emptyContinuationLines,
     lines: range(line.start, next),
-    escaper,
   };
-  const { argumentsStart: _, ...own } = head;
-  const instruction: Instruction = {
-    ...own,
-    ...range(head.keywordRange.start, end),
-    ...shared,
-    ...(inner?.keyword ? { trigger: triggerOf(inner, end, shared) } : {}),
-  };
-  return { instruction, next };
+  const instruction = whole(head, end, around, escaper);
+  if (!inner?.keyword) return { instruction, next };
+  return { instruction: { ...instruction, trigger: whole(inner, end, around, escaper) }, next };
 }
+
+type Around = Pick<Instruction, "heredocs" | "comments" | "emptyContinuationLines" | "lines">;
+
+/** Written out because spreading costs more than all of the parsing. */
+const whole = (head: Head, end: number, around: Around, escaper: string): Instruction => ({
+  start: head.keywordRange.start,
+  end,
+  keyword: head.keyword,
+  keywordRange: head.keywordRange,
+  written: head.written,
+  known: keywords.has(head.keyword),
+  stage: head.stage,
+  flags: head.flags,
+  words: head.words,
+  form: head.form,
+  body: head.body,
+  joined: head.joined,
+  heredocs: around.heredocs,
+  comments: around.comments,
+  emptyContinuationLines: around.emptyContinuationLines,
+  lines: around.lines,
+  escaper,
+});
+
+/** Unlike elsewhere, only ASCII blanks end a keyword. */
+const isKeywordEnd = (code: number): boolean => code === 32 || code === 9 || (code >= 11 && code <= 13);
 
 type Head = ReturnType<typeof headOf>;
-type Shared = Pick<Instruction, "heredocs" | "comments" | "emptyContinuationLines" | "lines" | "escaper">;
-
-function triggerOf({ argumentsStart: _, ...inner }: Head, end: number, shared: Shared): Instruction {
-  return { ...inner, ...range(inner.keywordRange.start, end), ...shared };
-}
 
 /** Keyword, flags and arguments of the instruction that begins at `from` of the joined text. */
 function headOf(joined: LogicalText, from: number, stage: number, escaper: string) {
   const { text } = joined;
   const start = skipBlanks(text, from);
   let keywordEnd = start;
-  while (keywordEnd < text.length && !/[\t\v\f\r ]/.test(text[keywordEnd] ?? "")) keywordEnd++;
+  while (keywordEnd < text.length && !isKeywordEnd(text.charCodeAt(keywordEnd))) keywordEnd++;
   const written = text.slice(start, keywordEnd);
   const keyword = written.toUpperCase();
   const { flags, next } = leadingFlags(joined, keywordEnd, escaper);
-  const bodyEnd = Math.max(next, text.trimEnd().length);
+  const bodyEnd = Math.max(next, trimmedEnd(text, 0));
   const argument = next < bodyEnd ? sliceLogical(joined, next, bodyEnd) : emptyBehind(joined, keywordEnd);
+  const { words, form } = argumentsOf(keyword, argument, escaper);
   return {
     keyword,
     keywordRange: fileRange(joined, start, keywordEnd),
     written,
-    known: keywords.has(keyword),
     stage: keyword === "FROM" ? stage + 1 : stage,
     flags,
-    ...argumentsOf(keyword, argument, escaper),
+    words,
+    form,
     body: fileRange(argument, 0, argument.text.length),
     joined: argument,
     argumentsStart: next,
@@ -112,7 +129,7 @@ function headOf(joined: LogicalText, from: number, stage: number, escaper: strin
 }
 
 function emptyBehind(joined: LogicalText, keywordEnd: number): LogicalText {
-  const end = Math.max(keywordEnd, joined.text.trimEnd().length);
+  const end = Math.max(keywordEnd, trimmedEnd(joined.text, 0));
   return { text: "", pieces: [{ at: 0, start: fileRange(joined, Math.max(0, end - 1), end).end }] };
 }
 
@@ -152,6 +169,6 @@ function announced({ keyword, form, joined }: Head): readonly HeredocMarker[] {
 }
 
 const lastSign = (joined: LogicalText): number => {
-  const length = joined.text.trimEnd().length;
+  const length = trimmedEnd(joined.text, 0);
   return fileRange(joined, length - 1, length).end;
 };

@@ -1,4 +1,5 @@
 import type { Range } from "../../base/range.js";
+import { skipBlanks, trimmedEnd } from "./blanks.js";
 import type { LogicalText } from "./logical.js";
 import type { Comment } from "./model.js";
 
@@ -26,14 +27,11 @@ export function physicalLine(text: string, start: number): PhysicalLine {
   const next = newline < 0 ? text.length : newline + 1;
   let end = newline < 0 ? text.length : newline;
   while (end > start && text[end - 1] === "\r") end--;
-  let content = start;
-  while (content < end && /\s/.test(text[content] ?? "")) content++;
-  return { start, end, next, content };
+  return { start, end, next, content: skipBlanks(text, start, end) };
 }
 
 export function commentAt(text: string, { content, end }: PhysicalLine): Comment {
-  let last = end;
-  while (last > content && /\s/.test(text[last - 1] ?? "")) last--;
+  const last = trimmedEnd(text, content, end);
   return { start: content, end: last, text: text.slice(content + 1, last).trim() };
 }
 

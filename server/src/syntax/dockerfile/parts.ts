@@ -1,9 +1,9 @@
 import { fact } from "../../base/fact.js";
 import type { Range } from "../../base/range.js";
+import { skipBlanks } from "./blanks.js";
 import { unquoted } from "./expand.js";
 import { fileRange } from "./logical.js";
 import type { Flag, Heredoc, Instruction, Word } from "./model.js";
-import { skipBlanks } from "./words.js";
 
 /** One `NAME=value` of ENV, ARG or LABEL. */
 export interface Assignment extends Range {

@@ -1,15 +1,21 @@
+import { isBlank, skipBlanks } from "./blanks.js";
 import { unquoted } from "./expand.js";
 import { fileRange, type LogicalText } from "./logical.js";
 import type { Flag, Word } from "./model.js";
 
-const blank = /\s/;
 const jsonString = /"(?:[^"\\]|\\.)*"/g;
 
 /** Words between blanks; quotes do not hold them together. */
 export function plainWords(logical: LogicalText, escaper: string): readonly Word[] {
-  return Array.from(logical.text.matchAll(/\S+/g), (match) =>
-    wordAt(logical, match.index, match.index + match[0].length, escaper),
-  );
+  const words: Word[] = [];
+  const { text } = logical;
+  for (let at = skipBlanks(text, 0); at < text.length; ) {
+    let end = at + 1;
+    while (end < text.length && !isBlank(text.charCodeAt(end))) end++;
+    words.push(wordAt(logical, at, end, escaper));
+    at = skipBlanks(text, end);
+  }
+  return words;
 }
 
 /** Words between blanks that are neither quoted nor escaped. */
@@ -65,12 +71,6 @@ export function leadingFlags(logical: LogicalText, from: number, escaper: string
   return { flags, next: at };
 }
 
-export function skipBlanks(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && blank.test(text[at] ?? "")) at++;
-  return at;
-}
-
 function flagAt(logical: LogicalText, start: number, end: number, escaper: string): Flag {
   const raw = logical.text.slice(start, end);
   const equals = raw.indexOf("=");
@@ -96,12 +96,13 @@ function endOfWord(text: string, start: number, escaper: string): number {
     if (sign === escaper && quote !== "'") at++;
     else if (quote) quote = sign === quote ? "" : quote;
     else if (sign === "'" || sign === '"') quote = sign;
-    else if (blank.test(sign)) break;
+    else if (isBlank(text.charCodeAt(at))) break;
   }
   return Math.min(at, text.length);
 }
 
 function wordAt(logical: LogicalText, start: number, end: number, escaper: string): Word {
   const raw = logical.text.slice(start, end);
-  return { ...fileRange(logical, start, end), raw, value: unquoted(raw, escaper) };
+  const { start: from, end: to } = fileRange(logical, start, end);
+  return { start: from, end: to, raw, value: unquoted(raw, escaper) };
 }
