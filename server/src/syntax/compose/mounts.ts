@@ -1,5 +1,5 @@
 import { flagOf, type Located, place, slice, splitOutside, textOf } from "./located.js";
-import { type Item, items, type Node, type Place, type Scalar, valueOf } from "./node.js";
+import { type Item, items, type Node, type Place, type Scalar, valueAt } from "./node.js";
 
 /** `unknown`: a variable without a default decides whether it is a path or a name. */
 export type MountType = "bind" | "volume" | "anonymous" | "tmpfs" | "npipe" | "cluster" | "image" | "unknown";
@@ -48,15 +48,15 @@ function shortMount(scalar: Scalar, item: Item): Mount {
 }
 
 function longMount(node: Node, item: Item): Mount {
-  const source = textOf(valueOf(node, "source")) ?? textOf(valueOf(node, "src"));
-  const target = textOf(valueOf(node, "target")) ?? textOf(valueOf(node, "destination"));
-  const written = textOf(valueOf(node, "type"))?.value;
+  const source = textOf(valueAt(node, "source")) ?? textOf(valueAt(node, "src"));
+  const target = textOf(valueAt(node, "target")) ?? textOf(valueAt(node, "destination"));
+  const written = textOf(valueAt(node, "type"))?.value;
   return {
     form: "long",
     type: isType(written) ? (written === "volume" && !source ? "anonymous" : written) : "unknown",
     ...(source && { source }),
     ...(target && { target }),
-    isReadOnly: flagOf(valueOf(node, "read_only"))?.value === true,
+    isReadOnly: flagOf(valueAt(node, "read_only"))?.value === true,
     options: [],
     item,
     ...place(node),

@@ -71,7 +71,7 @@ export function entries(node: Node | undefined): readonly Entry[] {
 export const entryOf = (node: Node | undefined, name: string): Entry | undefined =>
   entries(node).find((entry) => entry.name === name);
 
-export const valueOf = (node: Node | undefined, name: string): Node | undefined => entryOf(node, name)?.value;
+export const valueAt = (node: Node | undefined, name: string): Node | undefined => entryOf(node, name)?.value;
 
 export function items(node: Node | undefined): readonly Item[] {
   if (node?.kind !== "sequence") return [];

@@ -1,5 +1,5 @@
 import { type Located, place, slice, splitOutside, textOf } from "./located.js";
-import { type Item, items, type Node, type Place, type Scalar, valueOf } from "./node.js";
+import { type Item, items, type Node, type Place, type Scalar, valueAt } from "./node.js";
 
 /** One item of `ports`: the range is the value, without the dash. */
 export interface Port extends Place {
@@ -43,11 +43,11 @@ function shortPort(scalar: Scalar, item: Item): Port {
 }
 
 function longPort(node: Node, item: Item): Port {
-  const hostIp = textOf(valueOf(node, "host_ip"));
-  const published = textOf(valueOf(node, "published"));
-  const target = textOf(valueOf(node, "target"));
-  const protocol = textOf(valueOf(node, "protocol"));
-  const mode = textOf(valueOf(node, "mode"));
+  const hostIp = textOf(valueAt(node, "host_ip"));
+  const published = textOf(valueAt(node, "published"));
+  const target = textOf(valueAt(node, "target"));
+  const protocol = textOf(valueAt(node, "protocol"));
+  const mode = textOf(valueAt(node, "mode"));
   return {
     form: "long",
     ...(hostIp && { hostIp }),
