@@ -1,0 +1,9 @@
+import type { Advice } from "../engine/advice.js";
+import type { Session, View } from "./session.js";
+
+/** The advice that is shown on a document, in the order of the text; loads the engine when first asked. */
+export async function adviceOn(session: Session, view: View): Promise<readonly Advice[]> {
+  const { adviceOf, ready } = await import("./engine.js");
+  await ready(session.log);
+  return adviceOf(view, session.log);
+}

@@ -1,0 +1,21 @@
+import type { Feature } from "./feature.js";
+import { changes } from "./features/changes.js";
+import { diagnostics } from "./features/diagnostics.js";
+import { formatting } from "./features/formatting.js";
+import { hover } from "./features/hover.js";
+import { completion, definition, highlights, rename, signatureHelp } from "./features/instructions.js";
+import { synchronization } from "./features/synchronization.js";
+
+/** Everything that the server can do. */
+export const features: readonly Feature[] = [
+  synchronization,
+  changes,
+  diagnostics,
+  hover,
+  completion,
+  definition,
+  highlights,
+  rename,
+  signatureHelp,
+  formatting,
+];

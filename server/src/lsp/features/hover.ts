@@ -1,0 +1,63 @@
+import type { Hover, HoverParams } from "vscode-languageserver";
+import { touches } from "../../base/range.js";
+import type { Advice } from "../../engine/advice.js";
+import { loadBodies } from "../../knowledge/bodies.js";
+import { adviceOn } from "../advice.js";
+import { articleLink } from "../article.js";
+import type { Feature } from "../feature.js";
+import { askInstructions } from "../instructions.js";
+import type { Session } from "../session.js";
+
+export const hover: Feature = {
+  capabilities: { hoverProvider: true },
+  register: (connection, session) =>
+    connection.onHover((params) => session.log.attempt("Hover", null, () => hoverAt(session, params))),
+};
+
+/** More advice than this on one word is read in the list of problems. */
+const most = 3;
+
+/** Says why, and shows what good looks like, for the advice under the pointer; then what the instruction does. */
+export async function hoverAt(
+  session: Session,
+  { textDocument: { uri }, position }: HoverParams,
+): Promise<Hover | null> {
+  const view = await session.view(uri);
+  if (!view) return null;
+
+  const offset = session.positions.offsetAt(view.source, position);
+  const { "dockwise.hover.advice": showsAdvice, "dockwise.hover.instructions": showsHelp } = view.settings;
+  const advice = showsAdvice
+    ? (await adviceOn(session, view)).filter((one) => touches(one, offset)).slice(0, most)
+    : [];
+  const help = showsHelp
+    ? await askInstructions(session, uri, ({ service, text, at }) => service.computeHover(text, at(position)))
+    : undefined;
+
+  const parts = [...(await Promise.all(advice.map((one) => reason(session, one)))), ...textsOf(help)];
+  if (parts.length === 0) return null;
+  const [first] = advice;
+  const range = first ? session.positions.toRange(view.source, first) : help?.range;
+  return {
+    contents: { kind: session.client.markdownHover ? "markdown" : "plaintext", value: parts.join("\n\n---\n\n") },
+    ...(range ? { range } : {}),
+  };
+}
+
+async function reason({ client }: Session, { practice, message }: Advice): Promise<string> {
+  const { lead, good } = (await loadBodies())[practice];
+  const language = good.language === "compose" ? "yaml" : good.language;
+  const example = `\`\`\`${language}\n${good.text.replace(/\n$/, "")}\n\`\`\``;
+  return [`**${message}**`, lead, example, ...(client.isOurs ? [articleLink(practice)] : [`\`${practice}\``])].join(
+    "\n\n",
+  );
+}
+
+function textsOf(help: Hover | null | undefined): readonly string[] {
+  if (!help) return [];
+  const { contents } = help;
+  return [contents]
+    .flat()
+    .map((part) => (typeof part === "string" ? part : part.value))
+    .filter(Boolean);
+}

@@ -1,0 +1,22 @@
+import { TextDocumentSyncKind } from "vscode-languageserver";
+import { changed, openDocument } from "../documents.js";
+import type { Feature } from "../feature.js";
+
+/** Keeps the open documents as they are in the editor. */
+export const synchronization: Feature = {
+  capabilities: {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+  },
+  register(connection, session) {
+    connection.onDidOpenTextDocument(({ textDocument }) => session.put(openDocument(textDocument)));
+    connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+      const document = session.document(uri);
+      if (document) session.put(changed(document, version, contentChanges, session.positions));
+    });
+    connection.onDidSaveTextDocument(() => {
+      // A client that watches files tells of the save by itself.
+      if (!session.client.isOurs && !session.client.registersWatchers) session.forgetFiles();
+    });
+    connection.onDidCloseTextDocument(({ textDocument: { uri } }) => session.close(uri));
+  },
+};

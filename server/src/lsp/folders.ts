@@ -1,0 +1,114 @@
+import { URI, Utils } from "vscode-uri";
+import { type Listing, listFolder } from "../disk/listing.js";
+import { workspaceFromListing } from "../disk/workspace.js";
+import { bareWorkspace, type Policy, type Workspace, type WorkspaceEntry } from "../facts/workspace.js";
+import { type OpenDocument, openKey } from "./documents.js";
+
+/** A folder of the editor's workspace. */
+export interface Folder {
+  readonly uri: string;
+  /** On disk; undefined for a folder that is elsewhere, of which nothing is read. */
+  readonly place: string | undefined;
+}
+
+/** Folders with what is in them, listed when first asked for. */
+export interface Folders {
+  readonly all: () => readonly Folder[];
+  readonly change: (added: readonly string[], removed: readonly string[]) => void;
+  /** The innermost folder that holds the document. */
+  readonly of: (uri: string) => Folder | undefined;
+  /** The files may have changed: they are listed anew when next asked for. */
+  readonly forget: () => void;
+  /**
+   * What is around a document: the files on disk, and the texts of *other* open documents as they are in the editor.
+   *
+   * The document itself is there as last saved, so that the snapshot, and every fact of it, outlives its keystrokes.
+   */
+  readonly around: (
+    folder: Folder | undefined,
+    policy: Policy,
+    today: string,
+    others: readonly OpenDocument[],
+  ) => Workspace;
+}
+
+/** Entries listed at most; the editor must stay quick in a folder that holds everything. */
+const limit = 20_000;
+
+export function openFolders(uris: readonly string[]): Folders {
+  let folders = uris.map(folder);
+  const listings = new Map<string, Listing>();
+  const known = new Map<string, Known>();
+
+  function listing({ uri, place }: Folder): Listing | undefined {
+    if (place === undefined) return undefined;
+    const found = listings.get(uri) ?? listFolder(place, limit);
+    listings.set(uri, found);
+    return found;
+  }
+
+  return {
+    all: () => folders,
+    change(added, removed) {
+      const gone = new Set(removed.map(openKey));
+      folders = [...folders.filter(({ uri }) => !gone.has(openKey(uri))), ...added.map(folder)];
+      for (const uri of removed) listings.delete(uri);
+    },
+    of: (uri) => folders.filter(({ uri: outer }) => pathWithin(outer, uri) !== undefined).sort(byDepth)[0],
+    forget: () => listings.clear(),
+    around(folder, policy, today, others) {
+      const listed = folder && listing(folder);
+      const named = folder && listed ? others.filter(({ uri }) => pathWithin(folder.uri, uri)) : [];
+      const key = JSON.stringify([folder?.uri, policy, today, named.map(({ uri }) => uri)]);
+      const last = known.get(key);
+      if (last && last.listed === listed && last.named.every((one, index) => one.text === named[index]?.text)) {
+        return last.workspace;
+      }
+      const workspace = listed
+        ? overlaid(workspaceFromListing(listed, { today, policy }), folder, named)
+        : bareWorkspace(today, policy);
+      known.set(key, { listed, named, workspace });
+      if (known.size > remembered) known.delete(known.keys().next().value ?? "");
+      return workspace;
+    },
+  };
+}
+
+interface Known {
+  readonly listed: Listing | undefined;
+  readonly named: readonly OpenDocument[];
+  readonly workspace: Workspace;
+}
+
+/** Snapshots kept: about one for each document that is looked at. */
+const remembered = 32;
+
+/** The path of a document relative to a folder, with `/`; undefined if it is not in it. */
+export function pathWithin(folderUri: string, uri: string): string | undefined {
+  const outer = URI.parse(folderUri);
+  const inner = URI.parse(uri);
+  if (outer.scheme !== inner.scheme || outer.authority !== inner.authority) return undefined;
+  const root = outer.path.endsWith("/") ? outer.path : `${outer.path}/`;
+  return inner.path.startsWith(root) && inner.path !== root ? inner.path.slice(root.length) : undefined;
+}
+
+export const uriWithin = (folderUri: string, path: string): string =>
+  Utils.joinPath(URI.parse(folderUri), path).toString();
+
+const folder = (uri: string): Folder => {
+  const parsed = URI.parse(uri);
+  return { uri, place: parsed.scheme === "file" ? parsed.fsPath : undefined };
+};
+
+const byDepth = (a: Folder, b: Folder): number => b.uri.length - a.uri.length;
+
+function overlaid(workspace: Workspace, { uri: folderUri }: Folder, others: readonly OpenDocument[]): Workspace {
+  if (others.length === 0) return workspace;
+  const entries = new Map<string, WorkspaceEntry>(workspace.entries);
+  for (const { uri, text } of others) {
+    const path = pathWithin(folderUri, uri);
+    const entry = path === undefined ? undefined : entries.get(path);
+    if (path !== undefined && entry?.text !== text) entries.set(path, { ...entry, type: "file", text });
+  }
+  return { ...workspace, entries };
+}

@@ -1,0 +1,71 @@
+import type { DockerfileLanguageService } from "dockerfile-language-service";
+import type { Position } from "vscode-languageserver-types";
+import type { OpenDocument } from "./documents.js";
+import type { Session } from "./session.js";
+
+/** A call into the library that knows Dockerfile instructions: completion, help, symbols and the like. */
+export interface Call {
+  readonly service: DockerfileLanguageService;
+  readonly document: OpenDocument;
+  readonly text: string;
+  /** A position of the client as the library counts it. */
+  readonly at: (position: Position) => Position;
+}
+
+/** The library's algorithms are quadratic here and there; nobody writes a Dockerfile of this length. */
+const longest = 512 * 1024;
+
+/**
+ * What the library says on a Dockerfile, with positions as the client counts them.
+ *
+ * Undefined for other documents, and where the library throws, as it does on some half-typed lines.
+ */
+export async function askInstructions<Answer>(
+  session: Session,
+  uri: string,
+  call: (call: Call) => Answer | PromiseLike<Answer>,
+): Promise<Answer | undefined> {
+  const service = await instructionService(session);
+  const document = session.document(uri);
+  if (document?.kind !== "dockerfile" || document.text.length > longest) return undefined;
+  try {
+    const answer = await call({
+      service,
+      document,
+      text: document.text,
+      at: (position) => session.positions.toUtf16(document, position),
+    });
+    return session.positions.fromUtf16(document, answer);
+  } catch {
+    return undefined;
+  }
+}
+
+let loaded: Promise<DockerfileLanguageService> | undefined;
+
+/** Loaded when first asked for. */
+export function instructionService(session: Session): Promise<DockerfileLanguageService> {
+  loaded ??= load(session);
+  return loaded;
+}
+
+async function load({ client }: Session): Promise<DockerfileLanguageService> {
+  const [{ DockerfileLanguageServiceFactory }, { DockerRegistryClient }] = await Promise.all([
+    import("dockerfile-language-service"),
+    import("dockerfile-language-service/lib/dockerRegistryClient.js"),
+  ]);
+  // The library would ask Docker Hub for the tags of an image; nothing is sent unless the user asked for it.
+  DockerRegistryClient.prototype.getTags = async () => [];
+  const service = DockerfileLanguageServiceFactory.createLanguageService();
+  const { completion, foldingRange } = client.capabilities.textDocument ?? {};
+  const snippetSupport = completion?.completionItem?.snippetSupport === true;
+  service.setCapabilities({
+    completion: { completionItem: { snippetSupport, documentationFormat: ["markdown"] } },
+    foldingRange: {
+      lineFoldingOnly: foldingRange?.lineFoldingOnly ?? false,
+      rangeLimit: foldingRange?.rangeLimit ?? Number.MAX_SAFE_INTEGER,
+    },
+    hover: { contentFormat: ["markdown"] },
+  });
+  return service;
+}

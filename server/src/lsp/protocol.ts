@@ -1,0 +1,94 @@
+import type { WorkspaceEdit } from "vscode-languageserver-types";
+
+/** What the client may ask beyond the Language Server Protocol; types only, so that the client bundles nothing of the server. */
+export interface Requests {
+  /** The article of a practice, for the page inside the editor; null for an unknown id. */
+  "dockwise/article": { readonly params: { readonly id: string }; readonly result: ArticlePage | null };
+  /** Explains a failed build; `folder` is the workspace folder whose files the log is about, a URI. */
+  "dockwise/explain": {
+    readonly params: { readonly log: string; readonly folder?: string };
+    readonly result: ExplanationPage;
+  };
+  /** All fixes of one practice, or all that are safe, as one edit; null where there is nothing to do. */
+  "dockwise/fixAll": {
+    readonly params: { readonly uri: string; readonly practice?: string };
+    readonly result: WorkspaceEdit | null;
+  };
+  /** Writes the practice off in the workspace's `.dockwise.yaml`; null for an unknown id or a document without a folder. */
+  "dockwise/ignoreInWorkspace": {
+    readonly params: { readonly uri: string; readonly practice: string };
+    readonly result: WorkspaceEdit | null;
+  };
+  /** What is on, what is off, and why, for the status item of one document. */
+  "dockwise/status": { readonly params: { readonly uri: string }; readonly result: Status };
+  /** Exactly what "Explain further" would send; nothing is sent. */
+  "dockwise/assist/payload": {
+    readonly params: Subject;
+    readonly result: { readonly address: string; readonly body: string };
+  };
+  /** Asks the model; text arrives as `$/progress` of `token` while it streams. Cancelling the request ends the transfer. */
+  "dockwise/assist/explain": {
+    readonly params: Subject & { readonly token: string; readonly key: string };
+    readonly result: Further;
+  };
+}
+
+/** What an "Explain further" is about: an advice at a place of a document, or a log. */
+export type Subject =
+  | { readonly kind: "advice"; readonly uri: string; readonly practice: string; readonly offset: number }
+  | { readonly kind: "log"; readonly log: string; readonly folder?: string };
+
+export interface Further {
+  /** The whole text as Markdown, citing only articles that exist; absent if nothing came. */
+  readonly text?: string;
+  readonly cited: readonly string[];
+  /** A sentence for people when the answer failed or broke off. */
+  readonly problem?: string;
+}
+
+export interface ArticlePage {
+  readonly id: string;
+  readonly title: string;
+  /** The whole page, title included, as Markdown. */
+  readonly markdown: string;
+}
+
+export interface ExplanationPage {
+  readonly answers: readonly AnswerPage[];
+  /** What failed, in the log's own words, even where nothing is known about it. */
+  readonly failure?: {
+    readonly step?: string;
+    readonly exitCode?: number;
+    readonly uri?: string;
+    /** From 1. */
+    readonly line?: number;
+    /** The last lines of the step's own output, cleaned. */
+    readonly output: readonly string[];
+  };
+}
+
+export interface AnswerPage {
+  readonly id: string;
+  readonly title: string;
+  readonly message: string;
+  /** From 0 to 1. */
+  readonly confidence: number;
+  /** Why, as Markdown. */
+  readonly lead: string;
+  readonly uri?: string;
+  /** As the log names it, or relative to the folder. */
+  readonly path?: string;
+  /** From 1. */
+  readonly line?: number;
+  /** The lines of the log that prove it, cleaned. */
+  readonly evidence: readonly string[];
+  readonly fixes: readonly { readonly title: string; readonly edit: WorkspaceEdit }[];
+  /** The remedy part of the article, as Markdown. */
+  readonly remedy: string;
+}
+
+export interface Status {
+  readonly state: "on" | "limited" | "off";
+  /** One sentence each: what is on or off, and why. */
+  readonly lines: readonly string[];
+}

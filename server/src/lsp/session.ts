@@ -1,0 +1,191 @@
+import type { Connection } from "vscode-languageserver";
+import { URI, Utils } from "vscode-uri";
+import { configurationFiles } from "../disk/configuration.js";
+import { matchesPatterns } from "../disk/find.js";
+import { mergeConfiguration, readConfiguration, type SettledConfiguration } from "../engine/configuration.js";
+import type { Configuration } from "../engine/settings.js";
+import type { Workspace } from "../facts/workspace.js";
+import { type ComposeSource, composeSource, type DockerfileSource, dockerfileSource } from "../syntax/source.js";
+import type { Client } from "./client.js";
+import { type OpenDocument, openKey } from "./documents.js";
+import { type Folder, type Folders, openFolders, pathWithin } from "./folders.js";
+import { type Log, logTo } from "./log.js";
+import { type Positions, positions } from "./positions.js";
+import { configurationOf, policyOf, readSettings, type Settings } from "./settings.js";
+
+/** Everything that checking one version of a document needs. */
+export interface View {
+  readonly document: OpenDocument;
+  readonly source: DockerfileSource | ComposeSource;
+  readonly folder: Folder | undefined;
+  readonly workspace: Workspace;
+  readonly settings: Settings;
+  readonly configuration: Configuration;
+  /** Advice is wanted: it is switched on, and no configuration file leaves the document out. */
+  readonly isChecked: boolean;
+  /** What of configuration files is not taken, as sentences. */
+  readonly problems: readonly string[];
+}
+
+/** What the server knows of the editor at the other end, from `initialize` to `exit`. */
+export interface Session {
+  readonly client: Client;
+  readonly positions: Positions;
+  readonly log: Log;
+  readonly folders: Folders;
+  readonly documents: () => readonly OpenDocument[];
+  readonly document: (uri: string) => OpenDocument | undefined;
+  readonly put: (document: OpenDocument) => void;
+  readonly close: (uri: string) => void;
+  /** The newest version of an open document and all around it; undefined for one that is closed or none of ours. */
+  readonly view: (uri: string) => Promise<View | undefined>;
+  /** Settings for a resource; of no resource in particular if it is left out. */
+  readonly settings: (uri?: string) => Promise<Settings>;
+  /** The editor's settings have changed; `pushed` is what it sent along. */
+  readonly forgetSettings: (pushed?: unknown) => void;
+  /** Files have changed on disk. */
+  readonly forgetFiles: () => void;
+  /** Calls back whenever advice may have changed, on the document of the address or on any. */
+  readonly onChange: (listener: (uri: string | undefined) => void) => void;
+}
+
+export function openSession(
+  connection: Connection,
+  client: Client,
+  folderUris: readonly string[],
+  initialSettings: unknown,
+): Session {
+  const log = logTo(connection);
+  const folders = openFolders(folderUris);
+  const documents = new Map<string, OpenDocument>();
+  const sources = new WeakMap<OpenDocument, View["source"]>();
+  const settingsOf = new Map<string, Promise<Settings>>();
+  const configurations = new Map<string, SettledConfiguration & { readonly isIgnored: (place: string) => boolean }>();
+  const listeners: ((uri: string | undefined) => void)[] = [];
+  let pushed = initialSettings;
+
+  const announce = (uri?: string): void => {
+    for (const listener of listeners) listener(uri);
+  };
+
+  function settings(uri?: string): Promise<Settings> {
+    const key = client.answersConfiguration ? (uri ?? "") : "";
+    const known = settingsOf.get(key);
+    if (known) return known;
+    const read = ask(uri).then((section) => {
+      const { settings, problems } = readSettings(section);
+      for (const problem of problems) log.warn(problem);
+      return settings;
+    });
+    settingsOf.set(key, read);
+    return read;
+  }
+
+  async function ask(uri?: string): Promise<unknown> {
+    if (!client.answersConfiguration) return pushed;
+    try {
+      return await connection.workspace.getConfiguration({ section: "dockwise", ...(uri ? { scopeUri: uri } : {}) });
+    } catch (error) {
+      log.failed("Asking the editor for its settings", error);
+      return pushed;
+    }
+  }
+
+  function configurationFor(uri: string, folder: Folder | undefined) {
+    const place = placeOf(uri);
+    if (place === undefined) return { ...readConfiguration([]), isIgnored: () => false };
+    const upTo = folder?.place ?? Utils.dirname(URI.file(place)).fsPath;
+    const key = `${Utils.dirname(URI.file(place)).fsPath}\n${upTo}`;
+    const known = configurations.get(key);
+    if (known) return known;
+
+    const { files, problems } = configurationFiles(place, upTo);
+    const settled = readConfiguration(files);
+    for (const { path, problem } of problems) log.warn(`${path} ${problem}`);
+    for (const { path, message } of settled.problems) log.warn(`${path}: ${message}`);
+    const holder = files.find((file) => readConfiguration([file]).ignorePaths.length > 0);
+    const above = holder ? Utils.dirname(URI.file(holder.path)).fsPath : "";
+    const isIgnored = (path: string): boolean =>
+      holder !== undefined && matchesPatterns(path, above, settled.ignorePaths);
+    const found = { ...settled, isIgnored };
+    configurations.set(key, found);
+    return found;
+  }
+
+  function sourceOf(document: OpenDocument, path: string): View["source"] {
+    const known = sources.get(document);
+    if (known?.path === path) return known;
+    const source = (document.kind === "compose" ? composeSource : dockerfileSource)(path, document.text);
+    sources.set(document, source);
+    return source;
+  }
+
+  async function view(uri: string): Promise<View | undefined> {
+    if (!documents.get(openKey(uri))?.kind) return undefined;
+    const settled = await settings(uri);
+    const document = documents.get(openKey(uri));
+    if (!document) return undefined;
+
+    const folder = folders.of(document.uri);
+    const file = configurationFor(document.uri, folder);
+    const configuration = mergeConfiguration(configurationOf(settled), file.configuration);
+    const policy = {
+      ...file.policy,
+      ...policyOf(settled),
+      ...(configuration.profile ? { profile: configuration.profile } : {}),
+    };
+    const today = new Date().toISOString().slice(0, "2000-01-01".length);
+    const others = [...documents.values()].filter((other) => other !== document && other.kind);
+    const place = placeOf(document.uri);
+    return {
+      document,
+      source: sourceOf(
+        document,
+        (folder && pathWithin(folder.uri, document.uri)) ?? Utils.basename(URI.parse(document.uri)),
+      ),
+      folder,
+      workspace: folders.around(folder, policy, today, others),
+      settings: settled,
+      configuration,
+      isChecked: settled["dockwise.enable"] && !(place !== undefined && file.isIgnored(place)),
+      problems: file.problems.map(({ path, message }) => `${path}: ${message}`),
+    };
+  }
+
+  return {
+    client,
+    positions: positions(client.encoding),
+    log,
+    folders,
+    documents: () => [...documents.values()],
+    document: (uri) => documents.get(openKey(uri)),
+    put(document) {
+      documents.set(openKey(document.uri), document);
+      announce(document.uri);
+    },
+    close(uri) {
+      documents.delete(openKey(uri));
+      settingsOf.delete(uri);
+      announce(uri);
+    },
+    view,
+    settings,
+    forgetSettings(section) {
+      if (section !== undefined) pushed = section;
+      settingsOf.clear();
+      announce();
+    },
+    forgetFiles() {
+      folders.forget();
+      configurations.clear();
+      announce();
+    },
+    onChange: (listener) => listeners.push(listener),
+  };
+}
+
+/** Where the document is on disk; undefined for one that is not. */
+const placeOf = (uri: string): string | undefined => {
+  const parsed = URI.parse(uri);
+  return parsed.scheme === "file" ? parsed.fsPath : undefined;
+};
