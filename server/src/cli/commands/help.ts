@@ -1,0 +1,100 @@
+import { nearest } from "../../base/nearest.js";
+import type { Terminal } from "../terminal.js";
+import { UsageError } from "../usage.js";
+
+const overview = `Advice on Dockerfiles and Compose files that knows the project around them.
+
+Usage: dockwise COMMAND …
+
+  check [PATH…]     checks files and folders, and mends what is safe to mend
+  explain LOG       says why a build failed, and what to do
+  article [ID]      prints what stands behind an advice
+  lsp --stdio       serves editors by the Language Server Protocol
+  help [COMMAND]    says more about a command
+
+  --version         prints the version
+
+Nothing is sent anywhere; no process is started.
+`;
+
+const pages = {
+  check: `Checks Dockerfiles and Compose files.
+
+Usage: dockwise check [PATH…] [options]
+
+A PATH is a file, a folder, or \`-\` for the standard input; without one it is this folder. In folders every
+Dockerfile and Compose file is checked, except those that a .gitignore or \`ignore-paths\` leaves out.
+
+  --fix                  mends what is safe to mend, and reports the rest
+  --diff                 shows what --fix would change, and changes nothing
+  --all                  also practices that are off by default
+  --profile TOOL         only what that tool reports, judged its way: hadolint, buildkit
+  --fail-on LEVEL        least level that makes the exit code 1: error, warning (default), information, never
+  --format FORMAT        text (default), json, sarif, github
+  --config FILE          this configuration instead of the .dockwise.yaml files above each checked file
+  --stdin-filename NAME  the name of what comes from the standard input, for its kind, its folder and its configuration
+
+Exit code: 0 nothing at or above --fail-on, 1 advice at or above it, 2 wrong usage or a file that could not be read;
+the other files are checked all the same.
+
+Examples:
+  dockwise check                                    everything in this folder
+  dockwise check Dockerfile compose.yaml --fix      mends two files
+  dockwise check --format github --fail-on error    in a GitHub workflow
+  dockwise check - --stdin-filename api/Dockerfile  what an editor holds
+`,
+  explain: `Says why a build failed.
+
+Usage: dockwise explain LOG [options]
+
+LOG is a file, or \`-\` for the standard input. Logs of docker build, buildx, bake and compose are understood, plain, from
+a terminal, as rawjson, or as a CI system keeps them.
+
+  --workspace DIR   the project that was built, so that the answer can name the line and mend it;
+                    without it, this folder if a Dockerfile or a Compose file is in it
+  --format FORMAT   text (default), json
+  --batch FILE      instead of LOG: a file of JSON lines {"id","log","workspace"}; prints one line {"id","answers"} each
+
+Exit code: 0, also when the error is not known; 2 wrong usage or a log that could not be read.
+
+Examples:
+  docker build . 2>&1 | dockwise explain -
+  dockwise explain build.log --workspace . --format json
+`,
+  article: `Prints what stands behind an advice: why it matters, examples, exceptions and sources.
+
+Usage: dockwise article [ID…]
+
+Without an ID it lists all articles. An ID of another tool works where it means one article.
+
+Examples:
+  dockwise article dockerfile/leave-no-apt-lists
+  dockwise article DL3009
+`,
+  lsp: `Serves editors by the Language Server Protocol.
+
+Usage: dockwise lsp --stdio
+
+docs/editors.md says how to set it up in Neovim, Helix, Zed and Emacs.
+`,
+  help: overview,
+} as const;
+
+export function help([command, ...rest]: readonly string[], terminal: Terminal): Promise<number> {
+  if (command === undefined || command.startsWith("-")) {
+    terminal.print(overview);
+    return Promise.resolve(0);
+  }
+  if (rest.length > 0 || !Object.hasOwn(pages, command)) {
+    const meant = nearest(command, Object.keys(pages));
+    throw new UsageError(
+      `There is no help on \`${[command, ...rest].join(" ")}\`${meant ? `; there is \`${meant}\`` : ""}.`,
+    );
+  }
+  return Promise.resolve(printHelp(command as keyof typeof pages, terminal));
+}
+
+export function printHelp(command: keyof typeof pages, { print }: Terminal): number {
+  print(pages[command]);
+  return 0;
+}
