@@ -1,7 +1,7 @@
 import { marked } from "marked";
 import { parse as parseYaml } from "yaml";
 import { categories } from "./category.js";
-import { type Example, examplesOf } from "./example.js";
+import { type Example, examplesOf, withoutCarets } from "./example.js";
 import { type Pattern, patternsOf } from "./pattern.js";
 import type { Practice } from "./practice.js";
 
@@ -123,7 +123,7 @@ function displayed(body: string): string {
     .replace(
       /^```(\w+)[^\n]*\n([\s\S]*?)^```$/gm,
       (_, language: string, code: string) =>
-        `\`\`\`${shown(language)}\n${code.replace(/^[ \t]*#?[ \t]*(?:\^+>?|\|)(?: .*)?\n/gm, "")}\`\`\``,
+        `\`\`\`${shown(language)}\n${withoutCarets(code)}\`\`\``,
     )
     .trim();
 }

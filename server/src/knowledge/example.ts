@@ -29,7 +29,8 @@ interface Fence {
 const languages = { dockerfile: "dockerfile", compose: "compose", log: "buildlog" } as const;
 const defaultPaths = { dockerfile: "Dockerfile", compose: "compose.yaml", buildlog: "build.log" } as const;
 const verdicts = ["bad", "good", "fixed"] as const;
-const caretLine = /^[ \t]*#?[ \t]*(?:\^+>?|\|)(?: .*)?$/;
+/** `#   ^^^^ message`; `#!` is one character in the first column, `|` an empty range, `>` one that goes on below. */
+const caretLine = /^#(?:[ \t]*(?:\^+>?|\|)|!\|?)(?: .*)?$/;
 
 export function examplesOf(id: string, fences: readonly Fence[], fail: (problem: string) => never): readonly Example[] {
   const found: { -readonly [Key in keyof Example]: Example[Key] }[] = [];
@@ -67,7 +68,8 @@ const languageOf = (id: string): string => id.slice(0, id.indexOf("/"));
 
 const caretsIn = (text: string): boolean => text.split("\n").some((line) => caretLine.test(line));
 
-const withoutCarets = (text: string): string =>
+/** The text that a fence shows and checks: all lines but those that mark. */
+export const withoutCarets = (text: string): string =>
   text
     .split("\n")
     .filter((line) => !caretLine.test(line))
@@ -90,7 +92,8 @@ export function printMarks(text: string, marks: readonly (Range & { readonly mes
     const width = Math.min(mark.end, whole.end) - mark.start;
     const carets = mark.end === mark.start ? "|" : "^".repeat(Math.max(width, 1)) + (mark.end > whole.end ? ">" : "");
     const before = text.slice(whole.start, whole.start + column).replace(/[^\t]/g, " ");
-    const drawn = column === 0 ? `#${carets.slice(1)}` : `#${before.slice(1)}${carets}`;
+    const atFirst = carets === "^" ? "#!" : carets === "|" ? "#!|" : `#${carets.slice(1)}`;
+    const drawn = column === 0 ? atFirst : `#${before.slice(1)}${carets}`;
     below.set(line, [...(below.get(line) ?? []), `${drawn} ${mark.message}`]);
   }
   return text
