@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { readConfiguration } from "../../server/src/engine/configuration.js";
+
+const id = "dockerfile/write-env-with-equals";
+const read = (text: string, path = ".dockwise.yaml") => readConfiguration([{ path, text }]);
+const problemsOf = (text: string) => read(text).problems.map(({ message, start, end }) => `${text.slice(start, end)}: ${message}`);
+
+describe(".dockwise.yaml", () => {
+  it("sets levels, profile, policy and threshold", () => {
+    const text = `practices: { ${id}: error }\ncategories: { size: off }\nprofile: hadolint\ntrusted-registries: [ghcr.io]\nfail-on: error\nignore-paths: [vendor]\n`;
+    expect(read(text)).toEqual({
+      configuration: { practices: { [id]: "error" }, categories: { size: "off" }, all: false, profile: "hadolint" },
+      policy: { trustedRegistries: ["ghcr.io"], profile: "hadolint" },
+      failOn: "error",
+      ignorePaths: ["vendor"],
+      problems: [],
+    });
+  });
+
+  it("may be empty", () => {
+    expect(read("").problems).toEqual([]);
+    expect(read("# nothing yet\n").problems).toEqual([]);
+  });
+
+  it("takes a practice without its folder", () => {
+    expect(read("practices: { write-env-with-equals: off }").configuration.practices).toEqual({ [id]: "off" });
+  });
+
+  it("names what it does not take, where it stands, and keeps the rest", () => {
+    expect(problemsOf("practice: {}\nall: true\n")).toEqual(["practice: There is no key `practice` here; there is `practices`."]);
+    expect(read("practice: {}\nall: true\n").configuration.all).toBe(true);
+    expect(problemsOf("all: maybe\n")).toEqual(["maybe: `all` is of type boolean."]);
+    expect(problemsOf("profile: kics\n")[0]).toMatch(/^kics: `profile` is one of/);
+    expect(problemsOf("practices: { dockerfile/write-env-with-equal: off }")).toEqual([
+      `dockerfile/write-env-with-equal: There is no practice \`dockerfile/write-env-with-equal\`; there is \`${id}\`.`,
+    ]);
+  });
+
+  it("says so when it is no YAML, or no mapping", () => {
+    expect(problemsOf("practices: [")[0]).toMatch(/is no valid YAML/);
+    expect(problemsOf("- a\n")).toHaveLength(1);
+  });
+});
+
+describe("several files", () => {
+  it("give the nearest the last word, up to a root", () => {
+    const near = { path: "a/.dockwise.yaml", text: `practices: { ${id}: off }` };
+    const far = { path: ".dockwise.yaml", text: `practices: { ${id}: error }\nall: true` };
+    expect(readConfiguration([near, far]).configuration).toEqual({ practices: { [id]: "off" }, categories: {}, all: true });
+    expect(readConfiguration([{ ...near, text: `${near.text}\nroot: true` }, far]).configuration.all).toBe(false);
+  });
+});
+
+describe("files of other tools", () => {
+  it(".hadolint.yaml: registries, labels, threshold", () => {
+    const text = "failure-threshold: info\ntrustedRegistries: [docker.io]\nlabel-schema:\n  author: text\nstrict-labels: true\n";
+    expect(read(text, ".hadolint.yaml")).toMatchObject({
+      policy: { trustedRegistries: ["docker.io"], labelSchema: { author: "text" }, strictLabels: true },
+      failOn: "information",
+      problems: [],
+    });
+  });
+
+  it(".dclintrc as JSON: excluded paths", () => {
+    expect(read('{"rules": {"no-such-rule": 0}, "exclude": ["vendor"]}', ".dclintrc").ignorePaths).toEqual(["vendor"]);
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { applyEdits } from "../../server/src/base/edit.js";
+import type { Advice } from "../../server/src/engine/advice.js";
+import { ignoreHere, ignoreInFile } from "../../server/src/engine/ignore.js";
+import { ignoreInConfiguration } from "../../server/src/engine/ignore-in-configuration.js";
+import { isSuppressed } from "../../server/src/engine/suppressions.js";
+import { composeSource, dockerfileSource, type Source } from "../../server/src/syntax/source.js";
+
+const id = "dockerfile/write-env-with-equals";
+const other = "dockerfile/know-the-instruction";
+
+const adviceAt = (source: Source, word: string, practice: Advice["practice"] = id): Advice => {
+  const start = source.text.indexOf(word);
+  return { practice, category: "upkeep", level: "information", message: "", start, end: start + word.length, fixes: [], related: [] };
+};
+
+/** The text after the action, which must silence the advice and stay as it is when nothing is left to silence. */
+function ignored(source: Source, word: string, action: typeof ignoreHere, practice: Advice["practice"] = id): string {
+  const text = applyEdits(source.text, action(source, adviceAt(source, word, practice)));
+  const after = { ...source, text };
+  expect(isSuppressed(after, adviceAt(after, word, practice))).toBe(true);
+  return text;
+}
+
+describe("ignore here, in a Dockerfile", () => {
+  it("puts a comment above the instruction, with its indentation", () => {
+    expect(ignored(dockerfileSource("Dockerfile", "FROM a\n  ENV x \\\n   y\n"), "y", ignoreHere)).toBe(
+      `FROM a\n  # dockwise ignore=${id}\n  ENV x \\\n   y\n`,
+    );
+  });
+
+  it("joins the comment that is there, before its reason", () => {
+    const text = `FROM a\n# dockwise ignore=${other} as agreed\nENV x y\n`;
+    expect(ignored(dockerfileSource("Dockerfile", text), "x", ignoreHere)).toBe(`FROM a\n# dockwise ignore=${other},${id} as agreed\nENV x y\n`);
+  });
+
+  it("keeps directives at the top, line ends and the byte order mark", () => {
+    expect(ignored(dockerfileSource("Dockerfile", "\uFEFF# syntax=docker/dockerfile:1\r\nFORM a\r\n"), "FORM", ignoreHere)).toBe(
+      `\uFEFF# syntax=docker/dockerfile:1\r\n# dockwise ignore=${id}\r\nFORM a\r\n`,
+    );
+    expect(ignored(dockerfileSource("Dockerfile", "\uFEFFFORM a\n"), "FORM", ignoreHere)).toBe(`\uFEFF# dockwise ignore=${id}\nFORM a\n`);
+  });
+});
+
+describe("ignore in the file", () => {
+  it("stands below the directives, once", () => {
+    const text = "# syntax=docker/dockerfile:1\n# escape=`\n\nFROM a\nENV x y\n";
+    const once = ignored(dockerfileSource("Dockerfile", text), "x", ignoreInFile);
+    expect(once).toBe(`# syntax=docker/dockerfile:1\n# escape=\`\n# dockwise ignore-file=${id}\n\nFROM a\nENV x y\n`);
+    expect(ignored(dockerfileSource("Dockerfile", once), "x", ignoreInFile, other)).toContain(`# dockwise ignore-file=${id},${other}\n`);
+  });
+});
+
+describe("ignore here, in a Compose file", () => {
+  const text = "services:\n  web:\n    image: nginx\n    ports:\n      - 80:80\n    command: |\n      one\n      two\n";
+
+  it("stands above the entry or item that begins the line", () => {
+    expect(ignored(composeSource("compose.yaml", text), "80:80", ignoreHere)).toContain(`    ports:\n      # dockwise ignore=${id}\n      - 80:80\n`);
+  });
+
+  it("never becomes part of a block text", () => {
+    expect(ignored(composeSource("compose.yaml", text), "two", ignoreHere)).toContain(`    # dockwise ignore=${id}\n    command: |\n`);
+  });
+
+  it("holds for the entry only", () => {
+    const after = composeSource("compose.yaml", ignored(composeSource("compose.yaml", text), "80:80", ignoreHere));
+    expect(isSuppressed(after, adviceAt(after, "nginx"))).toBe(false);
+    expect(isSuppressed(after, adviceAt(after, "two"))).toBe(false);
+  });
+});
+
+describe("ignore in the workspace", () => {
+  it.each([
+    ["makes a new file", undefined, `practices:\n  ${id}: off\n`],
+    ["adds to the practices", "# ours\npractices:\n    a/b: on # why\nall: true\n", `# ours\npractices:\n    ${id}: off\n    a/b: on # why\nall: true\n`],
+    ["changes a level", `practices:\n  ${id}: error # loud\n`, `practices:\n  ${id}: off # loud\n`],
+    ["adds the key", "all: true", `all: true\npractices:\n  ${id}: off\n`],
+    ["keeps Windows line ends", "practices:\r\n  a/b: on\r\n", `practices:\r\n  ${id}: off\r\n  a/b: on\r\n`],
+    ["touches nothing that is no YAML", "practices: [", "practices: ["],
+  ])("%s", (_, before, after) => {
+    expect(ignoreInConfiguration(before, id)).toBe(after);
+  });
+});

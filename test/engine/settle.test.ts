@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { check } from "../../server/src/engine/check.js";
+import { settle } from "../../server/src/engine/settle.js";
+import { defaultConfiguration } from "../../server/src/engine/settings.js";
+import { bareWorkspace } from "../../server/src/facts/workspace.js";
+import { dockerfileSource } from "../../server/src/syntax/source.js";
+
+const id = "dockerfile/write-env-with-equals";
+const workspace = bareWorkspace("2026-11-23");
+
+const shown = (text: string, configuration: Partial<typeof defaultConfiguration> = {}) => {
+  const source = dockerfileSource("Dockerfile", text);
+  return settle(check(source, workspace), source, { ...defaultConfiguration, ...configuration })
+    .filter(({ practice }) => practice === id)
+    .map(({ level, start, end }) => `${level} ${text.slice(start, end)}`);
+};
+
+const two = "FROM debian:12\nENV A b\nENV C d\n";
+
+describe("levels", () => {
+  it("are those of the category unless something says otherwise", () => {
+    expect(shown(two)).toEqual(["information A", "information C"]);
+    expect(shown(two, { categories: { upkeep: "warning" } })).toEqual(["warning A", "warning C"]);
+    expect(shown(two, { categories: { upkeep: "off" } })).toEqual([]);
+  });
+
+  it("of a practice are stronger than those of its category", () => {
+    expect(shown(two, { categories: { upkeep: "off" }, practices: { [id]: "error" } })).toEqual(["error A", "error C"]);
+    expect(shown(two, { practices: { [id]: "off" } })).toEqual([]);
+  });
+});
+
+describe("profiles", () => {
+  it("report only what the tool reports", () => {
+    expect(shown(two, { profile: "buildkit" })).toHaveLength(2);
+    expect(shown(two, { profile: "hadolint" })).toEqual([]);
+  });
+});
+
+describe("comments that ask for silence", () => {
+  it.each([
+    ["ours, for the next instruction", "FROM debian:12\n# dockwise ignore=dockerfile/write-env-with-equals old habit\nENV A b\nENV C d\n"],
+    ["ours, without the folder", "FROM debian:12\n# dockwise ignore=write-env-with-equals\nENV A b\nENV C d\n"],
+    ["ours, all", "FROM debian:12\n# dockwise ignore=all\n\nENV A b\nENV C d\n"],
+    ["BuildKit's inline form", "FROM debian:12\n# check=skip=LegacyKeyValueFormat\nENV A b\nENV C d\n"],
+    ["with Windows line ends", "FROM debian:12\r\n# dockwise ignore=write-env-with-equals\r\nENV A b\r\nENV C d\r\n"],
+  ])("%s", (_, text) => {
+    expect(shown(text)).toEqual(["information C"]);
+  });
+
+  it.each([
+    ["ours, for the file", "FROM debian:12\nENV A b\n# dockwise ignore-file=write-env-with-equals\nENV C d\n"],
+    ["BuildKit's directive", "# check=skip=LegacyKeyValueFormat\nFROM debian:12\nENV A b\nENV C d\n"],
+    ["BuildKit's directive behind another", "# syntax=docker/dockerfile:1\n# check=skip=all\nFROM debian:12\nENV A b\nENV C d\n"],
+  ])("%s", (_, text) => {
+    expect(shown(text)).toEqual([]);
+  });
+
+  it.each([
+    ["another id", "FROM debian:12\n# dockwise ignore=dockerfile/know-the-instruction\nENV A b\n"],
+    ["another tool's id", "FROM debian:12\n# hadolint ignore=DL3009\nENV A b\n"],
+    ["cut off by an empty comment line, as BuildKit reads it", "FROM debian:12\n# check=skip=all\n#\nENV A b\n"],
+    ["a second check comment, as BuildKit reads it", "FROM debian:12\n# check=skip=StageNameCasing\n# check=skip=all\nENV A b\n"],
+    ["a comment inside an instruction", "FROM debian:12\nENV A \\\n# dockwise ignore=all\n b\n"],
+  ])("do not silence %s", (_, text) => {
+    expect(shown(text)).toHaveLength(1);
+  });
+});
