@@ -103,16 +103,16 @@ async function open(
   if (!kind)
     return { path: input.path, problem: "is neither a Dockerfile nor a Compose file, by its name and by its text." };
   const path = pathInside(root, input.place);
-  if (kind === "compose") return { source: composeSource(path, text) };
   await loadGrammarFor(text);
-  return { source: dockerfileSource(path, text) };
+  return { source: kind === "compose" ? composeSource(path, text) : dockerfileSource(path, text) };
 }
 
-/** The shell grammar takes a third of a cold start, so it is read only when there is a shell command to parse. */
+/** The shell grammar takes a good part of a cold start, so it is read only for texts that hold or name shell commands. */
 async function loadGrammarFor(text: string): Promise<void> {
-  if (isShellGrammarLoaded() || !/\b(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK)\b/i.test(text)) return;
-  await loadShellGrammar(await grammarFiles());
+  if (!isShellGrammarLoaded() && mayHoldCommands.test(text)) await loadShellGrammar(await grammarFiles());
 }
+
+const mayHoldCommands = /\b(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK|build[ \t]*:|command[ \t]*:|test[ \t]*:)/i;
 
 const reaches = (level: Level, threshold: Level | "never"): boolean =>
   threshold !== "never" && levels.indexOf(level) <= levels.indexOf(threshold);

@@ -4,6 +4,7 @@ import { findSources } from "../disk/find.js";
 import { decodeText, reasonOf } from "../disk/text.js";
 import { kindOfName } from "../syntax/source.js";
 import type { Trouble } from "./checked.js";
+import { readStdin } from "./stdin.js";
 import { UsageError } from "./usage.js";
 
 /** A file to check: on disk, or what came from the standard input. */
@@ -36,7 +37,7 @@ export async function inputsOf(paths: readonly string[], stdinName: string | und
   for (const path of paths.length > 0 ? paths : ["."]) {
     if (path === "-") {
       if (inputs.has("-")) throw new UsageError("`-` is given twice; there is one standard input.");
-      const { text, problem } = decodeText(await bytesOfStdin(), sourceLimit);
+      const { text, problem } = decodeText(await readStdin(), sourceLimit);
       const name = stdinName ?? "standard input";
       if (problem !== undefined) troubles.push({ path: name, problem });
       else inputs.set("-", { place: resolve(stdinName ?? "stdin"), path: name, isNamed: true, given: text });
@@ -74,12 +75,6 @@ function named(path: string): Inputs {
     troubles,
     notes: isEmpty && troubles.length === 0 ? [`${path} holds no Dockerfile or Compose file.`] : [],
   };
-}
-
-async function bytesOfStdin(): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
-  return Buffer.concat(chunks);
 }
 
 /** What a text is, where its name does not tell: undefined for neither. */

@@ -38,8 +38,8 @@ export function isColoured(
   isTerminal: boolean | undefined,
   environment: Readonly<Record<string, string | undefined>>,
 ): boolean {
-  if (environment["NO_COLOR"]) return false;
-  const forced = environment["FORCE_COLOR"];
-  if (forced !== undefined) return forced !== "0" && forced !== "false";
-  return isTerminal === true && environment["TERM"] !== "dumb";
+  const { NO_COLOR, FORCE_COLOR, TERM } = environment;
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
+  return isTerminal === true && TERM !== "dumb";
 }

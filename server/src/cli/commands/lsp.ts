@@ -9,6 +9,6 @@ export async function lsp(given: readonly string[], terminal: Terminal): Promise
   if (positionals.length > 0) throw new UsageError("`dockwise lsp` takes no paths; the editor names the files.");
   // Hosts never import each other; this one starts the other, so it loads it only here.
   const { serve } = await import("../../lsp/server.js");
-  serve();
+  serve("stdio");
   return 0;
 }
