@@ -1,8 +1,9 @@
 import { citations } from "./cite.js";
-import { ground, type Subject } from "./ground.js";
+import { ground } from "./ground.js";
 import { type Library, loadLibrary } from "./library.js";
 import { addressOf, openAiProvider, requestOf } from "./openai.js";
 import type { AssistantSettings } from "./provider.js";
+import type { Subject } from "./subject.js";
 
 export interface Further {
   /** What came, as Markdown, citing only articles that exist; absent if nothing came. */
@@ -65,6 +66,6 @@ export function missingIn(settings: AssistantSettings): string | undefined {
     return `\`${baseUrl}\` is no address of an API. Set \`dockwise.assistant.baseUrl\`, such as \`http://127.0.0.1:11434/v1\`.`;
   if (!model.trim()) return "No model is named. Set `dockwise.assistant.model`.";
   if (!key && new URL(address).hostname === "api.openai.com")
-    return "There is no key for `api.openai.com`. Set one with **Dockwise: Set Assistant Key**.";
+    return "There is no key for `api.openai.com`. Set one with the command Dockwise: Set Assistant Key.";
   return undefined;
 }

@@ -1,31 +1,13 @@
 import { lineAndColumn, linesOf } from "../base/lines.js";
 import type { Range } from "../base/range.js";
 import type { Advice } from "../engine/advice.js";
-import type { BuildLogSource, Source } from "../syntax/source.js";
+import { buildLog } from "../syntax/buildlog/log.js";
+import { type BuildLogSource, buildLogSource, type Source } from "../syntax/source.js";
 import { type Excerpt, excerptAround } from "./excerpt.js";
 import type { Article, Library } from "./library.js";
 import type { Prompt } from "./provider.js";
 import { type Redactor, redactor } from "./redact.js";
-
-/** What is to be explained further. */
-export type Subject = AdviceSubject | LogSubject;
-
-export interface AdviceSubject {
-  readonly kind: "advice";
-  readonly source: Source;
-  readonly advice: Advice;
-  /** All advice of the file as it is shown; what is near the advice joins the material. */
-  readonly all: readonly Advice[];
-}
-
-export interface LogSubject {
-  readonly kind: "log";
-  readonly source: BuildLogSource;
-  /** What Dockwise itself says about the log, best first. */
-  readonly answers: readonly { readonly id: string; readonly message: string; readonly evidence: readonly Range[] }[];
-  /** The file that failed, where it is at hand. */
-  readonly failed?: { readonly source: Source /** From 1. */; readonly line: number };
-}
+import type { AdviceSubject, LogSubject, Subject } from "./subject.js";
 
 /** Puts the question together: the articles at hand, the text without its secrets, what Dockwise itself says about it. */
 export function ground(subject: Subject, library: Library): Prompt {
@@ -75,12 +57,12 @@ function ofAdvice({ source, advice, all }: AdviceSubject, redact: Redactor): Mat
 }
 
 function ofLog({ source, answers, failed }: LogSubject, redact: Redactor): Material {
-  const evidence = answers.flatMap((answer) => answer.evidence)[0];
-  const log = excerptAround(source, evidence?.start ?? source.text.length, redact);
+  const { readable, offset } = asRead(source, answers.flatMap((answer) => answer.evidence)[0]);
+  const log = excerptAround(readable, offset, redact);
   const file = failed && excerptAround(failed.source, offsetOfLine(failed.source, failed.line), redact);
   return {
     material: [
-      quoted(source, log, redact),
+      quoted(readable, log, redact),
       failed && file
         ? `${quoted(failed.source, file, redact)}\n\nThe build failed at line ${failed.line} of this file.`
         : "",
@@ -92,6 +74,24 @@ function ofLog({ source, answers, failed }: LogSubject, redact: Redactor): Mater
     ].join("\n"),
     ids: answers.map(({ id }) => id),
   };
+}
+
+/**
+ * The log as a person reads it: secrets can only be seen in a text that is decoded and free of terminal codes.
+ * With it the place of the evidence; its end without any.
+ */
+function asRead(
+  source: BuildLogSource,
+  evidence: Range | undefined,
+): { readonly readable: BuildLogSource; readonly offset: number } {
+  const { lines } = buildLog(source);
+  const at = evidence ? lines.findLastIndex(({ start }) => start <= evidence.start) : lines.length - 1;
+  const text = (until: number) =>
+    lines
+      .slice(0, until)
+      .map((line) => `${line.text}\n`)
+      .join("");
+  return { readable: buildLogSource(text(lines.length), source.path), offset: text(at).length };
 }
 
 const lineOf = (source: Source, offset: number): number => lineAndColumn(linesOf(source), offset).line + 1;
