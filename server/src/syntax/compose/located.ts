@@ -5,6 +5,11 @@ import { type Entry, entries, type Item, items, type Node, type Place, type Scal
 export interface Located<Value> extends Place {
   readonly value: Value;
   readonly style: Style;
+  /**
+   * Absent where the range is a whole scalar with its quotes. `part`: the range is some letters inside of one.
+   * `none`: the value is a part of a text that the file does not spell letter by letter; the range is all of that.
+   */
+  readonly spelling?: "part" | "none";
 }
 
 /** A value by its name: an environment variable, a label, a build argument. */
@@ -53,13 +58,17 @@ export function partOf(scalar: Scalar, from: number, to: number): Range {
   return textStart === undefined ? range(scalar.start, scalar.end) : range(textStart + from, textStart + to);
 }
 
-/** A part of a scalar's text as a value of its own. */
-export const slice = (scalar: Scalar, from: number, to: number): Located<string> => ({
-  value: scalar.text.slice(from, to),
-  ...partOf(scalar, from, to),
-  style: scalar.style,
-  ...(scalar.via && { via: scalar.via }),
-});
+/** A part of a scalar's text as a value of its own; all of it is the scalar itself. */
+export function slice(scalar: Scalar, from: number, to: number): Located<string> {
+  if (from === 0 && to === scalar.text.length) return located(scalar, scalar.text);
+  return {
+    value: scalar.text.slice(from, to),
+    ...partOf(scalar, from, to),
+    style: scalar.style,
+    spelling: scalar.textStart === undefined ? "none" : "part",
+    ...(scalar.via && { via: scalar.via }),
+  };
+}
 
 /** Pairs in both ways to write them: `- NAME=value` and `NAME: value`. */
 export function pairsOf(node: Node | undefined): readonly Pair[] {
