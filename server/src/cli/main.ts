@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { processTerminal } from "./terminal.js";
 import { UsageError } from "./usage.js";
 

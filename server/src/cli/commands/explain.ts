@@ -43,7 +43,7 @@ export async function explain(given: readonly string[], terminal: Terminal): Pro
   const explanation = explainLog(source, workspace);
   if (format === "json") {
     const { explanationJson } = await import("../formats/explanation-json.js");
-    terminal.print(`${JSON.stringify(explanationJson(explanation, workspace), null, 2)}\n`);
+    terminal.print(`${JSON.stringify(explanationJson(explanation, workspace))}\n`);
     return 0;
   }
   const { explanationText } = await import("../formats/explanation-text.js");

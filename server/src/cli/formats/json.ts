@@ -11,7 +11,7 @@ export function toJson(results: Results): string {
     kind: file.kind,
     advice: file.advice.map((one) => adviceIn(file, one)),
   }));
-  return `${JSON.stringify({ version: 1, files, summary: summaryOf(results) }, null, 2)}\n`;
+  return `${JSON.stringify({ version: 1, files, summary: summaryOf(results) })}\n`;
 }
 
 function adviceIn(file: Checked, { practice: id, category, level, message, start, end, fixes, related }: Advice) {
