@@ -7,6 +7,10 @@ import type { Log } from "./log.js";
 import type { View } from "./session.js";
 
 /** The rules and parsers, in a module of their own: `initialize` is answered before they are loaded. */
+export { explain } from "../engine/explain.js";
+export { fixAll, fixOne } from "../engine/fix.js";
+export { ignoreHere, ignoreInFile } from "../engine/ignore.js";
+export { ignoreInConfiguration } from "../engine/ignore-in-configuration.js";
 
 let loading: Promise<void> | undefined;
 

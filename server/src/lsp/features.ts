@@ -1,9 +1,11 @@
 import type { Feature } from "./feature.js";
 import { changes } from "./features/changes.js";
+import { codeActions } from "./features/codeActions.js";
 import { diagnostics } from "./features/diagnostics.js";
 import { formatting } from "./features/formatting.js";
 import { hover } from "./features/hover.js";
 import { completion, definition, highlights, rename, signatureHelp } from "./features/instructions.js";
+import { requests } from "./features/requests.js";
 import { synchronization } from "./features/synchronization.js";
 
 /** Everything that the server can do. */
@@ -11,6 +13,7 @@ export const features: readonly Feature[] = [
   synchronization,
   changes,
   diagnostics,
+  codeActions,
   hover,
   completion,
   definition,
@@ -18,4 +21,5 @@ export const features: readonly Feature[] = [
   rename,
   signatureHelp,
   formatting,
+  requests,
 ];

@@ -17,6 +17,8 @@ export interface Folders {
   readonly change: (added: readonly string[], removed: readonly string[]) => void;
   /** The innermost folder that holds the document. */
   readonly of: (uri: string) => Folder | undefined;
+  /** The folder of this address, be it open in the editor or not; without one, the only folder there is. */
+  readonly at: (uri: string | undefined) => Folder | undefined;
   /** The files may have changed: they are listed anew when next asked for. */
   readonly forget: () => void;
   /**
@@ -55,6 +57,10 @@ export function openFolders(uris: readonly string[]): Folders {
       for (const uri of removed) listings.delete(uri);
     },
     of: (uri) => folders.filter(({ uri: outer }) => pathWithin(outer, uri) !== undefined).sort(byDepth)[0],
+    at(uri) {
+      if (uri === undefined) return folders.length === 1 ? folders[0] : undefined;
+      return folders.find((one) => openKey(one.uri) === openKey(uri)) ?? folder(uri);
+    },
     forget: () => listings.clear(),
     around(folder, policy, today, others) {
       const listed = folder && listing(folder);
@@ -95,10 +101,13 @@ export function pathWithin(folderUri: string, uri: string): string | undefined {
 export const uriWithin = (folderUri: string, path: string): string =>
   Utils.joinPath(URI.parse(folderUri), path).toString();
 
-const folder = (uri: string): Folder => {
+const folder = (uri: string): Folder => ({ uri, place: placeOf(uri) });
+
+/** Where something is on disk; undefined for what is not. */
+export function placeOf(uri: string): string | undefined {
   const parsed = URI.parse(uri);
-  return { uri, place: parsed.scheme === "file" ? parsed.fsPath : undefined };
-};
+  return parsed.scheme === "file" ? parsed.fsPath : undefined;
+}
 
 const byDepth = (a: Folder, b: Folder): number => b.uri.length - a.uri.length;
 

@@ -8,7 +8,7 @@ import type { Workspace } from "../facts/workspace.js";
 import { type ComposeSource, composeSource, type DockerfileSource, dockerfileSource } from "../syntax/source.js";
 import type { Client } from "./client.js";
 import { type OpenDocument, openKey } from "./documents.js";
-import { type Folder, type Folders, openFolders, pathWithin } from "./folders.js";
+import { type Folder, type Folders, openFolders, pathWithin, placeOf } from "./folders.js";
 import { type Log, logTo } from "./log.js";
 import { type Positions, positions } from "./positions.js";
 import { configurationOf, policyOf, readSettings, type Settings } from "./settings.js";
@@ -39,6 +39,8 @@ export interface Session {
   readonly close: (uri: string) => void;
   /** The newest version of an open document and all around it; undefined for one that is closed or none of ours. */
   readonly view: (uri: string) => Promise<View | undefined>;
+  /** A folder as `Folders.at` finds it, with the open documents as they are in the editor. */
+  readonly around: (folderUri: string | undefined) => Pick<View, "folder" | "workspace">;
   /** Settings for a resource; of no resource in particular if it is left out. */
   readonly settings: (uri?: string) => Promise<Settings>;
   /** The editor's settings have changed; `pushed` is what it sent along. */
@@ -134,7 +136,6 @@ export function openSession(
       ...policyOf(settled),
       ...(configuration.profile ? { profile: configuration.profile } : {}),
     };
-    const today = new Date().toISOString().slice(0, "2000-01-01".length);
     const others = [...documents.values()].filter((other) => other !== document && other.kind);
     const place = placeOf(document.uri);
     return {
@@ -144,7 +145,7 @@ export function openSession(
         (folder && pathWithin(folder.uri, document.uri)) ?? Utils.basename(URI.parse(document.uri)),
       ),
       folder,
-      workspace: folders.around(folder, policy, today, others),
+      workspace: folders.around(folder, policy, today(), others),
       settings: settled,
       configuration,
       isChecked: settled["dockwise.enable"] && !(place !== undefined && file.isIgnored(place)),
@@ -169,6 +170,10 @@ export function openSession(
       announce(uri);
     },
     view,
+    around(folderUri) {
+      const folder = folders.at(folderUri);
+      return { folder, workspace: folders.around(folder, {}, today(), [...documents.values()]) };
+    },
     settings,
     forgetSettings(section) {
       if (section !== undefined) pushed = section;
@@ -184,8 +189,4 @@ export function openSession(
   };
 }
 
-/** Where the document is on disk; undefined for one that is not. */
-const placeOf = (uri: string): string | undefined => {
-  const parsed = URI.parse(uri);
-  return parsed.scheme === "file" ? parsed.fsPath : undefined;
-};
+const today = (): string => new Date().toISOString().slice(0, "2000-01-01".length);

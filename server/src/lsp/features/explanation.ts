@@ -1,0 +1,57 @@
+import { loadBodies } from "../../knowledge/bodies.js";
+import { buildLogSource } from "../../syntax/source.js";
+import { type Folder, uriWithin } from "../folders.js";
+import type { AnswerPage, ExplanationPage, Requests } from "../protocol.js";
+import type { Session } from "../session.js";
+import { workspaceEdit } from "../workspaceEdit.js";
+
+/** Explains a failed build for the page: articles added, edits as the editor takes them. */
+export async function explanationOf(
+  session: Session,
+  { log, folder: folderUri }: Requests["dockwise/explain"]["params"],
+): Promise<ExplanationPage> {
+  const { explain, ready } = await import("../engine.js");
+  const [bodies] = await Promise.all([loadBodies(), ready(session.log)]);
+  const { folder, workspace } = session.around(folderUri);
+  const { answers, failure } = explain(buildLogSource(log), workspace);
+  const uriOf = (path: string | undefined): { readonly uri?: string } =>
+    folder && path !== undefined && workspace.entries.has(path) ? { uri: uriWithin(folder.uri, path) } : {};
+  return {
+    answers: answers.map(({ id, title, message, confidence, path, line, proof, fixes }): AnswerPage => {
+      const { lead, markdown } = bodies[id];
+      return {
+        id,
+        title,
+        message,
+        confidence,
+        lead,
+        ...uriOf(path),
+        ...(path === undefined ? {} : { path }),
+        ...(line === undefined ? {} : { line }),
+        evidence: proof,
+        fixes: fixes.flatMap((fix) => {
+          const edit = workspaceEdit(session, { folderUri: folder?.uri, workspace }, fix.edits);
+          return edit ? [{ title: fix.title, edit }] : [];
+        }),
+        remedy: remedyOf(markdown),
+      };
+    }),
+    ...(failure ? { failure: failureOf(failure, uriOf) } : {}),
+  };
+}
+
+type Failure = NonNullable<ExplanationPage["failure"]>;
+
+const failureOf = (
+  { path, ...failure }: Omit<Failure, "uri"> & { readonly path?: string },
+  uriOf: (path: string | undefined) => { readonly uri?: Folder["uri"] },
+): Failure => ({ ...failure, ...uriOf(path) });
+
+/** What the article shows under "Good". */
+function remedyOf(markdown: string): string {
+  const start = markdown.search(/^## Good$/m);
+  if (start < 0) return "";
+  const rest = markdown.slice(start).replace(/^## Good\n/, "");
+  const end = rest.search(/^## /m);
+  return (end < 0 ? rest : rest.slice(0, end)).trim();
+}
