@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { check } from "recheck";
+import { parseAst } from "rolldown/parseAst";
+import { expect, it } from "vitest";
+import { articles } from "./articles.js";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+interface Expression {
+  readonly source: string;
+  readonly flags: string;
+  readonly place: string;
+}
+
+/** Reads our own articles while building, and nothing else. */
+const buildOnly = ["knowledge/article.ts"];
+
+/** The regular expressions that a module writes as literals. */
+function literalsIn(file: string): readonly Expression[] {
+  const found: Expression[] = [];
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) node.forEach(visit);
+    else if (typeof node === "object" && node !== null) {
+      const { regex } = node as { regex?: { pattern: string; flags: string } };
+      if (regex) found.push({ source: regex.pattern, flags: regex.flags, place: relative(root, file) });
+      else Object.values(node).forEach(visit);
+    }
+  };
+  visit(parseAst(readFileSync(file, "utf8"), { lang: "ts" }));
+  return found;
+}
+
+const modules = ["server/src", "client/src"].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts") && !name.includes("generated") && !buildOnly.includes(name))
+    .map((name) => join(root, folder, name)),
+);
+
+const expressions: readonly Expression[] = [
+  ...modules.flatMap(literalsIn),
+  ...articles.flatMap(({ id, patterns }) => patterns.map((source) => ({ source, flags: "m", place: `knowledge-base/${id}.md` }))),
+];
+
+it("has no regular expression whose time grows faster than its input", { timeout: 600_000 }, async () => {
+  const unique = [...new Map(expressions.map((expression) => [`/${expression.source}/${expression.flags}`, expression])).values()];
+  const slow: string[] = [];
+  const queue = [...unique];
+  const work = async () => {
+    for (let next = queue.pop(); next; next = queue.pop()) {
+      const { status, complexity } = await check(next.source, next.flags, { timeout: 10_000 });
+      if (status === "vulnerable") slow.push(`${next.place}: /${next.source}/${next.flags} is ${complexity?.summary}`);
+    }
+  };
+  await Promise.all([work(), work()]);
+  expect(slow.sort()).toEqual([]);
+});
