@@ -24,11 +24,12 @@ interface Open {
  */
 export function indented(text: string): string {
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
-  const lines = text.split(/\r?\n/).map(lineOf);
+  const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
+  const lines = text.slice(mark.length).split(/\r?\n/).map(lineOf);
   const spoken = lines.filter(({ isSilent }) => !isSilent);
   const columns = columnsOf(spoken);
   let next = 0;
-  return lines
+  const body = lines
     .map((line) => {
       // A comment stands where the line below it stands.
       const column = columns[next] ?? 0;
@@ -36,6 +37,7 @@ export function indented(text: string): string {
       return line.text === "" ? "" : " ".repeat(column) + line.text;
     })
     .join(lineEnd);
+  return mark + body;
 }
 
 function lineOf(written: string): Line {
