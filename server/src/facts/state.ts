@@ -3,7 +3,7 @@ import type { Instruction, Word } from "../syntax/dockerfile/model.js";
 import { assignments } from "../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../syntax/source.js";
 import { type ImageFacts, imageFacts } from "./images.js";
-import { globalArguments, lineage, type Stage, stageOf, stages } from "./stages.js";
+import { globalArguments, lineage, type Stage, stages } from "./stages.js";
 import { type Binding, bindingOf, bindings, expand, platformArguments } from "./variables.js";
 
 /** What an instruction of this file has set. */
