@@ -110,8 +110,12 @@ export interface ShellFunction extends Range {
 
 /** Everything in offsets of the script's own text. */
 export interface Script {
+  /** As the shell sees it, of the same length: continuations and here-documents are blank. */
+  readonly text: string;
   /** In order of start, those of substitutions and functions among them. */
   readonly commands: readonly ShellCommand[];
+  /** The statements at the top of the script, constructs among them. */
+  readonly statements: readonly AndOrList[];
   readonly functions: readonly ShellFunction[];
   readonly heredocs: readonly HereDocument[];
   readonly comments: readonly Range[];

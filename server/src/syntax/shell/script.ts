@@ -11,7 +11,15 @@ export type Continuations = "\\" | "`" | "none";
 /** Longer texts are data that found its way into a script. */
 const longest = 500_000;
 
-const empty: Script = { commands: [], functions: [], heredocs: [], comments: [], hasErrors: false };
+const empty: Script = {
+  text: "",
+  commands: [],
+  statements: [],
+  functions: [],
+  heredocs: [],
+  comments: [],
+  hasErrors: false,
+};
 
 /** Parses a script; the same text is parsed once. Of a text that is no script it gives what it understood. */
 export const parseScript = (text: string, continuations: Continuations = "none"): Script =>
@@ -28,9 +36,11 @@ function parse(original: string, masked: Masked): Script {
     const parsed = parseWithHeredocs(masked.text);
     if (!parsed) return empty;
     const { tree, text, heredocs } = parsed;
-    const { commands, functions } = walk({ text, joints: masked.joints, original }, tree.root);
+    const { commands, statements, functions } = walk({ text, joints: masked.joints, original }, tree.root);
     return {
+      text,
       commands: withHeredocs(text, commands, heredocs),
+      statements,
       functions,
       heredocs,
       comments: comments(tree.root),

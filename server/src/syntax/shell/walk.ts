@@ -15,6 +15,7 @@ interface Place {
 /** Collects the commands and functions of a tree whose here-documents are blanked. */
 export function walk(script: ScriptText, root: SyntaxNode) {
   const commands: ShellCommand[] = [];
+  const found: AndOrList[] = [];
   const functions: ShellFunction[] = [];
 
   const sequence = (nodes: readonly SyntaxNode[], place: Place): void => {
@@ -39,12 +40,13 @@ export function walk(script: ScriptText, root: SyntaxNode) {
     separator: Separator | undefined,
   ): void => {
     if (node.type === "ERROR") {
-      sequence(node.children, place);
+      sequence(recovered(node.children), place);
       return;
     }
     const items = pipelinesOf(node);
     const operators = items.flatMap(({ operatorBefore }) => operatorBefore ?? []);
     const list: AndOrList = { ...rangeOf(node), operators, separator };
+    if (place.nesting.length === 0) found.push(list);
     for (const item of items) pipeline(item, list, place, item.operatorBefore ?? before);
   };
 
@@ -150,7 +152,7 @@ export function walk(script: ScriptText, root: SyntaxNode) {
   };
 
   sequence(root.children, { nesting: [], isCondition: false, inFunction: undefined });
-  return { commands: commands.sort(byStart), functions: functions.sort(byStart) };
+  return { commands: commands.sort(byStart), statements: found, functions: functions.sort(byStart) };
 }
 
 const separators: Readonly<Record<string, Separator>> = {
@@ -169,6 +171,40 @@ const statements: ReadonlySet<string> = new Set([
   "redirected_statement",
   "command",
   "test_command",
+]);
+
+/** Inside an error the grammar gives words without a command: those that stand where a command begins are made one. */
+function recovered(children: readonly SyntaxNode[]): readonly SyntaxNode[] {
+  const nodes: SyntaxNode[] = [];
+  let canBegin = true;
+  for (const child of children) {
+    const last = nodes.at(-1);
+    if (!child.isNamed) {
+      canBegin = commandStarts.has(child.type);
+      nodes.push(child);
+    } else if (!wordTypes.has(child.type)) {
+      nodes.push(child);
+    } else if (canBegin) {
+      nodes.push({ type: "command", isNamed: true, start: child.start, end: child.end, children: [child] });
+      canBegin = false;
+    } else if (last?.type === "command" && last.end <= child.start) {
+      nodes[nodes.length - 1] = { ...last, end: child.end, children: [...last.children, child] };
+    }
+  }
+  return nodes;
+}
+
+const commandStarts: ReadonlySet<string> = new Set([";", "&", "&&", "||", "|", "then", "do", "else", "{", "(", "!"]);
+
+const wordTypes: ReadonlySet<string> = new Set([
+  "word",
+  "number",
+  "string",
+  "raw_string",
+  "concatenation",
+  "simple_expansion",
+  "expansion",
+  "command_substitution",
 ]);
 
 const isConditionOf = ({ field }: SyntaxNode): boolean => field === "condition";
