@@ -5,6 +5,8 @@ import { diagnostics } from "./features/diagnostics.js";
 import { formatting } from "./features/formatting.js";
 import { hover } from "./features/hover.js";
 import { completion, definition, highlights, rename, signatureHelp } from "./features/instructions.js";
+import { links } from "./features/links.js";
+import { folding, symbols } from "./features/outline.js";
 import { requests } from "./features/requests.js";
 import { synchronization } from "./features/synchronization.js";
 
@@ -20,6 +22,9 @@ export const features: readonly Feature[] = [
   highlights,
   rename,
   signatureHelp,
+  symbols,
+  folding,
+  links,
   formatting,
   requests,
 ];

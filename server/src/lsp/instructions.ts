@@ -45,27 +45,8 @@ let loaded: Promise<DockerfileLanguageService> | undefined;
 
 /** Loaded when first asked for. */
 export function instructionService(session: Session): Promise<DockerfileLanguageService> {
-  loaded ??= load(session);
+  loaded ??= import("./instructionService.js").then(({ createInstructionService }) =>
+    createInstructionService(session.client),
+  );
   return loaded;
-}
-
-async function load({ client }: Session): Promise<DockerfileLanguageService> {
-  const [{ DockerfileLanguageServiceFactory }, { DockerRegistryClient }] = await Promise.all([
-    import("dockerfile-language-service"),
-    import("dockerfile-language-service/lib/dockerRegistryClient.js"),
-  ]);
-  // The library would ask Docker Hub for the tags of an image; nothing is sent unless the user asked for it.
-  DockerRegistryClient.prototype.getTags = async () => [];
-  const service = DockerfileLanguageServiceFactory.createLanguageService();
-  const { completion, foldingRange } = client.capabilities.textDocument ?? {};
-  const snippetSupport = completion?.completionItem?.snippetSupport === true;
-  service.setCapabilities({
-    completion: { completionItem: { snippetSupport, documentationFormat: ["markdown"] } },
-    foldingRange: {
-      lineFoldingOnly: foldingRange?.lineFoldingOnly ?? false,
-      rangeLimit: foldingRange?.rangeLimit ?? Number.MAX_SAFE_INTEGER,
-    },
-    hover: { contentFormat: ["markdown"] },
-  });
-  return service;
 }
