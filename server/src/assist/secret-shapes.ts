@@ -36,12 +36,13 @@ export const tokenShapes: readonly RegExp[] = [
   /(?<![\w-])eyJ[\w-]{8,4000}\.eyJ[\w-]{8,4000}\.[\w-]{0,1000}/g,
 ];
 
-const secretWords = /(?:password|passwd|passwort|passphrase|secret|token|apikey|credentials?)$|^(?:pass|pwd|pw|dsn)$/;
+const secretWords =
+  /(?:password|passwd|passwort|passphrase|secret|token|apikey|credentials?)$|^(?:pass|pwd|pw|dsn|requirepass|masterauth|(?:db|my|mysql|pg|root|user|admin|smtp|ftp)pass)$/;
 const keyOwners =
   /^(?:api|access|secret|private|encryption|signing|auth|master|app|license|account|shared|deploy|ssh|service)$/;
 /** What such a word is about when it ends a name: the secret's place or policy, not the secret. */
 const harmlessEnds =
-  /^(?:file|path|dir|url|uri|endpoint|host|name|names|length|ttl|expiry|expiration|expires|timeout|enabled|required|policy|type|mode|count|limit|size|version|algorithm|header|prefix|provider|store|manager|stdin)$/;
+  /^(?:file|path|dir|url|uri|endpoint|host|name|names|length|ttl|expiry|expiration|expires|timeout|enabled|required|policy|type|mode|count|limit|size|version|algorithm|header|prefix|provider|store|manager|server|service|client|stdin)$/;
 
 /** Whether a variable, key or flag of this name holds a secret: `DB_PASSWORD` and `apiKey` do, `TOKEN_URL` and `MAX_TOKENS` do not. */
 export function namesSecret(name: string): boolean {
