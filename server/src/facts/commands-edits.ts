@@ -41,6 +41,10 @@ export const insertOption = (command: Command, written: string): Edit | undefine
 export function removeWord({ text }: DockerfileSource, { start, end }: Range): Edit {
   let from = start;
   while (from > 0 && isBlank(text[from - 1])) from--;
+  // An element of an exec form goes with the comma before it.
+  if (text[start] === '"' && text[from - 1] === "," && /^[ \t]*[,\]]/.test(text.slice(end, end + 200))) {
+    return remove({ start: from - 1, end });
+  }
   const startsLine = from === 0 || text[from - 1] === "\n";
   if (!startsLine) return remove({ start: from, end });
 
@@ -73,14 +77,21 @@ const statementEnd = ({ commands }: Run, statement: Range): number =>
     ...commands.filter(({ start }) => contains(statement, { start, end: start })).map(({ whole }) => whole.end),
   );
 
+/** Whether nothing but a comment follows on the line. */
 const endsLine = ({ text }: DockerfileSource, offset: number): boolean =>
-  /^[ \t]*(?:\r?\n|$)/.test(text.slice(offset, offset + 200));
+  /^[ \t]*(?:#|$)/.test(text.slice(offset, endOfLine(text, offset)));
 
 function newLine({ text }: DockerfileSource, region: Region, statement: number, end: number, added: string): Edit {
   const line = text.slice(text.lastIndexOf("\n", statement - 1) + 1, statement);
   const indent = /^[ \t]*/.exec(line)?.[0] ?? "";
   const lineEnd = text.slice(region.start, region.end).includes("\r\n") ? "\r\n" : "\n";
-  return insertAt(end, `${lineEnd}${indent}${added}`);
+  return insertAt(endOfLine(text, end), `${lineEnd}${indent}${added}`);
+}
+
+function endOfLine(text: string, offset: number): number {
+  const newline = text.indexOf("\n", offset);
+  const end = newline < 0 ? text.length : newline;
+  return text[end - 1] === "\r" && end > offset ? end - 1 : end;
 }
 
 /** What joins a command to the one before: as the author did last on a line of its own, else in the same line. */

@@ -38,6 +38,10 @@ export function literalPrefix({ parts }: ShellWord): string {
   return prefix;
 }
 
+/** A word without its quotes, expansions as they are written: `foo=$VERSION`. */
+export const writtenValue = ({ raw, start, parts }: ShellWord): string =>
+  parts.map((part) => ("text" in part ? part.text : raw.slice(part.start - start, part.end - start))).join("");
+
 /** A word that no shell reads, such as an element of an exec form: all of it literal. `inner` is its text without quotes. */
 export function literalWord(raw: string, { start, end }: Range, text: string, inner: Range): ShellWord {
   const part: Literal = { ...inner, text, quoted: true };
