@@ -88,7 +88,7 @@ function createClient(module: string, output: vscode.LogOutputChannel): Language
       outputChannel: output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       diagnosticCollectionName: "dockwise",
-      synchronize: { configurationSection: "dockwise", fileEvents: [...always, listing] },
+      synchronize: { fileEvents: [...always, listing] },
       markdown: { isTrusted: { enabledCommands: ["dockwise.openArticle"] } },
       errorHandler: restartWithBackOff(output),
       middleware: {

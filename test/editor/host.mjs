@@ -1,0 +1,36 @@
+// Runs the tests of `host/` inside the extension host, beside the installed extension.
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { patience } from "./bed/window.mjs";
+
+const tests = join(dirname(fileURLToPath(import.meta.url)), "host");
+
+/** Gives each test with its error, as the extension host reports them. */
+export async function hostTests(browser, address) {
+  const remote = (path) => `vscode-remote://${new URL(address).host}${path}`;
+  const window = await browser.open({ Dockerfile: "FROM debian:12\n" }, undefined, [
+    ["extensionDevelopmentPath", remote(tests)],
+    ["extensionTestsPath", remote(join(tests, "index.cjs"))],
+    ["skipWelcome", "true"],
+  ]);
+  const ended = new Promise((resolve) => {
+    void window.page.exposeFunction("codeAutomationExit", resolve);
+  });
+  await window.page.exposeFunction("codeAutomationLog", () => undefined);
+  await window.goto();
+  const late = new Promise((resolve) => setTimeout(resolve, 3 * patience, "late"));
+  const code = await Promise.race([ended, late]);
+  await window.shot("extension-host").catch(() => undefined);
+
+  const results = resultsIn(window);
+  await window.close();
+  return results.length > 0 ? results : [{ name: "runs", error: `The tests ended with ${code} and no result.` }];
+}
+
+function resultsIn(window) {
+  try {
+    return JSON.parse(window.text("results.json"));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,171 @@
+// Runs inside the extension host; what it finds goes to results.json in the workspace folder.
+const assert = require("node:assert/strict");
+const { writeFileSync } = require("node:fs");
+const vscode = require("vscode");
+
+const apt = "FROM debian:12\nRUN apt-get update && apt-get install -y curl\nUSER nobody\n";
+const aptId = "dockerfile/leave-no-apt-lists";
+
+const tests = {
+  async "does not run before a relevant file is open"() {
+    assert.equal(extension().isActive, false);
+    await opened("notes.txt", "nothing of ours\n");
+    assert.equal(extension().isActive, false);
+  },
+
+  async "gives advice with a code that links to its article"() {
+    const document = await opened("Dockerfile", apt);
+    const [found] = await advice(document, aptId);
+    assert.equal(document.getText(found.range), "apt-get update");
+    assert.equal(found.source, "Dockwise");
+    assert.equal(found.code.target.toString(), `dockwise-article:/${aptId}.md`);
+  },
+
+  async "offers a preferred quick fix, and takes its advice back once it is applied"() {
+    const document = await opened("Dockerfile", apt);
+    const [found] = await advice(document, aptId);
+    const actions = await vscode.commands.executeCommand(
+      "vscode.executeCodeActionProvider",
+      document.uri,
+      found.range,
+      vscode.CodeActionKind.QuickFix.value,
+      50,
+    );
+    const action = actions.find(({ isPreferred }) => isPreferred);
+    assert.ok(action?.edit, actions.map(({ title }) => title).join("; "));
+    assert.ok(await vscode.workspace.applyEdit(action.edit));
+    await until("the advice to go", () => of(document, aptId).length === 0);
+    assert.match(document.getText(), /curl && rm -rf \/var\/lib\/apt\/lists\/\*/);
+  },
+
+  async "shows one hover with the reason"() {
+    const document = await opened("Dockerfile", apt);
+    const [found] = await advice(document, aptId);
+    const hovers = await vscode.commands.executeCommand("vscode.executeHoverProvider", document.uri, found.range.start);
+    const texts = hovers
+      .flatMap(({ contents }) => contents.map(({ value }) => value))
+      .filter((text) => /layer/.test(text));
+    assert.equal(texts.length, 1);
+  },
+
+  async "fixes what is safe by its command, and only that"() {
+    const document = await opened("Dockerfile", apt);
+    await advice(document, aptId);
+    await vscode.commands.executeCommand("dockwise.fixAll");
+    assert.equal(document.getText(), apt.replace("curl", "curl && rm -rf /var/lib/apt/lists/*"));
+  },
+
+  async "gives advice on a document that was never saved"() {
+    const document = await vscode.workspace.openTextDocument({ language: "dockerfile", content: apt });
+    await vscode.window.showTextDocument(document);
+    await advice(document, aptId);
+  },
+
+  async "names files as its languages: Dockerfiles, Compose files, ignore files, and no more"() {
+    const languages = {
+      "Dockerfile.prod": "dockerfile",
+      "Dockerfile-dev": "dockerfile",
+      "api.dockerfile": "dockerfile",
+      "Containerfile.test": "dockerfile",
+      "compose.yaml": "dockercompose",
+      "compose.override.yml": "dockercompose",
+      "docker-compose.prod.yaml": "dockercompose",
+      "Dockerfile.dockerignore": "ignore",
+      "dockerfileParser.js": "javascript",
+      "values.yaml": "yaml",
+    };
+    for (const [name, expected] of Object.entries(languages)) {
+      const { languageId } = await opened(name, "");
+      assert.equal(languageId, expected, name);
+    }
+  },
+
+  async "ignores a practice in the workspace by writing and saving .dockwise.yaml"() {
+    const document = await opened("Dockerfile", apt);
+    await advice(document, aptId);
+    await vscode.commands.executeCommand("dockwise.ignoreInWorkspace", document.uri.toString(), aptId);
+    const file = await vscode.workspace.fs.readFile(place(".dockwise.yaml"));
+    assert.match(new TextDecoder().decode(file), new RegExp(`${aptId}: off`));
+    await until("the advice to go", () => of(document, aptId).length === 0);
+    await vscode.workspace.fs.delete(place(".dockwise.yaml"));
+    await advice(document, aptId);
+  },
+
+  async "obeys settings at once"() {
+    const document = await opened("Dockerfile", apt);
+    await advice(document, aptId);
+    const configuration = vscode.workspace.getConfiguration("dockwise");
+    await configuration.update("enable", false, vscode.ConfigurationTarget.Workspace);
+    await until("the advice to go", () => of(document, aptId).length === 0);
+    await configuration.update("enable", undefined, vscode.ConfigurationTarget.Workspace);
+    await advice(document, aptId);
+  },
+
+  async "opens an article that exists and says so of one that does not"() {
+    const known = await vscode.workspace.openTextDocument(vscode.Uri.parse(`dockwise-article:/${aptId}.md`));
+    assert.match(known.getText(), /^# /);
+    const unknown = await vscode.workspace.openTextDocument(vscode.Uri.parse("dockwise-article:/dockerfile/none.md"));
+    assert.match(unknown.getText(), /No article/);
+  },
+
+  async "restarts the server by its command"() {
+    const document = await opened("Dockerfile", apt);
+    await advice(document, aptId);
+    await vscode.commands.executeCommand("dockwise.restart");
+    await advice(document, aptId);
+  },
+
+  async "has every command that the manifest names"() {
+    const known = new Set(await vscode.commands.getCommands(true));
+    const named = extension().packageJSON.contributes.commands.map(({ command }) => command);
+    assert.deepEqual(
+      named.filter((command) => !known.has(command)),
+      [],
+    );
+  },
+};
+
+exports.run = async () => {
+  const results = [];
+  for (const [name, test] of Object.entries(tests)) {
+    try {
+      await test();
+      results.push({ name });
+    } catch (error) {
+      results.push({ name, error: String(error.stack ?? error) });
+    }
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  }
+  writeFileSync(place("results.json").fsPath, JSON.stringify(results));
+};
+
+const extension = () => vscode.extensions.getExtension("dockwise.dockwise");
+
+const place = (name) => vscode.Uri.joinPath(vscode.workspace.workspaceFolders[0].uri, name);
+
+async function opened(name, text) {
+  const uri = place(name);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  const document = await vscode.workspace.openTextDocument(uri);
+  await until(`${name} to be read anew`, () => document.getText() === text);
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+const of = (document, id) => vscode.languages.getDiagnostics(document.uri).filter(({ code }) => code?.value === id);
+
+const advice = (document, id) =>
+  until(`advice ${id}`, () => {
+    const found = of(document, id);
+    return found.length > 0 && found;
+  });
+
+async function until(what, ask) {
+  const end = Date.now() + 30_000;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > end) throw new Error(`Waited in vain for ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

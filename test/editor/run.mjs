@@ -1,0 +1,71 @@
+// The packaged extension in a real VS Code: what a person sees and does, and what other extensions see of it.
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { startEditor } from "./bed/editor.mjs";
+import { installBrowser, installEditor } from "./bed/install.mjs";
+import { openBrowser } from "./bed/window.mjs";
+import { hostTests } from "./host.mjs";
+import { uiTests } from "./ui.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const vsix = process.env.DOCKWISE_VSIX ?? join(here, "../../out/dockwise.vsix");
+if (!existsSync(vsix)) throw new Error("There is no out/dockwise.vsix: run `npm run package` first.");
+
+const wanted = process.argv[2] ?? "";
+const settings = {
+  "workbench.editor.enablePreview": false,
+  "workbench.reduceMotion": "on",
+  "workbench.colorTheme": "Default Dark Modern",
+  "editor.minimap.enabled": false,
+  "editor.cursorBlinking": "solid",
+  "editor.hover.delay": 100,
+  "editor.accessibilitySupport": "off",
+  "files.hotExit": "off",
+  "git.enabled": false,
+};
+
+installEditor();
+const program = installBrowser();
+// Without this flag a built VS Code runs no tests inside its extension host.
+const editor = await startEditor({ vsix, settings, flags: ["--vscode-option", "enable-smoke-test-driver"] });
+const browser = await openBrowser(editor, program, join(here, "screenshots"));
+let passed = 0;
+let failed = 0;
+
+function report(name, error) {
+  if (error) failed += 1;
+  else passed += 1;
+  console.log(
+    error ? `not ok  ${name}\n${String(error.stack ?? error).replace(/^/gm, "        ")}` : `ok      ${name}`,
+  );
+}
+
+try {
+  for (const { name, files, open, run } of uiTests.filter(({ name }) => name.includes(wanted))) {
+    let window;
+    try {
+      window = await browser.open(files, open);
+      await run(window);
+      report(name);
+    } catch (error) {
+      await window?.shot(`failed-${name.replace(/\W+/g, "-")}`).catch(() => undefined);
+      report(name, error);
+    } finally {
+      await window?.close();
+    }
+  }
+  if (wanted === "" || "host".includes(wanted)) {
+    for (const { name, error } of await hostTests(browser, editor.address))
+      report(`in the extension host: ${name}`, error);
+  }
+  report(
+    "asks no host but 127.0.0.1",
+    browser.outside.size > 0 ? new Error([...browser.outside].join(", ")) : undefined,
+  );
+} finally {
+  await browser.close();
+  await editor.stop();
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;

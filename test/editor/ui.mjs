@@ -1,0 +1,197 @@
+// What a person sees and does. Each test has a window of its own on a folder of these files.
+import assert from "node:assert/strict";
+import { until } from "./bed/window.mjs";
+
+const fixOnSave = JSON.stringify({ "editor.codeActionsOnSave": { "source.fixAll.dockwise": "explicit" } });
+
+const apt = "FROM debian:12\nRUN apt-get update && apt-get install -y curl\nUSER nobody\n";
+const aptFixed = apt.replace("curl", "curl && rm -rf /var/lib/apt/lists/*");
+
+const compose = `version: "3.8"
+services:
+  cache:
+    image: redis:7.4-alpine
+    ports:
+      - "6379:6379"
+`;
+
+const python = `FROM python:3.12-slim
+WORKDIR /app
+COPY requirments.txt .
+RUN pip install --no-cache-dir -r requirements.txt
+USER nobody
+`;
+
+const failedCopy = `#7 [3/4] COPY requirments.txt .
+#7 ERROR: failed to calculate checksum of ref kx0v::p2m: "/requirments.txt": not found
+------
+ > [3/4] COPY requirments.txt .:
+------
+Dockerfile:3
+--------------------
+   1 |     FROM python:3.12-slim
+   2 |     WORKDIR /app
+   3 | >>> COPY requirments.txt .
+   4 |     RUN pip install --no-cache-dir -r requirements.txt
+   5 |     USER nobody
+--------------------
+ERROR: failed to solve: failed to compute cache key: failed to calculate checksum of ref kx0v::p2m: "/requirments.txt": not found
+`;
+
+export const uiTests = [
+  {
+    name: "Dockerfile: squiggle, hover, quick fix saved to disk",
+    files: { Dockerfile: apt },
+    open: "Dockerfile",
+    async run(editor) {
+      await editor.squiggle().waitFor();
+      await editor.shot("dockerfile-squiggle");
+
+      await hoverSays(editor, "apt-get update", "apt-get update", "package index");
+      await editor.shot("dockerfile-hover");
+      await editor.page.keyboard.press("Escape");
+
+      const menu = await editor.quickFixes("apt-get update", "apt-get update");
+      await menu.filter({ hasText: "Remove the package index" }).first().waitFor();
+      for (const title of ["Ignore here", "Ignore in this file", "Ignore in this workspace"]) {
+        await menu.filter({ hasText: title }).first().waitFor();
+      }
+      await editor.shot("dockerfile-quick-fix");
+      await menu.filter({ hasText: "Remove the package index" }).first().click();
+      assert.equal(await editor.saved("Dockerfile", (text) => text !== apt), aptFixed);
+    },
+  },
+  {
+    name: "Dockerfile: fixes what is safe on save",
+    files: { Dockerfile: apt, ".vscode/settings.json": fixOnSave },
+    open: "Dockerfile",
+    async run(editor) {
+      await editor.squiggle().waitFor();
+      await editor.click("USER nobody", "nobody");
+      assert.equal(await editor.saved("Dockerfile", (text) => text !== apt), aptFixed);
+      await editor.shot("dockerfile-fixed-on-save");
+    },
+  },
+  {
+    name: "Dockerfile: the code of a problem opens its article",
+    files: { Dockerfile: apt },
+    open: "Dockerfile",
+    async run(editor) {
+      await editor.squiggle().waitFor();
+      await hoverSays(editor, "apt-get update", "apt-get update", "package index");
+      await editor.page.locator(".monaco-hover a.code-link").first().click();
+      const page = await editor.frame("Leave no apt lists in the layer");
+      assert.ok(await page.getByText("Sources").first().isVisible());
+      await editor.shot("article");
+    },
+  },
+  {
+    name: "Compose: squiggle, hover, quick fix saved to disk",
+    files: { "compose.yaml": compose },
+    open: "compose.yaml",
+    async run(editor) {
+      await editor.squiggle().waitFor();
+      await hoverSays(editor, "6379:6379", "6379:6379", "network");
+      await editor.shot("compose-hover");
+      await editor.page.keyboard.press("Escape");
+
+      const menu = await editor.quickFixes("6379:6379", "6379:6379");
+      await editor.shot("compose-quick-fix");
+      await menu
+        .filter({ hasText: /127\.0\.0\.1|this host|localhost/i })
+        .first()
+        .click();
+      const fixed = compose.replace("6379:6379", "127.0.0.1:6379:6379");
+      assert.equal(await editor.saved("compose.yaml", (text) => text !== compose), fixed);
+    },
+  },
+  {
+    name: "Compose: fixes what is safe on save",
+    files: { "compose.yaml": compose, ".vscode/settings.json": fixOnSave },
+    open: "compose.yaml",
+    async run(editor) {
+      await editor.squiggle().waitFor();
+      await editor.click("image: redis", "redis");
+      const text = await editor.saved("compose.yaml", (text) => text !== compose);
+      assert.ok(!text.includes("version:"), text);
+      await editor.shot("compose-fixed-on-save");
+    },
+  },
+  {
+    name: "Explain Build Error: from the clipboard to the applied edit",
+    files: { Dockerfile: python, "requirements.txt": "flask==3.1.0\n" },
+    open: "Dockerfile",
+    async run(editor) {
+      await editor.copy(failedCopy);
+      await editor.command("Dockwise: Explain Build Error");
+      const page = await editor.frame("From the clipboard");
+      await page.getByText("nothing leaves this computer").waitFor();
+      await editor.shot("explanation");
+
+      await page.getByRole("button", { name: "Dockerfile, line 3" }).first().click();
+      await editor.page.locator(".monaco-editor.focused .current-line").first().waitFor();
+
+      await page.locator('button[data-do="fix"]').first().click();
+      await editor.page.locator(".monaco-diff-editor").waitFor();
+      await editor.page.locator(".notification-toast").filter({ hasText: "apply this to Dockerfile?" }).waitFor();
+      await editor.shot("explanation-diff");
+      assert.equal(editor.text("Dockerfile"), python);
+
+      await editor.page.locator(".notification-toast").getByRole("button", { name: "Apply" }).click();
+      const fixed = python.replace("requirments.txt", "requirements.txt");
+      await until("the fix on disk", () => editor.text("Dockerfile") === fixed);
+      await editor.shot("explanation-applied");
+      const held = await editor.page.evaluate(() => navigator.clipboard.readText());
+      assert.equal(held, failedCopy, "the clipboard is as it was");
+    },
+  },
+  {
+    name: "Explain Build Error: asks for the log where there is none",
+    files: { Dockerfile: apt },
+    open: "Dockerfile",
+    async run(editor) {
+      await editor.copy("just some words");
+      await editor.command("Dockwise: Explain Build Error");
+      const rows = editor.page.locator(".quick-input-widget .monaco-list-row");
+      await rows.filter({ hasText: "Log file" }).waitFor();
+      await editor.shot("explanation-source");
+      await editor.page.keyboard.press("Escape");
+    },
+  },
+  {
+    name: "Explain Build Error in Terminal: reads the terminal and leaves the clipboard alone",
+    files: { Dockerfile: python, "requirements.txt": "flask==3.1.0\n", "failed.txt": failedCopy },
+    open: "Dockerfile",
+    async run(editor) {
+      await editor.copy("kept");
+      await editor.command("Terminal: Create New Terminal");
+      await editor.page.locator(".terminal-wrapper.active .xterm-screen").waitFor();
+      await editor.page.locator(".terminal-wrapper.active textarea").focus();
+      await editor.page.keyboard.type("cat failed.txt\n");
+      await until("the log in the terminal", async () => {
+        await editor.command("Dockwise: Explain Build Error in Terminal");
+        const shown = await Promise.race([
+          editor.frame("From the terminal").then((page) => page.locator('button[data-do="fix"]').count()),
+          new Promise((resolve) => setTimeout(resolve, 3000, 0)),
+        ]);
+        return shown > 0;
+      });
+      await editor.shot("explanation-terminal");
+      assert.equal(await editor.page.evaluate(() => navigator.clipboard.readText()), "kept");
+    },
+  },
+];
+
+/** Rests the pointer on a word until the hover with this text is there. */
+async function hoverSays(editor, line, word, text) {
+  const hover = editor.page.locator(".monaco-hover:not(.hidden)").filter({ hasText: text }).first();
+  await until(`a hover with ${text}`, async () => {
+    await editor.rest(line, word);
+    return hover.waitFor({ timeout: 3000 }).then(
+      () => true,
+      () => editor.page.mouse.move(900, 600).then(() => false),
+    );
+  });
+  // It fades in.
+  await editor.page.waitForTimeout(400);
+}
