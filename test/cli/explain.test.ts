@@ -1,0 +1,109 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { commandLine } from "./command.js";
+
+const { dockwise, project } = commandLine();
+
+const dockerfile = "FROM debian:12\nRUN apt-get update && apt-get install -y libpng12-dev\n";
+const log = `#5 [2/2] RUN apt-get update && apt-get install -y libpng12-dev
+#5 3.114 E: Unable to locate package libpng12-dev
+#5 ERROR: process "/bin/sh -c apt-get update && apt-get install -y libpng12-dev" did not complete successfully: exit code: 100
+------
+Dockerfile:2
+--------------------
+   1 |     FROM debian:12
+   2 | >>> RUN apt-get update && apt-get install -y libpng12-dev
+--------------------
+ERROR: failed to solve: process "/bin/sh -c apt-get update && apt-get install -y libpng12-dev" did not complete successfully: exit code: 100
+`;
+
+interface Explained {
+  readonly answers: readonly {
+    readonly id: string;
+    readonly path: string | null;
+    readonly line: number | null;
+    readonly edits: readonly unknown[];
+  }[];
+}
+
+describe("explain", () => {
+  it("says what failed, where, why, what to do, and what says so", async () => {
+    const cwd = project({ Dockerfile: dockerfile, "build.log": log });
+    const { code, out, err } = await dockwise(["explain", "build.log", "--workspace", "."], { cwd });
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toMatch(/^error: .*`libpng12-dev`/);
+    expect(out).toContain("--> Dockerfile:2, step `");
+    expect(out).toContain("exit code 100");
+    expect(out).toContain("  2 | RUN apt-get update && apt-get install -y libpng12-dev\n    | ^^^");
+    expect(out).toContain("E: Unable to locate package libpng12-dev");
+    for (const title of ["The log says", "Why", "What to do"]) expect(out).toContain(`\n${title}\n`);
+    expect(out).toContain("article: buildlog/");
+  });
+
+  it("gives the same in JSON, from the standard input, and takes a project in this folder for the one that was built", async () => {
+    const cwd = project({ Dockerfile: dockerfile });
+    const { out } = await dockwise(["explain", "-", "--format", "json"], { cwd, input: log });
+    const { answers } = JSON.parse(out) as Explained;
+    expect(Object.keys(answers[0] ?? {})).toEqual(["id", "confidence", "message", "path", "line", "edits"]);
+    expect(answers[0]).toMatchObject({ path: "Dockerfile", line: 2 });
+  });
+
+  it("says what it does not know, with the last lines of the step", async () => {
+    const unknown = log
+      .replaceAll("apt-get update && apt-get install -y libpng12-dev", "frobnicate")
+      .replace(/E: .*/, "blorp is not frobnicable");
+    const { code, out } = await dockwise(["explain", "-", "--format", "json"], { input: "nothing of the kind\n" });
+    expect([code, JSON.parse(out)]).toEqual([0, { answers: [] }]);
+    expect((await dockwise(["explain", "-"], { input: unknown })).out).toContain("blorp is not frobnicable");
+    expect((await dockwise(["explain", "-"], { input: "" })).out).toBe(
+      "No failed build step is in this log, and no error that Dockwise knows.\n",
+    );
+  });
+
+  it("reads logs that hold any bytes", async () => {
+    const bytes = Buffer.concat([Buffer.from([0xff, 0xfe, 0, 27]), Buffer.from(log)]);
+    const { code, out } = await dockwise(["explain", "-", "--format", "json"], { input: bytes });
+    expect(code).toBe(0);
+    expect((JSON.parse(out) as Explained).answers).not.toEqual([]);
+  });
+
+  it.each([
+    [["explain", "gone.log"], "gone.log does not exist."],
+    [["explain", "-", "--workspace", "gone"], "gone is no folder."],
+    [["explain", "--batch", "gone.jsonl"], "gone.jsonl does not exist."],
+  ])("ends %j with 2 and a sentence", async (args, message) => {
+    expect(await dockwise(args, { cwd: project({}) })).toEqual({ code: 2, out: "", err: `dockwise: ${message}\n` });
+  });
+});
+
+describe("explain --batch", () => {
+  it("answers each line, also after a bad one", async () => {
+    const cwd = project({ Dockerfile: dockerfile });
+    const items = [
+      JSON.stringify({ id: "a", log, workspace: cwd }),
+      "{ not json",
+      JSON.stringify({ id: 7, log: 5 }),
+      JSON.stringify({ id: "b", log, workspace: join(cwd, "gone") }),
+      "",
+      JSON.stringify({ id: "c", log, workspace: null }),
+    ];
+    writeFileSync(join(cwd, "batch.jsonl"), items.join("\n"));
+    const { code, out } = await dockwise(["explain", "--batch", "batch.jsonl"], { cwd });
+    const replies = out
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Explained & { readonly id: unknown; readonly error?: string });
+    expect(code).toBe(2);
+    expect(replies.map(({ id }) => id)).toEqual(["a", null, 7, "b", "c"]);
+    expect(replies.map(({ answers }) => answers.length > 0)).toEqual([true, false, false, true, true]);
+    expect(replies.map(({ error }) => error)).toEqual([
+      undefined,
+      "Line 2 is no JSON object.",
+      "Line 3 has no text `log`.",
+      undefined,
+      undefined,
+    ]);
+    expect(replies[0]?.answers[0]).toMatchObject({ path: "Dockerfile", line: 2 });
+  });
+});
