@@ -1,4 +1,5 @@
 import type { Feature } from "./feature.js";
+import { assist } from "./features/assist.js";
 import { changes } from "./features/changes.js";
 import { codeActions } from "./features/codeActions.js";
 import { diagnostics } from "./features/diagnostics.js";
@@ -27,4 +28,5 @@ export const features: readonly Feature[] = [
   links,
   formatting,
   requests,
+  assist,
 ];

@@ -2,7 +2,6 @@ import type { CancellationToken, Connection } from "vscode-languageserver";
 import { ProgressType } from "vscode-languageserver";
 import type { AssistantSettings } from "../../assist/provider.js";
 import type { Subject as Material } from "../../assist/subject.js";
-import { bareWorkspace } from "../../facts/workspace.js";
 import { buildLogSource } from "../../syntax/source.js";
 import { adviceOn } from "../advice.js";
 import type { Feature } from "../feature.js";
@@ -72,16 +71,10 @@ async function materialOf(session: Session, subject: Subject): Promise<Material 
   return advice && { kind: "advice", source: view.source, advice, all };
 }
 
-async function logMaterial(
-  { folders, documents }: Session,
-  log: string,
-  folderUri: string | undefined,
-): Promise<Material> {
-  const { logSubject } = await import("../../assist/subject.js");
-  const today = new Date().toISOString().slice(0, "2000-01-01".length);
-  const folder = folders.all().find(({ uri }) => uri === folderUri);
-  const open = documents().filter(({ kind }) => kind);
-  return logSubject(buildLogSource(log), folder ? folders.around(folder, {}, today, open) : bareWorkspace(today));
+async function logMaterial(session: Session, log: string, folderUri: string | undefined): Promise<Material> {
+  const [{ logSubject }, { ready }] = await Promise.all([import("../../assist/subject.js"), import("../engine.js")]);
+  await ready(session.log);
+  return logSubject(buildLogSource(log), session.around(folderUri).workspace);
 }
 
 const assistantOf = (settings: Settings, key: string): AssistantSettings => ({
