@@ -6,10 +6,16 @@ import { join } from "node:path";
 
 /** Runs `npm ci` in a folder unless it has done so for this very lock file. */
 export function installOnce(folder) {
-  const lock = createHash("sha256").update(readFileSync(join(folder, "package-lock.json"))).digest("hex");
+  const lock = createHash("sha256")
+    .update(readFileSync(join(folder, "package-lock.json")))
+    .digest("hex");
   const stamp = join(folder, "node_modules/.installed-lock");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return false;
-  execFileSync("npm", ["ci", "--no-fund", "--no-audit"], { cwd: folder, stdio: ["ignore", "inherit", "inherit"], shell: process.platform === "win32" });
+  execFileSync("npm", ["ci", "--no-fund", "--no-audit"], {
+    cwd: folder,
+    stdio: ["ignore", "inherit", "inherit"],
+    shell: process.platform === "win32",
+  });
   writeFileSync(stamp, lock);
   return true;
 }

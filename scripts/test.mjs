@@ -26,7 +26,10 @@ process.exitCode = failed > 0 ? 1 : 0;
 /** A command that counts as one test. */
 function step(name, [command, ...words]) {
   console.log(`\n== ${name}`);
-  const { status } = spawnSync(command, words, { stdio: ["ignore", "inherit", "inherit"], shell: process.platform === "win32" });
+  const { status } = spawnSync(command, words, {
+    stdio: ["ignore", "inherit", "inherit"],
+    shell: process.platform === "win32",
+  });
   return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
@@ -34,14 +37,22 @@ function unitTests() {
   console.log("\n== unit tests");
   const report = join("out", "unit-tests.json");
   rmSync(report, { force: true });
-  const { status } = spawnSync("npx", ["vitest", "run", "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`], {
-    stdio: ["ignore", "inherit", "inherit"],
-    shell: process.platform === "win32",
-  });
+  const { status } = spawnSync(
+    "npx",
+    ["vitest", "run", "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`],
+    {
+      stdio: ["ignore", "inherit", "inherit"],
+      shell: process.platform === "win32",
+    },
+  );
   try {
     const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, "utf8"));
     // A file that does not load fails without a failed test; it must not pass unseen.
-    const failed = Math.max(numFailedTests, status === 0 ? 0 : Math.max(1, numFailedTests), numFailedTests === 0 ? numFailedTestSuites : 0);
+    const failed = Math.max(
+      numFailedTests,
+      status === 0 ? 0 : Math.max(1, numFailedTests),
+      numFailedTests === 0 ? numFailedTestSuites : 0,
+    );
     return { passed: numPassedTests, failed };
   } catch {
     return { passed: 0, failed: 1 };
@@ -51,7 +62,11 @@ function unitTests() {
 /** The packaged extension in a real VS Code; its last line tells the counts. */
 function editorTests() {
   console.log("\n== editor tests");
-  const { status, stdout } = spawnSync(process.execPath, ["test/editor/run.mjs"], { stdio: ["ignore", "pipe", "inherit"], encoding: "utf8", maxBuffer: 64e6 });
+  const { status, stdout } = spawnSync(process.execPath, ["test/editor/run.mjs"], {
+    stdio: ["ignore", "pipe", "inherit"],
+    encoding: "utf8",
+    maxBuffer: 64e6,
+  });
   process.stdout.write(stdout);
   const counts = [...stdout.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1);
   const failed = Number(counts?.[2] ?? 1);

@@ -16,10 +16,15 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 export const today = "2026-11-23";
 
 /** Every article of the knowledge base with the id that the build knows it by. */
-export const articles: readonly (Article & { readonly id: PracticeId })[] = ["dockerfile", "compose", "buildlog"].flatMap((kind) =>
+export const articles: readonly (Article & { readonly id: PracticeId })[] = [
+  "dockerfile",
+  "compose",
+  "buildlog",
+].flatMap((kind) =>
   markdownIn(`knowledge-base/${kind}`).map((stem) => {
     const article = parseArticle(`${kind}/${stem}`, read(`knowledge-base/${kind}/${stem}.md`));
-    if (!isPracticeId(article.id)) throw new Error(`${article.id} is not in the generated module: run \`npm run generate\`.`);
+    if (!isPracticeId(article.id))
+      throw new Error(`${article.id} is not in the generated module: run \`npm run generate\`.`);
     return { ...article, id: article.id };
   }),
 );
@@ -41,7 +46,9 @@ export function sourceOf({ kind, path, text }: Pick<Example, "kind" | "path" | "
 /** The workspace of an example: its own text and its further files; a `.dockwise.yaml` among them sets the policy. */
 export function workspaceOfExample({ path, text, files, kind }: Example): Workspace {
   const configuration = files[".dockwise.yaml"];
-  const { policy } = readConfiguration(configuration === undefined ? [] : [{ path: ".dockwise.yaml", text: configuration }]);
+  const { policy } = readConfiguration(
+    configuration === undefined ? [] : [{ path: ".dockwise.yaml", text: configuration }],
+  );
   return workspaceOf(kind === "buildlog" ? files : { ...files, [path]: text }, today, policy);
 }
 

@@ -18,10 +18,17 @@ describe.runIf(folder)("the files of a corpus", () => {
     const text = readFileSync(join(folder ?? "", path), "utf8");
     return kindOfName(path) === "compose" ? composeSource(path, text) : dockerfileSource(path, text);
   });
-  const workspaceOfOne = (source: Source) => ({ ...workspaceOf({ [source.path]: source.text }, today), isListed: false });
+  const workspaceOfOne = (source: Source) => ({
+    ...workspaceOf({ [source.path]: source.text }, today),
+    isListed: false,
+  });
 
   it("are checked without a rule that throws", () => {
-    const failures = sources.flatMap((source) => report(workspaceOfOne(source))(source).failures.map(({ practice, error }) => `${source.path}: ${practice}: ${error}`));
+    const failures = sources.flatMap((source) =>
+      report(workspaceOfOne(source))(source).failures.map(
+        ({ practice, error }) => `${source.path}: ${practice}: ${error}`,
+      ),
+    );
     expect(failures).toEqual([]);
   });
 
@@ -32,9 +39,14 @@ describe.runIf(folder)("the files of a corpus", () => {
         counts[practice] = (counts[practice] ?? 0) + 1;
       }
     }
-    const lines = Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, count]) => `${String(count).padStart(5)} ${id}\n`);
+    const lines = Object.entries(counts)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([id, count]) => `${String(count).padStart(5)} ${id}\n`);
     // Named after the listing, so that another corpus has a snapshot of its own.
-    const name = createHash("sha256").update(sources.map(({ path }) => path).join("\n")).digest("hex").slice(0, 12);
+    const name = createHash("sha256")
+      .update(sources.map(({ path }) => path).join("\n"))
+      .digest("hex")
+      .slice(0, 12);
     await expect(`${sources.length} files\n${lines.join("")}`).toMatchFileSnapshot(`snapshots/corpus-${name}.txt`);
   });
 
@@ -42,7 +54,10 @@ describe.runIf(folder)("the files of a corpus", () => {
     for (const source of sources) {
       const once = fixAll(source, workspaceOfOne(source), defaultConfiguration, { safeOnly: true });
       const mended = { ...source, text: once.text };
-      expect([source.path, fixAll(mended, workspaceOfOne(mended), defaultConfiguration, { safeOnly: true }).applied]).toEqual([source.path, 0]);
+      expect([
+        source.path,
+        fixAll(mended, workspaceOfOne(mended), defaultConfiguration, { safeOnly: true }).applied,
+      ]).toEqual([source.path, 0]);
     }
   });
 

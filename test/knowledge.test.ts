@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { applyEdits, conflict, type Edit } from "../server/src/base/edit.js";
 import type { Advice } from "../server/src/engine/advice.js";
 import { report } from "../server/src/engine/check.js";
-import { settle } from "../server/src/engine/settle.js";
 import { defaultConfiguration } from "../server/src/engine/settings.js";
+import { settle } from "../server/src/engine/settle.js";
 import { type Example, printMarks } from "../server/src/knowledge/example.js";
-import { practice, type PracticeId } from "../server/src/knowledge/practice.js";
+import { type PracticeId, practice } from "../server/src/knowledge/practice.js";
 import { adviceOn, articles, caseIds, casesOf, sourceOf, workspaceOfExample } from "./articles.js";
 
 for (const { id, examples, lead } of articles.filter(({ id }) => !id.startsWith("buildlog/"))) {
@@ -43,7 +43,10 @@ for (const { id, examples, lead } of articles.filter(({ id }) => !id.startsWith(
 
     it("shows nothing as good that any practice objects to", () => {
       for (const example of examples.filter(({ verdict, kind }) => verdict === "good" && kind !== "buildlog")) {
-        const objections = settle(adviceOn(example), sourceOf(example), { ...defaultConfiguration, practices: { [id]: "on" } });
+        const objections = settle(adviceOn(example), sourceOf(example), {
+          ...defaultConfiguration,
+          practices: { [id]: "on" },
+        });
         expect(printMarks(example.text, objections)).toBe(example.printed);
       }
     });
@@ -64,13 +67,23 @@ describe("the case files", () => {
 /** Applies the first fix of each finding and compares every file of the example. */
 function expectFixed(id: PracticeId, bad: Example, expected: Example): void {
   const edits = firstFixes(adviceOn(bad).filter((advice) => advice.practice === id));
-  const mended = applyEdits(bad.text, edits.filter(({ path = bad.path }) => path === bad.path));
+  const mended = applyEdits(
+    bad.text,
+    edits.filter(({ path = bad.path }) => path === bad.path),
+  );
   expect(mended).toBe(expected.text);
 
-  const others = new Set([...Object.keys(bad.files), ...Object.keys(expected.files), ...edits.flatMap(({ path }) => path ?? [])]);
+  const others = new Set([
+    ...Object.keys(bad.files),
+    ...Object.keys(expected.files),
+    ...edits.flatMap(({ path }) => path ?? []),
+  ]);
   others.delete(bad.path);
   for (const path of others) {
-    const after = applyEdits(bad.files[path] ?? "", edits.filter((edit) => edit.path === path));
+    const after = applyEdits(
+      bad.files[path] ?? "",
+      edits.filter((edit) => edit.path === path),
+    );
     expect(after).toBe(expected.files[path] ?? "");
   }
   const again = adviceOn({ ...expected, text: mended }).filter((advice) => advice.practice === id);

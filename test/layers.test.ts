@@ -34,14 +34,19 @@ const layer = (file: string) => relative(server, file).split("/")[0] ?? "";
 const show = ({ from, to }: Import) => `${relative(server, from)} -> ${to.startsWith("/") ? relative(server, to) : to}`;
 
 it("knows the layer of every file", () => {
-  expect(files(server).map(layer).filter((name) => !layers.includes(name))).toEqual([]);
+  expect(
+    files(server)
+      .map(layer)
+      .filter((name) => !layers.includes(name)),
+  ).toEqual([]);
 });
 
 it("imports only downwards, and no host from another", () => {
   const wrong = imports.filter(
     ({ from, to }) =>
       to.startsWith(server) &&
-      (layers.indexOf(layer(from)) < layers.indexOf(layer(to)) || (hosts.includes(layer(from)) && hosts.includes(layer(to)) && layer(from) !== layer(to))),
+      (layers.indexOf(layer(from)) < layers.indexOf(layer(to)) ||
+        (hosts.includes(layer(from)) && hosts.includes(layer(to)) && layer(from) !== layer(to))),
   );
   expect(wrong.map(show)).toEqual([]);
 });

@@ -18,25 +18,50 @@ describe("the manifest", () => {
   });
 
   it("starts for its languages only, and runs in untrusted and virtual workspaces", () => {
-    expect(manifest.activationEvents.filter((event: string) => !/^onLanguage:docker(?:file|compose)$/.test(event))).toEqual([]);
+    expect(
+      manifest.activationEvents.filter((event: string) => !/^onLanguage:docker(?:file|compose)$/.test(event)),
+    ).toEqual([]);
     expect(manifest.capabilities.untrustedWorkspaces.supported).not.toBe(false);
     expect(manifest.capabilities.virtualWorkspaces).toBeTruthy();
   });
 
   it("names files that are there", () => {
     const { icon, contributes } = manifest;
-    const paths: readonly string[] = [icon, ...contributes.languages.flatMap(({ configuration }: { configuration?: string }) => configuration ?? [])];
+    const paths: readonly string[] = [
+      icon,
+      ...contributes.languages.flatMap(({ configuration }: { configuration?: string }) => configuration ?? []),
+    ];
     expect(paths.filter((path) => !existsSync(`${root}/${path}`))).toEqual([]);
   });
 
   it("takes the file names for Dockerfiles and Compose files that the server takes", () => {
-    for (const name of ["Dockerfile", "Dockerfile.dev", "api.dockerfile", "Containerfile", "Containerfile.prod", "dockerfile"]) {
+    for (const name of [
+      "Dockerfile",
+      "Dockerfile.dev",
+      "api.dockerfile",
+      "Containerfile",
+      "Containerfile.prod",
+      "dockerfile",
+    ]) {
       expect([name, kindOfName(name)]).toEqual([name, "dockerfile"]);
     }
-    for (const name of ["compose.yaml", "compose.yml", "docker-compose.yml", "compose.override.yaml", "docker-compose.dev.yaml"]) {
+    for (const name of [
+      "compose.yaml",
+      "compose.yml",
+      "docker-compose.yml",
+      "compose.override.yaml",
+      "docker-compose.dev.yaml",
+    ]) {
       expect([name, kindOfName(name)]).toEqual([name, "compose"]);
     }
-    for (const name of ["Dockerfile.dockerignore", "Dockerfile.md", "composer.yaml", "decompose.yaml", "docker.ts", "compose.json"]) {
+    for (const name of [
+      "Dockerfile.dockerignore",
+      "Dockerfile.md",
+      "composer.yaml",
+      "decompose.yaml",
+      "docker.ts",
+      "compose.json",
+    ]) {
       expect([name, kindOfName(name)]).toEqual([name, undefined]);
     }
   });

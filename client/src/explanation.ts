@@ -8,18 +8,18 @@ export type PageMessage =
   | { readonly do: "article"; readonly id: string }
   | { readonly do: "source" | "further" | "cancel" | "payload" | "setup" };
 
-/** The main part of the page on a failed build. */
+/** The main part of the page on a failed build: what failed, why, and what to do. */
 export function explanationHtml({ answers, failure }: ExplanationPage, source: string): string {
   const [best, ...others] = answers;
   return [
-    `<h1>${best ? toInline(best.title) : "Nothing known about this failure"}</h1>`,
+    `<h1>${best ? toInline(best.message) : "Nothing known about this failure"}</h1>`,
     `<p class="source">From ${escapeHtml(source)}. ${button("source", "Another source…", "link")}</p>`,
     failure ? failureHtml(failure) : best ? "" : "<p>The text shows no step that failed.</p>",
-    best ? answerHtml(best, 0) : "",
+    best ? answerHtml(best, 0, isSamePlace(best, failure)) : "",
     others.length > 0 ? "<h2>Also possible</h2>" : "",
     ...others.map(
       (answer, index) =>
-        `<details><summary>${toInline(answer.title)}</summary>${answerHtml(answer, index + 1)}</details>`,
+        `<details><summary>${toInline(answer.message)}</summary>${answerHtml(answer, index + 1, isSamePlace(answer, failure))}</details>`,
     ),
   ].join("\n");
 }
@@ -35,27 +35,33 @@ ${
 <div id="answer" aria-live="polite" aria-busy="false"></div>
 </section>`;
 
-function failureHtml({ step, exitCode, uri, line, output }: NonNullable<ExplanationPage["failure"]>): string {
-  const code = exitCode === undefined ? "" : ` ended with exit code ${exitCode}`;
+type Failure = NonNullable<ExplanationPage["failure"]>;
+
+function failureHtml({ step, exitCode, uri, line, output }: Failure): string {
   return `<section aria-labelledby="failed"><h2 id="failed">What failed</h2>
-${step ? `<p><code>${escapeHtml(step)}</code>${code}.</p>` : ""}
+${step ? `<p><code>${escapeHtml(step)}</code></p>` : ""}
+${exitCode === undefined ? "" : `<p>It ended with exit code ${exitCode}.</p>`}
 ${place(uri, line)}
 ${output.length > 0 ? `<pre tabindex="0" aria-label="Last lines of the step">${escapeHtml(output.join("\n"))}</pre>` : ""}
 </section>`;
 }
 
-function answerHtml(answer: AnswerPage, index: number): string {
-  const { message, lead, path, uri, line, evidence, fixes, remedy, id } = answer;
-  return `<section aria-label="${escapeHtml(answer.title)}">
-<p class="message">${toInline(message)}</p>
-${place(uri, line, path)}
+function answerHtml(answer: AnswerPage, index: number, isPlaceKnown: boolean): string {
+  const { title, lead, path, uri, line, evidence, fixes, remedy, id } = answer;
+  const heading = (word: string) => (index === 0 ? `<h2>${word}</h2>` : `<h3>${word}</h3>`);
+  return `${heading("Why")}
+${isPlaceKnown ? "" : place(uri, line, path)}
 ${toHtml(lead)}
-${fixes.map(({ title }, fix) => `<p><button data-do="fix" data-answer="${index}" data-fix="${fix}">${escapeHtml(title)}…</button></p>`).join("\n")}
 ${evidence.length > 0 ? `<details><summary>The lines that say so</summary><pre tabindex="0">${escapeHtml(evidence.join("\n"))}</pre></details>` : ""}
-${remedy ? `<details${fixes.length > 0 ? "" : " open"}><summary>What to do</summary>${toHtml(remedy)}</details>` : ""}
-<p><button class="link" data-do="article" data-id="${escapeHtml(id)}">Article ${escapeHtml(id)}</button></p>
-</section>`;
+${heading("What to do")}
+<p>${toInline(title)}.</p>
+${fixes.map((fix, at) => `<p><button data-do="fix" data-answer="${index}" data-fix="${at}">${toInline(fix.title)}…</button></p>`).join("\n")}
+${toHtml(remedy)}
+<p><button class="link" data-do="article" data-id="${escapeHtml(id)}">Article ${escapeHtml(id)}</button></p>`;
 }
+
+const isSamePlace = ({ uri, line }: AnswerPage, failure: Failure | undefined): boolean =>
+  failure !== undefined && (uri === undefined || (uri === failure.uri && line === failure.line));
 
 function place(uri: string | undefined, line = 1, path = nameOf(uri)): string {
   if (!uri) return path ? `<p>In <code>${escapeHtml(path)}</code>, line ${line}.</p>` : "";

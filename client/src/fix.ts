@@ -10,9 +10,9 @@ interface Change {
   readonly at: vscode.Position;
 }
 
-/** Shows what a fix changes and applies it when the user says so. */
+/** Shows what a fix changes and applies it when the user says so; its title may hold code in backticks. */
 export interface FixReview extends vscode.Disposable {
-  review(edit: vscode.WorkspaceEdit, title: string): Promise<void>;
+  review(edit: vscode.WorkspaceEdit, markdown: string): Promise<void>;
 }
 
 export function fixReview(): FixReview {
@@ -28,7 +28,8 @@ export function fixReview(): FixReview {
 
   return {
     dispose: () => registered.dispose(),
-    async review(edit, title) {
+    async review(edit, markdown) {
+      const title = markdown.replaceAll("`", "");
       decide?.(false);
       const changes = await Promise.all(edit.entries().map(([uri, edits]) => changeOf(uri, edits)));
       const [first] = changes;

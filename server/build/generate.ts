@@ -37,13 +37,17 @@ function checkRules(articles: readonly Article[]): void {
   for (const { id, practice } of articles) {
     const rule = existsSync(join(root, `server/src/rules/${id}.ts`));
     if (!rule && !practice.foundBy && !id.startsWith("buildlog/")) {
-      throw new ArticleError(`knowledge-base/${id}.md: has no rule; write server/src/rules/${id}.ts, or say who finds it with \`found-by\`.`);
+      throw new ArticleError(
+        `knowledge-base/${id}.md: has no rule; write server/src/rules/${id}.ts, or say who finds it with \`found-by\`.`,
+      );
     }
   }
   for (const kind of kinds) {
     for (const stem of stems(`server/src/rules/${kind}`, ".ts")) {
       if (!articles.some(({ id }) => id === `${kind}/${stem}`)) {
-        throw new ArticleError(`server/src/rules/${kind}/${stem}.ts: has no article; write knowledge-base/${kind}/${stem}.md.`);
+        throw new ArticleError(
+          `server/src/rules/${kind}/${stem}.ts: has no article; write knowledge-base/${kind}/${stem}.md.`,
+        );
       }
     }
   }
@@ -70,7 +74,9 @@ function bodiesModule(articles: readonly Article[]): string {
 }
 
 function patternsModule(articles: readonly Article[]): string {
-  const all = Object.fromEntries(articles.filter(({ patterns }) => patterns.length > 0).map(({ id, patterns }) => [id, patterns]));
+  const all = Object.fromEntries(
+    articles.filter(({ patterns }) => patterns.length > 0).map(({ id, patterns }) => [id, patterns]),
+  );
   return [
     'import type { Pattern } from "../pattern.js";',
     'import type { PracticeId } from "../practice.js";',
@@ -81,7 +87,10 @@ function patternsModule(articles: readonly Article[]): string {
 /** `knowledge-base/images/*.yaml` as data, by file name; `facts/images.ts` gives them their types. */
 function tablesModule(): string {
   const all = Object.fromEntries(
-    stems("knowledge-base/images", ".yaml").map((stem) => [stem, parse(readFileSync(join(root, `knowledge-base/images/${stem}.yaml`), "utf8"))]),
+    stems("knowledge-base/images", ".yaml").map((stem) => [
+      stem,
+      parse(readFileSync(join(root, `knowledge-base/images/${stem}.yaml`), "utf8")),
+    ]),
   );
   return `export const tables: Readonly<Record<string, unknown>> = ${JSON.stringify(all)};\n`;
 }

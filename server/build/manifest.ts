@@ -4,17 +4,16 @@ import { type Setting, settings } from "../src/engine/settings.js";
 
 /** The `contributes.configuration` section of the extension's manifest. */
 export function configurationSection() {
-  const properties = Object.entries(settings as Readonly<Record<string, Setting>>).map(([name, { schema, description, scope }]) => [
-    name,
-    { ...schema, markdownDescription: description, scope },
-  ]);
+  const properties = Object.entries(settings as Readonly<Record<string, Setting>>).map(
+    ([name, { schema, description, scope }]) => [name, { ...schema, markdownDescription: description, scope }],
+  );
   return { title: "Dockwise", properties: Object.fromEntries(properties) };
 }
 
 /** The schema of `.dockwise.yaml`, for editors that validate YAML. */
 export function fileSchema() {
-  const properties = Object.values(settings as Readonly<Record<string, Setting>>).flatMap(({ schema, description, fileKey }) =>
-    fileKey ? [[fileKey, { ...schema, description }]] : [],
+  const properties = Object.values(settings as Readonly<Record<string, Setting>>).flatMap(
+    ({ schema, description, fileKey }) => (fileKey ? [[fileKey, { ...schema, description }]] : []),
   );
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
@@ -24,8 +23,23 @@ export function fileSchema() {
     properties: Object.fromEntries([
       ...properties,
       ["root", { type: "boolean", default: false, description: "Files of folders above are not read." }],
-      ["fail-on", { enum: ["error", "warning", "information", "never"], default: "warning", description: "Least level at which `dockwise check` exits with 1." }],
-      ["ignore-paths", { type: "array", items: { type: "string" }, default: [], description: "Files that are not checked, as in a .gitignore." }],
+      [
+        "fail-on",
+        {
+          enum: ["error", "warning", "information", "never"],
+          default: "warning",
+          description: "Least level at which `dockwise check` exits with 1.",
+        },
+      ],
+      [
+        "ignore-paths",
+        {
+          type: "array",
+          items: { type: "string" },
+          default: [],
+          description: "Files that are not checked, as in a .gitignore.",
+        },
+      ],
     ]),
   };
 }

@@ -7,11 +7,15 @@ const [id = ""] = process.argv.slice(2);
 const [, kind, stem] = /^(dockerfile|compose|buildlog)\/([a-z][a-z0-9-]*)$/.exec(id) ?? [];
 
 if (!kind || !stem) {
-  console.error(`"${id}" names no practice. Write \`npm run practice dockerfile/<id>\`, compose/<id> or buildlog/<id>, in lower-case words with hyphens.`);
+  console.error(
+    `"${id}" names no practice. Write \`npm run practice dockerfile/<id>\`, compose/<id> or buildlog/<id>, in lower-case words with hyphens.`,
+  );
   process.exitCode = 2;
 } else {
   const written = Object.entries(filesOf(kind, stem)).filter(([path, text]) => writeNew(path, text));
-  console.log(written.length > 0 ? `Wrote\n${written.map(([path]) => `  ${path}`).join("\n")}` : `${id} is there already.`);
+  console.log(
+    written.length > 0 ? `Wrote\n${written.map(([path]) => `  ${path}`).join("\n")}` : `${id} is there already.`,
+  );
   console.log("Next: fill the article in, then `npm run generate && npx vitest run test/knowledge.test.ts`.");
 }
 
@@ -30,7 +34,8 @@ function articleOf(kind: string, stem: string): string {
   const title = stem.replaceAll("-", " ");
   const language = kind === "buildlog" ? "log" : kind;
   const example = exampleOf(kind === "buildlog" ? "dockerfile" : kind);
-  const bad = kind === "buildlog" ? "#7 0.412 the line of the log\n#        ^^^^^^^^^^^^^^^^^^^ What is true here.\n" : example;
+  const bad =
+    kind === "buildlog" ? "#7 0.412 the line of the log\n#        ^^^^^^^^^^^^^^^^^^^ What is true here.\n" : example;
   return [
     "---",
     `title: ${title.charAt(0).toUpperCase()}${title.slice(1)}`,
@@ -59,7 +64,9 @@ function articleOf(kind: string, stem: string): string {
 }
 
 const exampleOf = (kind: string): string =>
-  kind === "compose" ? "services:\n  web:\n    image: nginx:1.29\n" : 'FROM debian:12\nUSER nobody\nCMD ["sleep", "60"]\n';
+  kind === "compose"
+    ? "services:\n  web:\n    image: nginx:1.29\n"
+    : 'FROM debian:12\nUSER nobody\nCMD ["sleep", "60"]\n';
 
 function ruleOf(kind: string, stem: string): string {
   return [

@@ -3,7 +3,8 @@ import { readConfiguration } from "../../server/src/engine/configuration.js";
 
 const id = "dockerfile/write-env-with-equals";
 const read = (text: string, path = ".dockwise.yaml") => readConfiguration([{ path, text }]);
-const problemsOf = (text: string) => read(text).problems.map(({ message, start, end }) => `${text.slice(start, end)}: ${message}`);
+const problemsOf = (text: string) =>
+  read(text).problems.map(({ message, start, end }) => `${text.slice(start, end)}: ${message}`);
 
 describe(".dockwise.yaml", () => {
   it("sets levels, profile, policy and threshold", () => {
@@ -27,7 +28,9 @@ describe(".dockwise.yaml", () => {
   });
 
   it("names what it does not take, where it stands, and keeps the rest", () => {
-    expect(problemsOf("practice: {}\nall: true\n")).toEqual(["practice: There is no key `practice` here; there is `practices`."]);
+    expect(problemsOf("practice: {}\nall: true\n")).toEqual([
+      "practice: There is no key `practice` here; there is `practices`.",
+    ]);
     expect(read("practice: {}\nall: true\n").configuration.all).toBe(true);
     expect(problemsOf("all: maybe\n")).toEqual(["maybe: `all` is of type boolean."]);
     expect(problemsOf("profile: kics\n")[0]).toMatch(/^kics: `profile` is one of/);
@@ -46,14 +49,19 @@ describe("several files", () => {
   it("give the nearest the last word, up to a root", () => {
     const near = { path: "a/.dockwise.yaml", text: `practices: { ${id}: off }` };
     const far = { path: ".dockwise.yaml", text: `practices: { ${id}: error }\nall: true` };
-    expect(readConfiguration([near, far]).configuration).toEqual({ practices: { [id]: "off" }, categories: {}, all: true });
+    expect(readConfiguration([near, far]).configuration).toEqual({
+      practices: { [id]: "off" },
+      categories: {},
+      all: true,
+    });
     expect(readConfiguration([{ ...near, text: `${near.text}\nroot: true` }, far]).configuration.all).toBe(false);
   });
 });
 
 describe("files of other tools", () => {
   it(".hadolint.yaml: registries, labels, threshold", () => {
-    const text = "failure-threshold: info\ntrustedRegistries: [docker.io]\nlabel-schema:\n  author: text\nstrict-labels: true\n";
+    const text =
+      "failure-threshold: info\ntrustedRegistries: [docker.io]\nlabel-schema:\n  author: text\nstrict-labels: true\n";
     expect(read(text, ".hadolint.yaml")).toMatchObject({
       policy: { trustedRegistries: ["docker.io"], labelSchema: { author: "text" }, strictLabels: true },
       failOn: "information",

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { inFile, insertAt } from "../../server/src/base/edit.js";
 import { check } from "../../server/src/engine/check.js";
 import { fixAll, fixOne, mend } from "../../server/src/engine/fix.js";
 import { defaultConfiguration } from "../../server/src/engine/settings.js";
 import { settle } from "../../server/src/engine/settle.js";
 import { bareWorkspace, workspaceOf } from "../../server/src/facts/workspace.js";
-import { insertAt, inFile } from "../../server/src/base/edit.js";
 import { dockerfileSource } from "../../server/src/syntax/source.js";
 
 const workspace = bareWorkspace("2026-11-23");
@@ -22,12 +22,16 @@ describe("fixAll", () => {
   it("leaves choices to people unless asked for", () => {
     const text = "FROM debian:12\nRUNN true\n";
     expect(fixed(text).text).toBe(text);
-    expect(fixed(text, { safeOnly: false, practice: "dockerfile/know-the-instruction" }).text).toBe("FROM debian:12\nRUN true\n");
+    expect(fixed(text, { safeOnly: false, practice: "dockerfile/know-the-instruction" }).text).toBe(
+      "FROM debian:12\nRUN true\n",
+    );
   });
 
   it("mends one practice only when asked for one", () => {
     const text = "FORM debian:12\nENV A b\n";
-    expect(fixed(text, { safeOnly: false, practice: "dockerfile/write-env-with-equals" }).text).toBe("FORM debian:12\nENV A=b\n");
+    expect(fixed(text, { safeOnly: false, practice: "dockerfile/write-env-with-equals" }).text).toBe(
+      "FORM debian:12\nENV A=b\n",
+    );
   });
 
   it("keeps the bytes of what it does not concern", () => {
@@ -38,7 +42,9 @@ describe("fixAll", () => {
 
 describe("fixOne", () => {
   const source = dockerfileSource("Dockerfile", "FROM debian:12\nENV A b\n");
-  const advice = settle(check(source, workspace), source, defaultConfiguration).find(({ practice }) => practice === "dockerfile/write-env-with-equals");
+  const advice = settle(check(source, workspace), source, defaultConfiguration).find(
+    ({ practice }) => practice === "dockerfile/write-env-with-equals",
+  );
   if (!advice) throw new Error("the practice says nothing");
 
   it("refuses a result that keeps the finding", () => {

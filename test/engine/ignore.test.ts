@@ -11,7 +11,16 @@ const other = "dockerfile/know-the-instruction";
 
 const adviceAt = (source: Source, word: string, practice: Advice["practice"] = id): Advice => {
   const start = source.text.indexOf(word);
-  return { practice, category: "upkeep", level: "information", message: "", start, end: start + word.length, fixes: [], related: [] };
+  return {
+    practice,
+    category: "upkeep",
+    level: "information",
+    message: "",
+    start,
+    end: start + word.length,
+    fixes: [],
+    related: [],
+  };
 };
 
 /** The text after the action, which must silence the advice and stay as it is when nothing is left to silence. */
@@ -31,14 +40,18 @@ describe("ignore here, in a Dockerfile", () => {
 
   it("joins the comment that is there, before its reason", () => {
     const text = `FROM a\n# dockwise ignore=${other} as agreed\nENV x y\n`;
-    expect(ignored(dockerfileSource("Dockerfile", text), "x", ignoreHere)).toBe(`FROM a\n# dockwise ignore=${other},${id} as agreed\nENV x y\n`);
+    expect(ignored(dockerfileSource("Dockerfile", text), "x", ignoreHere)).toBe(
+      `FROM a\n# dockwise ignore=${other},${id} as agreed\nENV x y\n`,
+    );
   });
 
   it("keeps directives at the top, line ends and the byte order mark", () => {
-    expect(ignored(dockerfileSource("Dockerfile", "\uFEFF# syntax=docker/dockerfile:1\r\nFORM a\r\n"), "FORM", ignoreHere)).toBe(
-      `\uFEFF# syntax=docker/dockerfile:1\r\n# dockwise ignore=${id}\r\nFORM a\r\n`,
+    expect(
+      ignored(dockerfileSource("Dockerfile", "\uFEFF# syntax=docker/dockerfile:1\r\nFORM a\r\n"), "FORM", ignoreHere),
+    ).toBe(`\uFEFF# syntax=docker/dockerfile:1\r\n# dockwise ignore=${id}\r\nFORM a\r\n`);
+    expect(ignored(dockerfileSource("Dockerfile", "\uFEFFFORM a\n"), "FORM", ignoreHere)).toBe(
+      `\uFEFF# dockwise ignore=${id}\nFORM a\n`,
     );
-    expect(ignored(dockerfileSource("Dockerfile", "\uFEFFFORM a\n"), "FORM", ignoreHere)).toBe(`\uFEFF# dockwise ignore=${id}\nFORM a\n`);
   });
 });
 
@@ -47,7 +60,9 @@ describe("ignore in the file", () => {
     const text = "# syntax=docker/dockerfile:1\n# escape=`\n\nFROM a\nENV x y\n";
     const once = ignored(dockerfileSource("Dockerfile", text), "x", ignoreInFile);
     expect(once).toBe(`# syntax=docker/dockerfile:1\n# escape=\`\n# dockwise ignore-file=${id}\n\nFROM a\nENV x y\n`);
-    expect(ignored(dockerfileSource("Dockerfile", once), "x", ignoreInFile, other)).toContain(`# dockwise ignore-file=${id},${other}\n`);
+    expect(ignored(dockerfileSource("Dockerfile", once), "x", ignoreInFile, other)).toContain(
+      `# dockwise ignore-file=${id},${other}\n`,
+    );
   });
 });
 
@@ -55,11 +70,15 @@ describe("ignore here, in a Compose file", () => {
   const text = "services:\n  web:\n    image: nginx\n    ports:\n      - 80:80\n    command: |\n      one\n      two\n";
 
   it("stands above the entry or item that begins the line", () => {
-    expect(ignored(composeSource("compose.yaml", text), "80:80", ignoreHere)).toContain(`    ports:\n      # dockwise ignore=${id}\n      - 80:80\n`);
+    expect(ignored(composeSource("compose.yaml", text), "80:80", ignoreHere)).toContain(
+      `    ports:\n      # dockwise ignore=${id}\n      - 80:80\n`,
+    );
   });
 
   it("never becomes part of a block text", () => {
-    expect(ignored(composeSource("compose.yaml", text), "two", ignoreHere)).toContain(`    # dockwise ignore=${id}\n    command: |\n`);
+    expect(ignored(composeSource("compose.yaml", text), "two", ignoreHere)).toContain(
+      `    # dockwise ignore=${id}\n    command: |\n`,
+    );
   });
 
   it("holds for the entry only", () => {
@@ -72,7 +91,11 @@ describe("ignore here, in a Compose file", () => {
 describe("ignore in the workspace", () => {
   it.each([
     ["makes a new file", undefined, `practices:\n  ${id}: off\n`],
-    ["adds to the practices", "# ours\npractices:\n    a/b: on # why\nall: true\n", `# ours\npractices:\n    ${id}: off\n    a/b: on # why\nall: true\n`],
+    [
+      "adds to the practices",
+      "# ours\npractices:\n    a/b: on # why\nall: true\n",
+      `# ours\npractices:\n    ${id}: off\n    a/b: on # why\nall: true\n`,
+    ],
     ["changes a level", `practices:\n  ${id}: error # loud\n`, `practices:\n  ${id}: off # loud\n`],
     ["adds the key", "all: true", `all: true\npractices:\n  ${id}: off\n`],
     ["keeps Windows line ends", "practices:\r\n  a/b: on\r\n", `practices:\r\n  ${id}: off\r\n  a/b: on\r\n`],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { check } from "../../server/src/engine/check.js";
-import { settle } from "../../server/src/engine/settle.js";
 import { defaultConfiguration } from "../../server/src/engine/settings.js";
+import { settle } from "../../server/src/engine/settle.js";
 import { bareWorkspace } from "../../server/src/facts/workspace.js";
 import { dockerfileSource } from "../../server/src/syntax/source.js";
 
@@ -39,7 +39,10 @@ describe("profiles", () => {
 
 describe("comments that ask for silence", () => {
   it.each([
-    ["ours, for the next instruction", "FROM debian:12\n# dockwise ignore=dockerfile/write-env-with-equals old habit\nENV A b\nENV C d\n"],
+    [
+      "ours, for the next instruction",
+      "FROM debian:12\n# dockwise ignore=dockerfile/write-env-with-equals old habit\nENV A b\nENV C d\n",
+    ],
     ["ours, without the folder", "FROM debian:12\n# dockwise ignore=write-env-with-equals\nENV A b\nENV C d\n"],
     ["ours, all", "FROM debian:12\n# dockwise ignore=all\n\nENV A b\nENV C d\n"],
     ["BuildKit's inline form", "FROM debian:12\n# check=skip=LegacyKeyValueFormat\nENV A b\nENV C d\n"],
@@ -51,7 +54,10 @@ describe("comments that ask for silence", () => {
   it.each([
     ["ours, for the file", "FROM debian:12\nENV A b\n# dockwise ignore-file=write-env-with-equals\nENV C d\n"],
     ["BuildKit's directive", "# check=skip=LegacyKeyValueFormat\nFROM debian:12\nENV A b\nENV C d\n"],
-    ["BuildKit's directive behind another", "# syntax=docker/dockerfile:1\n# check=skip=all\nFROM debian:12\nENV A b\nENV C d\n"],
+    [
+      "BuildKit's directive behind another",
+      "# syntax=docker/dockerfile:1\n# check=skip=all\nFROM debian:12\nENV A b\nENV C d\n",
+    ],
   ])("%s", (_, text) => {
     expect(shown(text)).toEqual([]);
   });
@@ -60,7 +66,10 @@ describe("comments that ask for silence", () => {
     ["another id", "FROM debian:12\n# dockwise ignore=dockerfile/know-the-instruction\nENV A b\n"],
     ["another tool's id", "FROM debian:12\n# hadolint ignore=DL3009\nENV A b\n"],
     ["cut off by an empty comment line, as BuildKit reads it", "FROM debian:12\n# check=skip=all\n#\nENV A b\n"],
-    ["a second check comment, as BuildKit reads it", "FROM debian:12\n# check=skip=StageNameCasing\n# check=skip=all\nENV A b\n"],
+    [
+      "a second check comment, as BuildKit reads it",
+      "FROM debian:12\n# check=skip=StageNameCasing\n# check=skip=all\nENV A b\n",
+    ],
     ["a comment inside an instruction", "FROM debian:12\nENV A \\\n# dockwise ignore=all\n b\n"],
   ])("do not silence %s", (_, text) => {
     expect(shown(text)).toHaveLength(1);

@@ -4,7 +4,9 @@
  * A changed document is a new snapshot, so nothing is ever invalidated: old facts are garbage.
  * A fact of two snapshots is a fact whose value is a fact: `fact((workspace) => fact((file) => …))`.
  */
-export function fact<Snapshot extends object, Value>(compute: (snapshot: Snapshot) => Value): (snapshot: Snapshot) => Value {
+export function fact<Snapshot extends object, Value>(
+  compute: (snapshot: Snapshot) => Value,
+): (snapshot: Snapshot) => Value {
   const known = new WeakMap<Snapshot, { readonly value: Value }>();
   return (snapshot) => {
     let entry = known.get(snapshot);

@@ -6,7 +6,8 @@ export function nearest(word: string, candidates: Iterable<string>, limit = 2): 
   let least = limit + 1;
   for (const candidate of candidates) {
     const letters = distance(word.toLowerCase(), candidate.toLowerCase());
-    if (letters < least && letters < Math.max(candidate.length, word.length) / 2 + 0.5) [best, least] = [candidate, letters];
+    if (letters < least && letters < Math.max(candidate.length, word.length) / 2 + 0.5)
+      [best, least] = [candidate, letters];
   }
   return best;
 }

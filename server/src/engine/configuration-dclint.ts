@@ -14,5 +14,10 @@ export function dclintConfiguration(file: ConfigurationText): FileConfiguration 
     const level = loudness[String(Array.isArray(value) ? value[0] : value)];
     if (level) for (const ours of practicesOf("dclint", rule)) practices[ours] = level;
   }
-  return { ...emptyFile, practices, problems, ignorePaths: Array.isArray(data["exclude"]) ? data["exclude"].map(String) : [] };
+  return {
+    ...emptyFile,
+    practices,
+    problems,
+    ignorePaths: Array.isArray(data["exclude"]) ? data["exclude"].map(String) : [],
+  };
 }

@@ -2,7 +2,12 @@ import type { ErrorObject } from "ajv";
 import { nearest } from "../base/nearest.js";
 import type { Policy } from "../facts/workspace.js";
 import { isPracticeId, type PracticeId, practice, practiceIds } from "../knowledge/practice.js";
-import { type ConfigurationProblem, type ConfigurationText, emptyFile, type FileConfiguration } from "./configuration.js";
+import {
+  type ConfigurationProblem,
+  type ConfigurationText,
+  emptyFile,
+  type FileConfiguration,
+} from "./configuration.js";
 import { type ConfigurationDocument, configurationDocument } from "./configuration-yaml.js";
 import { validateConfiguration } from "./generated/validate-configuration.js";
 import type { Loudness } from "./settings.js";
@@ -12,7 +17,8 @@ export function dockwiseConfiguration(file: ConfigurationText): FileConfiguratio
   const document = configurationDocument(file);
   const problems = [...document.problems, ...schemaProblems(document)];
   const wrong = new Set(problems.map(({ start }) => start));
-  const right = (key: string) => !wrong.has(document.problemAt([key], "").start) && !wrong.has(document.problemAt([key], "", true).start);
+  const right = (key: string) =>
+    !wrong.has(document.problemAt([key], "").start) && !wrong.has(document.problemAt([key], "", true).start);
   const data = Object.fromEntries(Object.entries(document.data).filter(([key]) => right(key)));
 
   const practices: Record<string, Loudness> = {};
@@ -52,15 +58,19 @@ function schemaProblems(document: ConfigurationDocument): readonly Configuration
   if (validateConfiguration(document.data)) return [];
   return (validateConfiguration.errors ?? []).map((error) => {
     const keys = error.instancePath.split("/").slice(1).map(unescapePointer);
-    if (error.keyword !== "additionalProperties") return document.problemAt(keys, `\`${keys.join(".")}\` ${expected(error)}.`);
+    if (error.keyword !== "additionalProperties")
+      return document.problemAt(keys, `\`${keys.join(".")}\` ${expected(error)}.`);
     const key = String(error.params["additionalProperty"]);
     return document.problemAt([...keys, key], unknownKey(key, error), true);
   });
 }
 
 function expected({ keyword, params, message }: ErrorObject): string {
-  if (keyword === "enum") return `is one of ${(params["allowedValues"] as readonly string[]).map((value) => `\`${value}\``).join(", ")}`;
-  return keyword === "type" ? `is ${String(params["type"]) === "array" ? "a list" : `of type ${String(params["type"])}`}` : (message ?? "is not valid");
+  if (keyword === "enum")
+    return `is one of ${(params["allowedValues"] as readonly string[]).map((value) => `\`${value}\``).join(", ")}`;
+  return keyword === "type"
+    ? `is ${String(params["type"]) === "array" ? "a list" : `of type ${String(params["type"])}`}`
+    : (message ?? "is not valid");
 }
 
 function unknownKey(key: string, { parentSchema }: ErrorObject): string {

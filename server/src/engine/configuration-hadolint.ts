@@ -13,14 +13,22 @@ const loudness: Readonly<Record<string, Loudness>> = {
   none: "off",
 };
 
-const failOn = { error: "error", warning: "warning", info: "information", style: "information", ignore: "never", none: "never" } as const;
+const failOn = {
+  error: "error",
+  warning: "warning",
+  info: "information",
+  style: "information",
+  ignore: "never",
+  none: "never",
+} as const;
 
 /** Reads `.hadolint.yaml` for what maps: ignored and overridden rules, registries, labels, threshold. */
 export function hadolintConfiguration(file: ConfigurationText): FileConfiguration {
   const { data, problems } = configurationDocument(file);
   const practices: Record<string, Loudness> = {};
   for (const [severity, ids] of Object.entries(asRecord(data["override"]))) {
-    for (const id of texts(ids)) for (const ours of practicesOf("hadolint", id)) practices[ours] = loudness[severity] ?? "on";
+    for (const id of texts(ids))
+      for (const ours of practicesOf("hadolint", id)) practices[ours] = loudness[severity] ?? "on";
   }
   for (const id of texts(data["ignored"])) for (const ours of practicesOf("hadolint", id)) practices[ours] = "off";
 
@@ -35,6 +43,8 @@ export function hadolintConfiguration(file: ConfigurationText): FileConfiguratio
 }
 
 const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, unknown>>) : {};
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : {};
 
 const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);

@@ -14,7 +14,9 @@ export interface ConfigurationDocument {
 export function configurationDocument({ path, text }: ConfigurationText): ConfigurationDocument {
   const document = parseDocument(text, { logLevel: "silent" });
   const problem = (start: number, end: number, message: string) => ({ path, start, end, message });
-  const problems = document.errors.map(({ pos, message }) => problem(pos[0], pos[1], `is no valid YAML: ${firstLine(message)}`));
+  const problems = document.errors.map(({ pos, message }) =>
+    problem(pos[0], pos[1], `is no valid YAML: ${firstLine(message)}`),
+  );
   const data = problems.length > 0 ? {} : asRecord(document);
   if (problems.length === 0 && !data) problems.push(problem(0, text.length, "holds no keys at its top."));
   return {
@@ -37,7 +39,11 @@ function asRecord(document: Document): Readonly<Record<string, unknown>> | undef
   }
 }
 
-function place(document: Document, keys: readonly (string | number)[], atKey: boolean): readonly [number, number] | undefined {
+function place(
+  document: Document,
+  keys: readonly (string | number)[],
+  atKey: boolean,
+): readonly [number, number] | undefined {
   const parent = keys.length > 1 ? document.getIn(keys.slice(0, -1), true) : document.contents;
   const last = keys.at(-1);
   if (isMap(parent)) {
@@ -49,4 +55,5 @@ function place(document: Document, keys: readonly (string | number)[], atKey: bo
   return isNode(node) && node.range ? [node.range[0], node.range[1]] : undefined;
 }
 
-const firstLine = (message: string): string => message.slice(0, message.indexOf("\n") < 0 ? undefined : message.indexOf("\n")).replace(/:$/, ".");
+const firstLine = (message: string): string =>
+  message.slice(0, message.indexOf("\n") < 0 ? undefined : message.indexOf("\n")).replace(/:$/, ".");

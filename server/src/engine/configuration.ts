@@ -1,5 +1,5 @@
-import type { Level } from "../knowledge/category.js";
 import type { Policy } from "../facts/workspace.js";
+import type { Level } from "../knowledge/category.js";
 import { dclintConfiguration } from "./configuration-dclint.js";
 import { dockwiseConfiguration } from "./configuration-dockwise.js";
 import { hadolintConfiguration } from "./configuration-hadolint.js";
@@ -42,7 +42,13 @@ export interface SettledConfiguration {
   readonly problems: readonly ConfigurationProblem[];
 }
 
-export const emptyFile: FileConfiguration = { practices: {}, categories: {}, policy: {}, ignorePaths: [], problems: [] };
+export const emptyFile: FileConfiguration = {
+  practices: {},
+  categories: {},
+  policy: {},
+  ignorePaths: [],
+  problems: [],
+};
 
 /** The names that hosts look for in a file's folder and those above, our own first. */
 export const configurationNames = [

@@ -6,7 +6,7 @@ import type { Advice, Fix } from "./advice.js";
 import { check } from "./check.js";
 import type { Configuration } from "./settings.js";
 import { settle } from "./settle.js";
-import { type Mended, isSound, withFiles } from "./soundness.js";
+import { isSound, type Mended, withFiles } from "./soundness.js";
 
 /** Which fixes to apply: those of one practice or of all, only safe ones or the first of each finding. */
 export interface Selection {
@@ -27,7 +27,12 @@ const rounds = 20;
  *
  * A fix is left out when its result does not parse, leaves its finding, or shows something new.
  */
-export function fixAll(source: Source, workspace: Workspace, configuration: Configuration, selection: Selection): Fixed {
+export function fixAll(
+  source: Source,
+  workspace: Workspace,
+  configuration: Configuration,
+  selection: Selection,
+): Fixed {
   let state: Fixed = { text: source.text, files: new Map(), applied: 0 };
   const refused = new Set<string>();
   for (let round = 0; round < rounds; round++) {
@@ -52,7 +57,13 @@ export function fixAll(source: Source, workspace: Workspace, configuration: Conf
 }
 
 /** Applies one fix; undefined when the result does not parse, leaves the finding, or shows something new. */
-export function fixOne(source: Source, workspace: Workspace, configuration: Configuration, advice: Advice, fix: Fix): Mended | undefined {
+export function fixOne(
+  source: Source,
+  workspace: Workspace,
+  configuration: Configuration,
+  advice: Advice,
+  fix: Fix,
+): Mended | undefined {
   return applied(source, workspace, [{ advice, fix }], configuration);
 }
 
@@ -81,10 +92,27 @@ function compatible(candidates: readonly Candidate[]): readonly Candidate[] {
   return taken;
 }
 
-function applied(source: Source, workspace: Workspace, batch: readonly Candidate[], configuration: Configuration): Mended | undefined {
-  const mended = mend(source, workspace, batch.flatMap(({ fix }) => fix.edits));
+function applied(
+  source: Source,
+  workspace: Workspace,
+  batch: readonly Candidate[],
+  configuration: Configuration,
+): Mended | undefined {
+  const mended = mend(
+    source,
+    workspace,
+    batch.flatMap(({ fix }) => fix.edits),
+  );
   if (!mended) return undefined;
-  return isSound(source, workspace, mended, configuration, batch.map(({ advice }) => advice.practice)) ? mended : undefined;
+  return isSound(
+    source,
+    workspace,
+    mended,
+    configuration,
+    batch.map(({ advice }) => advice.practice),
+  )
+    ? mended
+    : undefined;
 }
 
 /** The texts after the edits; undefined if edits overlap or name a file whose text is not known. */
@@ -93,11 +121,17 @@ export function mend(source: Source, workspace: Workspace, edits: readonly Edit[
   for (const path of new Set(edits.flatMap((edit) => (edit.path && edit.path !== source.path ? [edit.path] : [])))) {
     const entry = workspace.entries.get(path);
     if (entry && entry.text === undefined) return undefined;
-    const text = tryApply(entry?.text ?? "", edits.filter((edit) => edit.path === path));
+    const text = tryApply(
+      entry?.text ?? "",
+      edits.filter((edit) => edit.path === path),
+    );
     if (text === undefined) return undefined;
     files.set(path, text);
   }
-  const text = tryApply(source.text, edits.filter(({ path = source.path }) => path === source.path));
+  const text = tryApply(
+    source.text,
+    edits.filter(({ path = source.path }) => path === source.path),
+  );
   return text === undefined ? undefined : { text, files };
 }
 
@@ -109,7 +143,11 @@ function tryApply(text: string, edits: readonly Edit[]): string | undefined {
   }
 }
 
-function firstAlone(batch: readonly Candidate[], attempt: (one: Candidate) => Mended | undefined, refused: Set<string>): Mended | undefined {
+function firstAlone(
+  batch: readonly Candidate[],
+  attempt: (one: Candidate) => Mended | undefined,
+  refused: Set<string>,
+): Mended | undefined {
   for (const one of batch) {
     const mended = attempt(one);
     if (mended) return mended;

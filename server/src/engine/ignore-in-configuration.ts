@@ -11,7 +11,9 @@ export function ignoreInConfiguration(text: string | undefined, id: PracticeId):
   const document = parseDocument(text, { logLevel: "silent" });
   if (document.errors.length > 0) return text;
 
-  const practices = isMap(document.contents) ? document.contents.items.find(({ key }) => isScalar(key) && key.value === "practices") : undefined;
+  const practices = isMap(document.contents)
+    ? document.contents.items.find(({ key }) => isScalar(key) && key.value === "practices")
+    : undefined;
   const block = isPair(practices) && isMap(practices.value) && !practices.value.flow ? practices.value : undefined;
   const known = block?.items.find(({ key }) => isScalar(key) && key.value === id);
   if (known && isScalar(known.value) && known.value.range) {

@@ -1,5 +1,5 @@
 import { type Edit, insertAt } from "../base/edit.js";
-import { lineAndColumn, linesOf, lineRange } from "../base/lines.js";
+import { lineAndColumn, lineRange, linesOf } from "../base/lines.js";
 import type { PracticeId } from "../knowledge/practice.js";
 import { type Entry, entries, type Item, items, type Node } from "../syntax/compose/node.js";
 import { documents } from "../syntax/compose/yaml.js";
@@ -22,8 +22,14 @@ export function ignoreInFile(source: Source, { practice }: Advice): readonly Edi
   const table = linesOf(source);
   const last = source.kind === "dockerfile" ? directives(source).at(-1) : undefined;
   const line = last ? lineAndColumn(table, last.start).line + 1 : 0;
-  const existing = table.starts.findIndex((_, index) => index >= line && ignores(lineText(source, index), "ignore-file"));
-  return [existing >= 0 ? append(source, existing, practice) : insertLine(source, line, "", `# dockwise ignore-file=${practice}`)];
+  const existing = table.starts.findIndex(
+    (_, index) => index >= line && ignores(lineText(source, index), "ignore-file"),
+  );
+  return [
+    existing >= 0
+      ? append(source, existing, practice)
+      : insertLine(source, line, "", `# dockwise ignore-file=${practice}`),
+  ];
 }
 
 /** Adds to the comment above a line if it is one of ours, so that a second "ignore" makes no second comment. */
@@ -34,7 +40,8 @@ function addTo(source: Source, line: number, word: string, practice: PracticeId)
   return insertLine(source, line, indent, `# dockwise ${word}=${practice}`);
 }
 
-const ignores = (text: string, word: string): boolean => new RegExp(`^\\uFEFF?[ \\t]*#\\s*dockwise\\s+${word}=`).test(text);
+const ignores = (text: string, word: string): boolean =>
+  new RegExp(`^\\uFEFF?[ \\t]*#\\s*dockwise\\s+${word}=`).test(text);
 
 /** Behind the last id, before the reason. */
 function append(source: Source, line: number, practice: PracticeId): Edit {
@@ -77,7 +84,8 @@ function entryLine(file: ComposeSource, offset: number): number | undefined {
 
 function startsAround(node: Node | undefined, offset: number): readonly number[] {
   if (!node) return [];
-  const children: readonly (Entry | Item)[] = node.kind === "mapping" ? entries(node) : node.kind === "sequence" ? items(node) : [];
+  const children: readonly (Entry | Item)[] =
+    node.kind === "mapping" ? entries(node) : node.kind === "sequence" ? items(node) : [];
   const holder = children.find((child) => !child.via && child.start <= offset && offset <= child.end);
   return holder ? [holder.start, ...startsAround(holder.value, offset)] : [];
 }

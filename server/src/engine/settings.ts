@@ -1,4 +1,4 @@
-import { categories, type Category, type Level, levels } from "../knowledge/category.js";
+import { type Category, categories, type Level, levels } from "../knowledge/category.js";
 
 /** How loudly a practice or a category speaks; `on` is the level of its category. */
 export type Loudness = Level | "on" | "off";
@@ -30,7 +30,7 @@ export const settings = {
   "dockwise.practices": {
     schema: { type: "object", default: {}, additionalProperties: loudness },
     description:
-      "Level of single practices, by id: `on`, `off`, `error`, `warning` or `information`. Example: `\"dockerfile/check-health\": \"on\"`.",
+      'Level of single practices, by id: `on`, `off`, `error`, `warning` or `information`. Example: `"dockerfile/check-health": "on"`.',
     scope: "resource",
     fileKey: "practices",
   },
@@ -91,7 +91,8 @@ export const settings = {
   },
   "dockwise.assistant.provider": {
     schema: { enum: ["off", "openai"], default: "off" },
-    description: "Who answers \"Explain further\". `openai` is any server that speaks the OpenAI API; nothing is sent while it is `off`.",
+    description:
+      'Who answers "Explain further". `openai` is any server that speaks the OpenAI API; nothing is sent while it is `off`.',
     scope: "machine",
   },
   "dockwise.assistant.baseUrl": {

@@ -14,11 +14,23 @@ export function suppressionComment(text: string): SuppressionComment | undefined
   const own = ours.exec(text);
   if (own) return { tool: "dockwise", reach: own[1]?.toLowerCase() === "ignore" ? "next" : "file", ids: list(own[2]) };
   const foreign = hadolint.exec(text);
-  if (foreign) return { tool: "hadolint", reach: foreign[1] ? "file" : "next", ids: list(foreign[2]).map((id) => id.toUpperCase()) };
+  if (foreign)
+    return {
+      tool: "hadolint",
+      reach: foreign[1] ? "file" : "next",
+      ids: list(foreign[2]).map((id) => id.toUpperCase()),
+    };
   const compose = dclint.exec(text);
   if (!compose) return undefined;
-  const ids = (compose[2] ?? "").trim().split(/[\s,]+/).filter(Boolean);
+  const ids = (compose[2] ?? "")
+    .trim()
+    .split(/[\s,]+/)
+    .filter(Boolean);
   return { tool: "dclint", reach: compose[1] === "disable" ? "file" : "line", ids: ids.length > 0 ? ids : ["all"] };
 }
 
-const list = (ids = ""): readonly string[] => ids.split(",").map((id) => id.trim()).filter(Boolean);
+const list = (ids = ""): readonly string[] =>
+  ids
+    .split(",")
+    .map((id) => id.trim())
+    .filter(Boolean);

@@ -21,7 +21,8 @@ export function composeSuppressions(file: ComposeSource): readonly Suppression[]
     const comment = hash > 0 || text.startsWith("#") ? suppressionComment(text.slice(hash).trimEnd()) : undefined;
     if (!comment) return [];
     const { tool, reach, ids } = comment;
-    if (reach === "file") return tool === "dclint" && line > 0 ? [] : [{ tool, ids, scope: range(0, file.text.length + 1) }];
+    if (reach === "file")
+      return tool === "dclint" && line > 0 ? [] : [{ tool, ids, scope: range(0, file.text.length + 1) }];
     const alone = text.slice(0, hash).trim() === "";
     if (!alone || reach === "line") return [{ tool, ids, scope: lineScope(line) }];
     return [{ tool, ids, scope: range(table.starts[line] ?? 0, lineScope(lastOfEntry(texts, line)).end) }];

@@ -15,7 +15,9 @@ import type { Suppression } from "./suppressions.js";
 export function dockerfileSuppressions(file: DockerfileSource): readonly Suppression[] {
   const whole = range(0, file.text.length + 1);
   const block = directives(file);
-  const top = block.filter(({ name }) => name === "check").map((directive): Suppression => ({ scope: whole, tool: "buildkit", ids: skipped(directive) }));
+  const top = block
+    .filter(({ name }) => name === "check")
+    .map((directive): Suppression => ({ scope: whole, tool: "buildkit", ids: skipped(directive) }));
   const below = comments(file).filter(({ start }) => !block.some((directive) => directive.start === start));
   return [
     ...top,
@@ -46,4 +48,6 @@ function inlineChecks(below: readonly StandingComment[]): readonly Suppression[]
 }
 
 const skipped = (directive: Parameters<typeof checkOptions>[0]): readonly string[] =>
-  checkOptions(directive).flatMap(({ key, value }) => (key.trim() === "skip" ? value.split(",").map((id) => id.trim()) : []));
+  checkOptions(directive).flatMap(({ key, value }) =>
+    key.trim() === "skip" ? value.split(",").map((id) => id.trim()) : [],
+  );

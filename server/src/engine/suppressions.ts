@@ -1,10 +1,10 @@
 import { fact } from "../base/fact.js";
 import type { Range } from "../base/range.js";
 import { practice } from "../knowledge/practice.js";
-import { composeSuppressions } from "./suppressions-compose.js";
-import { dockerfileSuppressions } from "./suppressions-dockerfile.js";
 import type { Source } from "../syntax/source.js";
 import type { Advice } from "./advice.js";
+import { composeSuppressions } from "./suppressions-compose.js";
+import { dockerfileSuppressions } from "./suppressions-dockerfile.js";
 
 /** A comment that asks for silence. */
 export interface Suppression {

@@ -39,7 +39,10 @@ export interface ImageFacts {
   readonly ports?: readonly number[];
   /** Folders that hold what must outlive the container. */
   readonly dataPaths?: readonly string[];
+  /** Variables whose values are known and the same in all versions. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** All variables that it sets, in any version; none beyond these and `environment`. */
+  readonly environmentNames?: readonly string[];
   /** A command for HEALTHCHECK that the image can run: exec form. */
   readonly healthcheck?: readonly string[];
   /** Keeps data of others: databases, queues, registries of vectors. */

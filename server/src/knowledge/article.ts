@@ -122,8 +122,7 @@ function displayed(body: string): string {
     .replace(/^```pattern\b.*\n[\s\S]*?^```\n\n?/gm, "")
     .replace(
       /^```(\w+)[^\n]*\n([\s\S]*?)^```$/gm,
-      (_, language: string, code: string) =>
-        `\`\`\`${shown(language)}\n${withoutCarets(code)}\`\`\``,
+      (_, language: string, code: string) => `\`\`\`${shown(language)}\n${withoutCarets(code)}\`\`\``,
     )
     .trim();
 }

@@ -82,7 +82,10 @@ const encode = (text: string, words: readonly string[]): string =>
 export function printMarks(text: string, marks: readonly (Range & { readonly message: string })[]): string {
   // A byte order mark takes no column on paper.
   if (text.startsWith("\uFEFF")) {
-    return printMarks(text.slice(1), marks.map((mark) => ({ ...mark, start: Math.max(0, mark.start - 1), end: mark.end - 1 })));
+    return printMarks(
+      text.slice(1),
+      marks.map((mark) => ({ ...mark, start: Math.max(0, mark.start - 1), end: mark.end - 1 })),
+    );
   }
   const table = lines(text);
   const below = new Map<number, string[]>();

@@ -172,7 +172,8 @@ export function openSession(
     view,
     around(folderUri) {
       const folder = folders.at(folderUri);
-      return { folder, workspace: folders.around(folder, {}, today(), [...documents.values()]) };
+      const open = [...documents.values()].filter(({ kind }) => kind);
+      return { folder, workspace: folders.around(folder, {}, today(), open) };
     },
     settings,
     forgetSettings(section) {

@@ -62,7 +62,7 @@ export interface Extends extends Place {
 }
 
 export interface EnvFile extends Place {
-  readonly path: Located<string>;
+  readonly file: Located<string>;
   readonly isRequired: boolean;
 }
 
@@ -130,7 +130,7 @@ function extendsOf(node: Node | undefined): Extends | undefined {
 function envFilesOf(node: Node | undefined): readonly EnvFile[] {
   const nodes = node?.kind === "sequence" ? items(node).map(({ value }) => value) : [node];
   return nodes.flatMap((each): EnvFile[] => {
-    const path = textOf(each) ?? textOf(valueAt(each, "path"));
-    return path ? [{ path, isRequired: flagOf(valueAt(each, "required"))?.value !== false, ...place(path) }] : [];
+    const file = textOf(each) ?? textOf(valueAt(each, "path"));
+    return file ? [{ file, isRequired: flagOf(valueAt(each, "required"))?.value !== false, ...place(file) }] : [];
   });
 }
