@@ -41,7 +41,7 @@ const modules = ["server/src", "client/src"].flatMap((folder) =>
 const expressions: readonly Expression[] = [
   ...modules.flatMap(literalsIn),
   ...articles.flatMap(({ id, patterns }) =>
-    patterns.map(({ source }) => ({ source, flags: "m", place: `knowledge-base/${id}.md` })),
+    patterns.map(({ expression }) => ({ source: expression, flags: "m", place: `knowledge-base/${id}.md` })),
   ),
 ];
 
