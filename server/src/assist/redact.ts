@@ -38,13 +38,14 @@ export function redactor(): Redactor {
   };
 }
 
-function withoutValues(text: string, { head, value }: SecretPlace, hide: (value: string) => string): string {
+function withoutValues(text: string, { head, value, command }: SecretPlace, hide: (value: string) => string): string {
   const parts: string[] = [];
   let done = 0;
   head.lastIndex = 0;
   for (let found = head.exec(text); found; found = head.exec(text)) {
     const { name } = found.groups ?? {};
     if (name !== undefined && !namesSecret(name)) continue;
+    if (command && !command.test(lineBefore(text, found.index))) continue;
     value.lastIndex = head.lastIndex;
     const secret = value.exec(text)?.[0];
     if (!secret) continue;
@@ -52,6 +53,14 @@ function withoutValues(text: string, { head, value }: SecretPlace, hide: (value:
     done = head.lastIndex = value.lastIndex;
   }
   return parts.join("") + text.slice(done);
+}
+
+/** As far as a command's name can be from its argument. */
+const farthest = 400;
+
+function lineBefore(text: string, offset: number): string {
+  const near = text.slice(Math.max(0, offset - farthest), offset);
+  return near.slice(Math.max(near.lastIndexOf("\n"), near.lastIndexOf("\r")) + 1);
 }
 
 const homes = /(\/home\/|\/Users\/|\b[A-Za-z]:\\{1,2}(?:Users|Documents and Settings)\\{1,2})([^\s/\\:"'<>,;)]{1,64})/g;
@@ -105,7 +114,7 @@ function withoutBlockScalars(text: string, hide: (value: string) => string): str
   for (const { index, 0: head, 1: indent = "", 2: name = "" } of text.matchAll(blockScalar)) {
     if (index < done || !namesSecret(name)) continue;
     const start = index + head.length;
-    const line = /(?:([ \t]*)[^\r\n]*)\r?\n?/y;
+    const line = /([ \t]*)(?:[^ \t\r\n][^\r\n]*)?\r?\n?/y;
     let end = start;
     for (line.lastIndex = start; line.lastIndex < text.length; end = line.lastIndex) {
       const [whole = "", margin = ""] = line.exec(text) ?? [];

@@ -7,6 +7,8 @@
 export interface SecretPlace {
   readonly head: RegExp;
   readonly value: RegExp;
+  /** What must stand before the head in its line, for a head that tells too little by itself. */
+  readonly command?: RegExp;
 }
 
 const name = String.raw`(?<name>[A-Za-z_][\w.-]{0,100})`;
@@ -22,9 +24,10 @@ const word = String.raw`(?:${reference}|${quoted}|\\[^\r\n]|[^\s"'\\$])+`;
 const plain = String.raw`(?:${reference}|[^\s"'$])+`;
 const toLineEnd = String.raw`[^\s#|>*{["'][^\r\n]*`;
 
-const place = (head: string, value: string): SecretPlace => ({
+const place = (head: string, value: string, command?: RegExp): SecretPlace => ({
   head: new RegExp(head, "gim"),
   value: new RegExp(value, "iy"),
+  ...(command ? { command } : {}),
 });
 
 export const secretPlaces: readonly SecretPlace[] = [
@@ -36,7 +39,7 @@ export const secretPlaces: readonly SecretPlace[] = [
   place(String.raw`\bbearer${blank}`, String.raw`(?=[a-z._~+/=-]{0,100}\d)[\w.~+/=-]{16,}`),
   // scheme://user:password@host, and a lone token before the host
   place(
-    String.raw`\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/?#@:"'<>]{0,200}:`,
+    String.raw`(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/?#@:"'<>]{0,200}:`,
     String.raw`(?:${reference}|[^\s/?#"'<>$]){1,500}(?=@)`,
   ),
   place(String.raw`\bhttps?:\/\/`, String.raw`[^\s/?#@:"'<>]{1,500}(?=@)`),
@@ -60,13 +63,13 @@ export const secretPlaces: readonly SecretPlace[] = [
     String.raw`\\"[^"\r\n]*|${quoted}|${plain}`,
   ),
   // --name value
-  place(String.raw`(?<![\w-])--${name}${blank}`, `(?!-)${word}`),
+  place(String.raw`(?<![\w.-])--${name}${blank}`, `(?!-)${word}`),
   // <name>value</name>
   place(`<${name}>`, String.raw`[^<>\s][^<\r\n]*(?=<\/)`),
   // docker login -p, mysql -pvalue, redis-cli -a, curl -u user:value
-  place(String.raw`\b(?:login|mysql\w{0,20}|mariadb\w{0,20}|sshpass)\b[^\r\n]{0,200}?[ \t]-p${blanks}`, `(?!-)${word}`),
-  place(String.raw`\bredis-cli\b[^\r\n]{0,200}?[ \t]-a${blank}`, word),
-  place(String.raw`\bcurl\b[^\r\n]{0,300}?[ \t](?:-u|--user)[ \t=]{1,5}["']?[^\s:"']{1,100}:`, plain),
+  place(String.raw`[ \t]-p${blanks}`, `(?!-)${word}`, /\b(?:login|mysql|mysqladmin|mysqldump|mariadb|sshpass)\b/i),
+  place(String.raw`[ \t]-a${blank}`, word, /\bredis-cli\b/),
+  place(String.raw`[ \t](?:-u|--user)(?:=|${blank})["']?[^\s:"']{1,100}:`, plain, /\b(?:curl|wget|http)\b/),
   // echo value | docker login --password-stdin, echo user:value | chpasswd
   place(
     String.raw`\b(?:echo|printf)${blank}(?:-\w${blank})?`,
