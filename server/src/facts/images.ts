@@ -26,6 +26,7 @@ export interface ImageFacts {
   /** Release of the distribution, as `bookworm`, `12`, `3.20`. */
   readonly release?: string;
   readonly packageManager?: PackageManager;
+  /** Whether there is a `/bin/sh`. */
   readonly shell?: boolean;
   readonly bash?: boolean;
   /** The user that it starts as. */
