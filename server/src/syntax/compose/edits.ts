@@ -17,7 +17,9 @@ type Possible = Edit | undefined;
 /** Replaces a value, in its own quotes. */
 export function replaceValue(value: Located<unknown>, text: string): Possible {
   if (value.via || value.spelling === "none" || value.style === "literal" || value.style === "folded") return undefined;
-  return replace(value, value.spelling === "part" ? text : quote(text, value.style));
+  if (value.spelling !== "part") return replace(value, quote(text, value.style));
+  if (value.style === "plain") return /[\r\n]|: |:$| #/.test(text) ? undefined : replace(value, text);
+  return replace(value, quote(text, value.style).slice(1, -1));
 }
 
 /** Deletes a key with all that is under it; if its mapping has no other, the key above goes too. */

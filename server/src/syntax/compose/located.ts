@@ -58,17 +58,14 @@ export function partOf(scalar: Scalar, from: number, to: number): Range {
   return textStart === undefined ? range(scalar.start, scalar.end) : range(textStart + from, textStart + to);
 }
 
-/** A part of a scalar's text as a value of its own; all of it is the scalar itself. */
-export function slice(scalar: Scalar, from: number, to: number): Located<string> {
-  if (from === 0 && to === scalar.text.length) return located(scalar, scalar.text);
-  return {
-    value: scalar.text.slice(from, to),
-    ...partOf(scalar, from, to),
-    style: scalar.style,
-    spelling: scalar.textStart === undefined ? "none" : "part",
-    ...(scalar.via && { via: scalar.via }),
-  };
-}
+/** A part of a scalar's text as a value of its own, without the quotes around the whole. */
+export const slice = (scalar: Scalar, from: number, to: number): Located<string> => ({
+  value: scalar.text.slice(from, to),
+  ...partOf(scalar, from, to),
+  style: scalar.style,
+  spelling: scalar.textStart === undefined ? "none" : "part",
+  ...(scalar.via && { via: scalar.via }),
+});
 
 /** Pairs in both ways to write them: `- NAME=value` and `NAME: value`. */
 export function pairsOf(node: Node | undefined): readonly Pair[] {

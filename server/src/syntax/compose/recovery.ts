@@ -27,18 +27,27 @@ const valueOnly: ReadonlySet<YamlProblemKind> = new Set(["open-quote", "open-bra
 
 const isLineEnd = (character: string | undefined): boolean => character === "\n" || character === "\r";
 
-/** The text with each tab of an indentation as one space, and the tabs as problems; undefined if none indents. */
-export function spacesForTabs(
+/**
+ * The tabs that indent lines, as problems, and the text without them; undefined if there are none.
+ *
+ * Where all indentation is tabs, each is read as one space. Among spaces nobody knows how wide a tab was meant: such lines are blanked.
+ */
+export function withoutTabs(
   text: string,
 ): { readonly text: string; readonly problems: readonly YamlProblem[] } | undefined {
   if (!text.includes("\t")) return undefined;
   const problems: YamlProblem[] = [];
-  const spaced = text.replace(/^[ \t]+/gm, (blank, at: number) => {
+  for (const { 1: blank = "", index } of text.matchAll(/^([ \t]+)[^ \t\r\n#].*/gm)) {
     const tab = blank.indexOf("\t");
-    const next = text[at + blank.length];
-    if (tab < 0 || next === undefined || next === "\n" || next === "\r" || next === "#") return blank;
-    problems.push({ kind: "tab", ...range(at + tab, at + blank.lastIndexOf("\t") + 1), detail: "" });
-    return " ".repeat(blank.length);
+    if (tab < 0) continue;
+    const last = blank.lastIndexOf("\t");
+    problems.push({ kind: "tab", ...range(index + tab, index + last + 1), detail: "" });
+  }
+  if (problems.length === 0) return undefined;
+  const isMixed = /^ +[^ \r\n#]/m.test(text);
+  const readable = text.replace(/^([ \t]+)([^ \t\r\n#].*)/gm, (line, blank: string, rest: string) => {
+    if (!blank.includes("\t")) return line;
+    return " ".repeat(blank.length) + (isMixed ? " ".repeat(rest.length) : rest);
   });
-  return problems.length > 0 ? { text: spaced, problems } : undefined;
+  return { text: readable, problems };
 }

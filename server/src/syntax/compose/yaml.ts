@@ -4,7 +4,7 @@ import { byStart, type Range, range } from "../../base/range.js";
 import type { ComposeSource } from "../source.js";
 import type { Node } from "./node.js";
 import { problemOf, unlessRepeated, type YamlProblem } from "./problem.js";
-import { isTorn, maskTorn, spacesForTabs } from "./recovery.js";
+import { isTorn, maskTorn, withoutTabs } from "./recovery.js";
 import { treeOf } from "./tree.js";
 
 /** A comment from its `#` to the end of its line. */
@@ -57,7 +57,7 @@ const nothing = (problems: readonly YamlProblem[]): Reading => ({ documents: [],
 function readRecovering(text: string): Reading {
   const problems: YamlProblem[] = [];
   let readable = text;
-  const untabbed = spacesForTabs(text);
+  const untabbed = withoutTabs(text);
   if (untabbed) {
     problems.push(...untabbed.problems);
     readable = untabbed.text;
