@@ -86,9 +86,9 @@ describe("takes out", () => {
   }
 
   it("only the secret of a line", () => {
-    const redacted = redactor()('ENV PORT=80 API_KEY="a b" MODE=fast\nRUN curl https://me:${PW:-pw1}@example.com/x');
+    const redacted = redactor()(`ENV PORT=80 API_KEY="a b" MODE=fast\nRUN curl https://me:\${PW:-pw1}@example.com/x`);
     expect(redacted).toBe(
-      'ENV PORT=80 API_KEY="<secret-2>" MODE=fast\nRUN curl https://me:${PW:-<secret-1>}@example.com/x',
+      `ENV PORT=80 API_KEY="<secret-2>" MODE=fast\nRUN curl https://me:\${PW:-<secret-1>}@example.com/x`,
     );
   });
 
@@ -109,10 +109,15 @@ describe("leaves alone", () => {
     "RUN pip install scikit-learn==1.5.0 tokenizers==0.19.1",
     "ENV MAX_TOKENS=4096 TOKENIZERS_PARALLELISM=false",
     "ENV POSTGRES_PASSWORD_FILE=/run/secrets/db TOKEN_URL=https://example.com/token",
-    "      POSTGRES_PASSWORD: ${POSTGRES_PASSWORD}",
-    "      POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:?set it}",
+    `      POSTGRES_PASSWORD: \${POSTGRES_PASSWORD}`,
+    `      POSTGRES_PASSWORD: \${POSTGRES_PASSWORD:?set it}`,
     "      - API_KEY=$API_KEY",
     "ARG NPM_TOKEN",
+    "FROM token-server:latest",
+    "RUN pip install google-auth==2.23.4",
+    "ENV GOOGLE_APPLICATION_CREDENTIALS=/run/app/config/key.json",
+    'mysqladmin ping --password="$$(cat /run/secrets/db-password)" --silent',
+    'RUN echo "user:group" | tee x && echo done | cat',
     "RUN --mount=type=secret,id=npm_token,target=/root/.npmrc npm ci",
     "docker build --secret id=npm_token,src=.npmrc .",
     "    secrets:\n      - db_password\nsecrets:\n  db_password:\n    file: ./db",

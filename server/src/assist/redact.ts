@@ -87,7 +87,7 @@ function hideValue(value: string, hide: (secret: string) => string): string {
 }
 
 const harmless =
-  /^(?:|[{[(]+|\$\w+|\$\{\w*(?::?\?[^{}]*)?\}|\$\(\S*|\$?\{\{.*|<[\w-]*>|true|false|null|none|yes|no|on|off|required|optional|\*+|\*\w[\w.-]*|v?\d{1,4}(?:\.\d{1,6}){1,3}|(?:id|type|src|source|target)=\S*|\/run\/secrets\/\S*)[,;)\]}]{0,3}$/i;
+  /^(?:|[{[(]+|\$\w+|\$\{\w*(?::?\?[^{}]*)?\}|\$\$?\(.*|\$?\{\{.*|<[\w-]*>|true|false|null|none|yes|no|on|off|required|optional|\*+|\*\w[\w.-]*|v?\d{1,4}(?:\.\d{1,6}){1,3}|(?:id|type|src|source|target)=\S*|\/run\/secrets\/\S*|\/[\w./-]*\.(?:json|pem|key|crt|txt|env|toml|ya?ml|conf|cfg|ini))[,;)\]}]{0,3}$/i;
 
 /** Private keys in PEM form, from mark to mark; one that has no end goes on to the end of the text. */
 function withoutKeyBlocks(text: string, hide: (block: string) => string): string {

@@ -56,7 +56,7 @@ export const secretPlaces: readonly SecretPlace[] = [
   place(`"${name}=`, String.raw`(?:[^"\\\r\n]|\\[^\r\n])+`),
   place(`'${name}=`, String.raw`[^'\r\n]+`),
   // NAME=value, --name=value, name = value
-  place(String.raw`(?<![\w./?&"'-])-{0,2}${name}${blanks}=${blanks}`, word),
+  place(String.raw`(?<![\w./?&"'-])-{0,2}${name}${blanks}={1,2}${blanks}`, word),
   // "name": "value", also inside of quoted JSON, and Name: value
   place(
     String.raw`(?<![\w./-])(?<!\$\{)${name}\\?["']?${blanks}:${blanks}`,
