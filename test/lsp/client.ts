@@ -1,4 +1,4 @@
-import { mkdtempSync, mkdirSync, realpathSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { PassThrough } from "node:stream";
@@ -70,7 +70,12 @@ export class Editor {
     readonly initialized: InitializeResult,
   ) {}
 
-  static async start({ capabilities = capable, folders = [], initializationOptions, settings }: Start = {}): Promise<Editor> {
+  static async start({
+    capabilities = capable,
+    folders = [],
+    initializationOptions,
+    settings,
+  }: Start = {}): Promise<Editor> {
     const [up, down] = [new PassThrough(), new PassThrough()];
     serve({ input: up, output: down });
     const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
@@ -211,5 +216,9 @@ export function folderOf(files: Readonly<Record<string, string>>) {
     writeFileSync(join(folder, path), text);
   };
   for (const [path, text] of Object.entries(files)) write(path, text);
-  return { uri: pathToFileURL(folder).toString(), write, uriOf: (path: string) => pathToFileURL(join(folder, path)).toString() };
+  return {
+    uri: pathToFileURL(folder).toString(),
+    write,
+    uriOf: (path: string) => pathToFileURL(join(folder, path)).toString(),
+  };
 }

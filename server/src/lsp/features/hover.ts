@@ -53,11 +53,14 @@ async function reason({ client }: Session, { practice, message }: Advice): Promi
   );
 }
 
+/** The library describes an instruction in Markdown; of a variable it tells the bare value. */
 function textsOf(help: Hover | null | undefined): readonly string[] {
   if (!help) return [];
   const { contents } = help;
   return [contents]
     .flat()
-    .map((part) => (typeof part === "string" ? part : part.value))
+    .map((part) => (typeof part === "string" ? valueOf(part) : part.value))
     .filter(Boolean);
 }
+
+const valueOf = (text: string): string => (text.includes("`") || text === "" ? text : `Its value here is \`${text}\`.`);
