@@ -132,7 +132,7 @@ export const uiTests = [
       await editor.page.locator(".monaco-editor.focused .current-line").first().waitFor();
 
       await page.locator('button[data-do="fix"]').first().click();
-      await editor.page.locator(".monaco-diff-editor").waitFor();await editor.page.waitForTimeout(1500); await editor.shot("dbg"); console.log(await editor.page.locator(".notification-toast").allInnerTexts());
+      await editor.page.locator(".monaco-diff-editor").waitFor();
       await editor.page.locator(".notification-toast").filter({ hasText: "apply this to Dockerfile?" }).waitFor();
       await editor.shot("explanation-diff");
       assert.equal(editor.text("Dockerfile"), python);

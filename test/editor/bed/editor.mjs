@@ -65,7 +65,8 @@ export async function startEditor({ vsix, settings = {}, flags = [], port = 0 })
       await ended;
       clearTimeout(hurry);
     }
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    // A terminal of the editor may outlive it for a moment.
+    rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   };
   try {
     return { address: await addressOf(server), home, stop };
