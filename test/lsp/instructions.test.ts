@@ -82,7 +82,7 @@ it("links ids in comments to their articles", async () => {
 it("answers every request on every half-typed file", async () => {
   const editor = await Editor.start();
   const whole =
-    'FROM debian:12 AS a\nENV X="1\nRUN <<EOF\nx\nEOF\nCOPY --from=a ["x", "y"]\nHEALTHCHECK --interval=5s CMD a\nONBUILD RUN ${X:-é}\n';
+    'FROM debian:12 AS a\nENV X="1\nRUN <<EOF\nx\nEOF\nCOPY --from=a ["x", "y"]\nHEALTHCHECK --interval=5s CMD a\nONBUILD RUN $X é\n';
   const requests = ["hover", "completion", "definition", "documentHighlight", "signatureHelp", "prepareRename"];
   const options = { tabSize: 4, insertSpaces: false };
   for (let end = 0; end <= whole.length; end += 3) {

@@ -59,8 +59,8 @@ function textsOf(help: Hover | null | undefined): readonly string[] {
   const { contents } = help;
   return [contents]
     .flat()
-    .map((part) => (typeof part === "string" ? valueOf(part) : part.value))
+    .map((part) => (typeof part === "string" ? shown(part) : part.value))
     .filter(Boolean);
 }
 
-const valueOf = (text: string): string => (text.includes("`") || text === "" ? text : `Its value here is \`${text}\`.`);
+const shown = (text: string): string => (text.includes("`") || text === "" ? text : `Its value here is \`${text}\`.`);
