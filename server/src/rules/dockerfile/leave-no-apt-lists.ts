@@ -1,0 +1,55 @@
+import { type Edit, insertAfter, insertBefore } from "../../base/edit.js";
+import type { Command } from "../../facts/commands.js";
+import { appendCommand } from "../../facts/commands-edits.js";
+import { calls, operands, option } from "../../facts/commands-options.js";
+import { packageCommands } from "../../facts/packages.js";
+import { type Run, runs } from "../../facts/runs.js";
+import { shippedStages } from "../../facts/stages.js";
+import { writtenValue } from "../../syntax/shell/words.js";
+import { dockerfileRule } from "../rule.js";
+
+const lists = "/var/lib/apt/lists";
+const cache = "/var/cache/apt";
+
+export default dockerfileRule("dockerfile/leave-no-apt-lists", function* (file) {
+  for (const run of runs(file)) {
+    if (!shippedStages(file).has(run.stage) || isMounted(run)) continue;
+    const update = packageCommands(file).find(
+      (call) => call.run === run && call.manager === "apt" && call.action === "update",
+    );
+    if (!update || run.commands.some((command) => removesLists(command) && command.start > update.command.start))
+      continue;
+
+    const removal = appendCommand(file, run, `rm -rf ${lists}/*`);
+    yield {
+      range: { start: update.command.start, end: update.subcommand?.end ?? update.command.end },
+      values: { command: `${update.command.program} update` },
+      edits: { ...(removal && { remove: [removal] }), mount: cacheMounts(run) },
+    };
+  }
+});
+
+const isMounted = ({ mounts }: Run): boolean => {
+  const outside = mounts.filter(({ type }) => type === "cache" || type === "tmpfs").map(({ target = "" }) => target);
+  return (
+    outside.some((target) => target.startsWith(lists)) || (outside.includes("/var/lib/apt") && outside.includes(cache))
+  );
+};
+
+const removesLists = (command: Command): boolean =>
+  calls(command, "rm") &&
+  option(command, "r", "R", "recursive") !== undefined &&
+  operands(command)
+    .map(writtenValue)
+    .some((path = "") => path.startsWith(lists) || /^\/var\/lib\/apt\/?$/.test(path));
+
+/** Two mounts, and the hook of Debian's images away that would empty the cache after each install. */
+function cacheMounts(run: Run): readonly Edit[] {
+  const [first] = run.regions;
+  if (!first || first.kind !== "shell" || run.outer !== run.instruction) return [];
+  const mount = (target: string) => ` --mount=type=cache,target=${target},sharing=locked`;
+  return [
+    insertAfter(run.instruction.keywordRange, mount(cache) + mount("/var/lib/apt")),
+    insertBefore(first, "rm -f /etc/apt/apt.conf.d/docker-clean && "),
+  ];
+}
