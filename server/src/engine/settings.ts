@@ -107,7 +107,7 @@ export const settings = {
   },
   "dockwise.assistant.timeoutSeconds": {
     schema: { type: "number", minimum: 1, maximum: 600, default: 60 },
-    description: "Seconds after which an answer is given up.",
+    description: "Seconds of silence after which an answer is given up.",
     scope: "machine",
   },
 } as const satisfies Readonly<Record<string, Setting>>;

@@ -46,7 +46,7 @@ const removesLists = (command: Command): boolean =>
 /** Two mounts, and the hook of Debian's images away that would empty the cache after each install. */
 function cacheMounts(run: Run): readonly Edit[] {
   const [first] = run.regions;
-  if (!first || first.kind !== "shell" || run.outer !== run.instruction) return [];
+  if (first?.kind !== "shell" || run.outer !== run.instruction) return [];
   const mount = (target: string) => ` --mount=type=cache,target=${target},sharing=locked`;
   return [
     insertAfter(run.instruction.keywordRange, mount(cache) + mount("/var/lib/apt")),
