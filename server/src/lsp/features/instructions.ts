@@ -1,12 +1,19 @@
 import type { Feature } from "../feature.js";
 import { askInstructions, instructionService } from "../instructions.js";
 
-/** What an editor offers on the words of a Dockerfile. */
+/** What an editor offers on the words of a Dockerfile; of a Compose file, the names that are wanted at a place. */
 
 export const completion: Feature = {
   capabilities: { completionProvider: { resolveProvider: true, triggerCharacters: ["=", " ", "$", "-"] } },
   register(connection, session) {
     connection.onCompletion(async ({ textDocument: { uri }, position }) => {
+      const source = (await session.view(uri))?.source;
+      if (source?.kind === "compose") {
+        const { composeCompletion } = await import("../composeCompletion.js");
+        return session.log.attempt("Completion", null, () =>
+          composeCompletion(source, session.positions.offsetAt(source, position)),
+        );
+      }
       const items = await askInstructions(session, uri, ({ service, text, at }) =>
         service.computeCompletionItems(text, at(position)),
       );
