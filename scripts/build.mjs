@@ -1,6 +1,6 @@
 // Bundles the extension, the language server and the command line into dist/.
 import { execFileSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -19,3 +19,6 @@ await build({
   format: "cjs",
   external: ["vscode"],
 });
+
+// Where `npm run package` puts the extension.
+mkdirSync("out", { recursive: true });
