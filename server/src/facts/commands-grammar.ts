@@ -1,3 +1,5 @@
+import { recall } from "../base/recall.js";
+
 /** How a program reads its words: what tells an option's value from an operand. */
 export interface CommandLine {
   /** Options that take the next word as value: letters and long names, without dashes. */
@@ -15,29 +17,29 @@ export interface CommandLine {
 }
 
 /** The grammar of a program by its base name: `pip3.12` is `pip`. A program we don't know has no subcommand and no values. */
-export function commandLine(program: string): CommandLine {
-  return commandLines[canonical(program)] ?? unknown;
-}
+export const commandLine = (program: string): CommandLine => commandLines.get(canonical(program)) ?? unknown;
 
 /** The name under which a program is known here. */
-export function canonical(program: string): string {
+export const canonical = recall(500, (program): string => {
   const name = program.replace(/\.(?:exe|cmd)$/i, "");
   if (/^pip\d[\d.]*$/.test(name)) return "pip";
   if (/^(?:python|pypy)\d[\d.]*$/.test(name)) return "python";
   if (/^gem\d[\d.]*$/.test(name)) return "gem";
-  return synonyms[name] ?? name;
-}
+  return synonyms.get(name) ?? name;
+});
 
-const synonyms: Readonly<Record<string, string>> = {
-  aptget: "apt-get",
-  dnf5: "dnf",
-  "dnf-3": "dnf",
-  gtar: "tar",
-  bsdtar: "tar",
-  micromamba: "mamba",
-  "composer.phar": "composer",
-  yarnpkg: "yarn",
-};
+const synonyms: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    aptget: "apt-get",
+    dnf5: "dnf",
+    "dnf-3": "dnf",
+    gtar: "tar",
+    bsdtar: "tar",
+    micromamba: "mamba",
+    "composer.phar": "composer",
+    yarnpkg: "yarn",
+  }),
+);
 
 const words = (names: string): ReadonlySet<string> => new Set(names.split(" "));
 const unknown: CommandLine = { values: new Set() };
@@ -83,147 +85,151 @@ const conda: CommandLine = {
   values: words("n name p prefix c channel f file solver repodata-fn experimental platform subdir r root-prefix"),
 };
 
-const commandLines: Readonly<Record<string, CommandLine>> = {
-  "apt-get": apt,
-  apt,
-  aptitude: { ...apt, values: words("o t target-release q w F O with-source") },
-  "apt-cache": apt,
-  "apt-mark": apt,
-  apk: {
-    hasSubcommand: true,
-    values: words(
-      "p root X repository repositories-file t virtual arch cache-dir cache-max-age keys-dir progress-fd timeout wait",
-    ),
-  },
-  dnf,
-  yum: dnf,
-  microdnf: dnf,
-  tdnf: dnf,
-  zypper: {
-    hasSubcommand: true,
-    values: words("R root C config D reposd-dir p plus-repo r repo from t type name A catalog releasever installroot"),
-  },
-  pip,
-  pipx: { hasSubcommand: true, values: words("python pip-args suffix i index-url spec") },
-  poetry: { hasSubcommand: true, values: words("C directory P project only with without E extras") },
-  uv: {
-    hasSubcommand: true,
-    values: words("p python directory project config-file cache-dir extra group only-group package"),
-  },
-  npm,
-  pnpm: npm,
-  yarn: npm,
-  bun: npm,
-  gem: {
-    hasSubcommand: true,
-    values: words(
-      "v version s source i install-dir n bindir P trust-policy platform p http-proxy config-file clear-sources",
-    ),
-  },
-  bundle: {
-    hasSubcommand: true,
-    values: words("j jobs gemfile path without with only retry binstubs shebang standalone system target-rbconfig"),
-  },
-  go: {
-    hasSubcommand: true,
-    hasLongSingleDash: true,
-    values: words(
-      "C o p asmflags buildmode buildvcs compiler gccgoflags gcflags installsuffix ldflags mod modfile overlay pkgdir pgo tags toolexec run timeout count exec",
-    ),
-  },
-  cargo: {
-    hasSubcommand: true,
-    values: words("color config Z C"),
-    valuesOf: {
-      install: cargo,
-      build: cargo,
-      b: cargo,
-      run: cargo,
-      test: cargo,
-      add: cargo,
-      chef: new Set([...cargo, "recipe-path"]),
-    },
-  },
-  rustup: {
-    hasSubcommand: true,
-    values: words("toolchain c component t target profile default-toolchain default-host"),
-  },
-  conda,
-  composer: {
-    hasSubcommand: true,
-    values: words(
-      "d working-dir ignore-platform-req prefer-install repository repository-url stability s install-dir filename version",
-    ),
-  },
-  git: {
-    hasSubcommand: true,
-    values: words("C c git-dir work-tree namespace exec-path config-env"),
-    valuesOf: {
-      clone: words(
-        "b branch depth o origin u upload-pack reference reference-if-able separate-git-dir c config j jobs filter template " +
-          "shallow-since shallow-exclude server-option bundle-uri revision",
+const commandLines: ReadonlyMap<string, CommandLine> = new Map(
+  Object.entries<CommandLine>({
+    "apt-get": apt,
+    apt,
+    aptitude: { ...apt, values: words("o t target-release q w F O with-source") },
+    "apt-cache": apt,
+    "apt-mark": apt,
+    apk: {
+      hasSubcommand: true,
+      values: words(
+        "p root X repository repositories-file t virtual arch cache-dir cache-max-age keys-dir progress-fd timeout wait",
       ),
-      checkout: words("b B orphan conflict pathspec-from-file"),
-      fetch: words("depth deepen shallow-since j jobs refmap o server-option upload-pack filter"),
-      config: words("f file blob type default"),
     },
-  },
-  curl: {
-    values: words(
-      "o output d data data-raw data-binary data-urlencode data-ascii H header u user A user-agent e referer X request x proxy " +
-        "proxy-user U T upload-file F form b cookie c cookie-jar C continue-at m max-time retry retry-delay retry-max-time " +
-        "connect-timeout cacert capath cert E key cert-type key-type ciphers tls-max limit-rate w write-out url y Y z time-cond K " +
-        "config r range D dump-header P interface resolve connect-to max-redirs noproxy output-dir json oauth2-bearer " +
-        "unix-socket aws-sigv4 max-filesize keepalive-time dns-servers pinnedpubkey proto proto-default proto-redir stderr " +
-        "trace trace-ascii parallel-max t telnet-option speed-limit speed-time",
-    ),
-  },
-  wget: {
-    values: words(
-      "O output-document o output-file a append-output P directory-prefix t tries T timeout U user-agent w wait e execute " +
-        "header post-data post-file user password http-user http-password ftp-user ftp-password i input-file B base " +
-        "ca-certificate ca-directory certificate private-key load-cookies save-cookies limit-rate Q quota progress " +
-        "waitretry read-timeout dns-timeout connect-timeout method body-data body-file referer A R D I X l level " +
-        "accept reject domains max-redirect secure-protocol retry-on-http-error cut-dirs Y proxy",
-    ),
-  },
-  tar: {
-    hasBareCluster: true,
-    values: words(
-      "f file C directory T files-from X exclude-from exclude strip-components strip transform xform b blocking-factor g " +
-        "listed-incremental I use-compress-program owner group mode mtime format K N V label hole-detection sort",
-    ),
-  },
-  mamba: conda,
-  unzip: { values: words("d x P") },
-  rm: { values: words("interactive preserve-root") },
-  cp: { values: words("t target-directory S suffix") },
-  mv: { values: words("t target-directory S suffix") },
-  ln: { values: words("t target-directory S suffix") },
-  install: { values: words("m mode o owner g group t target-directory S suffix strip-program") },
-  mkdir: { values: words("m mode") },
-  chmod: { values: words("reference"), operand: /^-[rwxXstugo,=+-]+$/ },
-  chown: { values: words("reference from") },
-  chgrp: { values: words("reference") },
-  useradd: {
-    values: words(
-      "b base-dir c comment d home home-dir e expiredate f inactive g gid G groups k skel K key p password R root P prefix " +
-        "s shell u uid Z selinux-user",
-    ),
-  },
-  // The letters are those of BusyBox, the long names those of Debian.
-  adduser: {
-    values: words(
-      "h g s G u k home shell ingroup uid gid firstuid lastuid firstgid lastgid gecos comment conf add_extra_groups",
-    ),
-  },
-  groupadd: { values: words("g gid K key p password R root P prefix U users") },
-  addgroup: { values: words("g gid conf firstgid lastgid") },
-  usermod: {
-    values: words(
-      "c comment d home e expiredate f inactive g gid G groups l login p password R root P prefix s shell u uid",
-    ),
-  },
-  systemctl: { hasSubcommand: true, values: words("H host M machine t type p property s signal root") },
-  service: unknown,
-};
+    dnf,
+    yum: dnf,
+    microdnf: dnf,
+    tdnf: dnf,
+    zypper: {
+      hasSubcommand: true,
+      values: words(
+        "R root C config D reposd-dir p plus-repo r repo from t type name A catalog releasever installroot",
+      ),
+    },
+    pip,
+    pipx: { hasSubcommand: true, values: words("python pip-args suffix i index-url spec") },
+    poetry: { hasSubcommand: true, values: words("C directory P project only with without E extras") },
+    uv: {
+      hasSubcommand: true,
+      values: words("p python directory project config-file cache-dir extra group only-group package"),
+    },
+    npm,
+    pnpm: npm,
+    yarn: npm,
+    bun: npm,
+    gem: {
+      hasSubcommand: true,
+      values: words(
+        "v version s source i install-dir n bindir P trust-policy platform p http-proxy config-file clear-sources",
+      ),
+    },
+    bundle: {
+      hasSubcommand: true,
+      values: words("j jobs gemfile path without with only retry binstubs shebang standalone system target-rbconfig"),
+    },
+    go: {
+      hasSubcommand: true,
+      hasLongSingleDash: true,
+      values: words(
+        "C o p asmflags buildmode buildvcs compiler gccgoflags gcflags installsuffix ldflags mod modfile overlay pkgdir pgo tags toolexec run timeout count exec",
+      ),
+    },
+    cargo: {
+      hasSubcommand: true,
+      values: words("color config Z C"),
+      valuesOf: {
+        install: cargo,
+        build: cargo,
+        b: cargo,
+        run: cargo,
+        test: cargo,
+        add: cargo,
+        chef: new Set([...cargo, "recipe-path"]),
+      },
+    },
+    rustup: {
+      hasSubcommand: true,
+      values: words("toolchain c component t target profile default-toolchain default-host"),
+    },
+    conda,
+    composer: {
+      hasSubcommand: true,
+      values: words(
+        "d working-dir ignore-platform-req prefer-install repository repository-url stability s install-dir filename version",
+      ),
+    },
+    git: {
+      hasSubcommand: true,
+      values: words("C c git-dir work-tree namespace exec-path config-env"),
+      valuesOf: {
+        clone: words(
+          "b branch depth o origin u upload-pack reference reference-if-able separate-git-dir c config j jobs filter template " +
+            "shallow-since shallow-exclude server-option bundle-uri revision",
+        ),
+        checkout: words("b B orphan conflict pathspec-from-file"),
+        fetch: words("depth deepen shallow-since j jobs refmap o server-option upload-pack filter"),
+        config: words("f file blob type default"),
+      },
+    },
+    curl: {
+      values: words(
+        "o output d data data-raw data-binary data-urlencode data-ascii H header u user A user-agent e referer X request x proxy " +
+          "proxy-user U T upload-file F form b cookie c cookie-jar C continue-at m max-time retry retry-delay retry-max-time " +
+          "connect-timeout cacert capath cert E key cert-type key-type ciphers tls-max limit-rate w write-out url y Y z time-cond K " +
+          "config r range D dump-header P interface resolve connect-to max-redirs noproxy output-dir json oauth2-bearer " +
+          "unix-socket aws-sigv4 max-filesize keepalive-time dns-servers pinnedpubkey proto proto-default proto-redir stderr " +
+          "trace trace-ascii parallel-max t telnet-option speed-limit speed-time",
+      ),
+    },
+    wget: {
+      values: words(
+        "O output-document o output-file a append-output P directory-prefix t tries T timeout U user-agent w wait e execute " +
+          "header post-data post-file user password http-user http-password ftp-user ftp-password i input-file B base " +
+          "ca-certificate ca-directory certificate private-key load-cookies save-cookies limit-rate Q quota progress " +
+          "waitretry read-timeout dns-timeout connect-timeout method body-data body-file referer A R D I X l level " +
+          "accept reject domains max-redirect secure-protocol retry-on-http-error cut-dirs Y proxy",
+      ),
+    },
+    tar: {
+      hasBareCluster: true,
+      values: words(
+        "f file C directory T files-from X exclude-from exclude strip-components strip transform xform b blocking-factor g " +
+          "listed-incremental I use-compress-program owner group mode mtime format K N V label hole-detection sort",
+      ),
+    },
+    mamba: conda,
+    unzip: { values: words("d x P") },
+    rm: { values: words("interactive preserve-root") },
+    cp: { values: words("t target-directory S suffix") },
+    mv: { values: words("t target-directory S suffix") },
+    ln: { values: words("t target-directory S suffix") },
+    install: { values: words("m mode o owner g group t target-directory S suffix strip-program") },
+    mkdir: { values: words("m mode") },
+    chmod: { values: words("reference"), operand: /^-[rwxXstugo,=+-]+$/ },
+    chown: { values: words("reference from") },
+    chgrp: { values: words("reference") },
+    useradd: {
+      values: words(
+        "b base-dir c comment d home home-dir e expiredate f inactive g gid G groups k skel K key p password R root P prefix " +
+          "s shell u uid Z selinux-user",
+      ),
+    },
+    // The letters are those of BusyBox, the long names those of Debian.
+    adduser: {
+      values: words(
+        "h g s G u k home shell ingroup uid gid firstuid lastuid firstgid lastgid gecos comment conf add_extra_groups",
+      ),
+    },
+    groupadd: { values: words("g gid K key p password R root P prefix U users") },
+    addgroup: { values: words("g gid conf firstgid lastgid") },
+    usermod: {
+      values: words(
+        "c comment d home e expiredate f inactive g gid G groups l login p password R root P prefix s shell u uid",
+      ),
+    },
+    systemctl: { hasSubcommand: true, values: words("H host M machine t type p property s signal root") },
+    service: unknown,
+  }),
+);

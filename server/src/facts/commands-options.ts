@@ -63,7 +63,7 @@ export const parsed = fact((command: Command): Parsed => {
     } else if (onlyOperands || (!isCluster && !isOption(text, grammar))) {
       if (grammar.hasSubcommand && !name) {
         name = word;
-        values = grammar.valuesOf?.[word.value ?? ""] ?? values;
+        values = valuesAfter(grammar, word.value) ?? values;
       } else rest.push(word);
     } else {
       const own = optionsOf(word, text, grammar, values);
@@ -78,6 +78,9 @@ export const parsed = fact((command: Command): Parsed => {
   }
   return { options: found, operands: rest, ...(name ? { subcommand: name } : {}) };
 });
+
+const valuesAfter = ({ valuesOf = {} }: CommandLine, name = ""): ReadonlySet<string> | undefined =>
+  Object.hasOwn(valuesOf, name) ? valuesOf[name] : undefined;
 
 const isOption = (text: string, { operand }: CommandLine): boolean => /^-[^\s]/.test(text) && !operand?.test(text);
 

@@ -27,7 +27,7 @@ export function wrapped(
     return second?.value === "-m" && third?.value === "pip" ? words.slice(2) : undefined;
   if (name === "uv") return second?.value === "pip" ? words.slice(1) : undefined;
 
-  const grammar = wrappers[name];
+  const grammar = wrappers.get(name);
   if (!grammar) return undefined;
   const values = new Set(grammar.values?.split(" "));
   let left = grammar.operands ?? 0;
@@ -71,29 +71,31 @@ export const shells: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash",
 const takesNext = (option: string, values: ReadonlySet<string>): boolean =>
   option.startsWith("--") ? values.has(option.slice(2)) : values.has(option.at(-1) ?? "");
 
-const wrappers: Readonly<Record<string, WrapperGrammar>> = {
-  env: { values: "u C S unset chdir", assignments: true },
-  sudo: { values: "u g h p C r t D U T user group host prompt chdir role type", assignments: true, not: /^-[lVvK]$/ },
-  doas: { values: "u C" },
-  exec: { values: "a" },
-  time: { values: "f o format output" },
-  nice: { values: "n adjustment" },
-  ionice: { values: "c n class classdata" },
-  nohup: {},
-  setsid: {},
-  stdbuf: { values: "i o e input output error" },
-  timeout: { values: "s k signal kill-after", operands: 1 },
-  command: { not: /^-[vV]$/ },
-  builtin: {},
-  busybox: { not: /^--/ },
-  eatmydata: {},
-  xargs: { values: "I n P L d a E s arg-file delimiter max-args max-procs max-lines max-chars" },
-  gosu: { operands: 1 },
-  "su-exec": { operands: 1 },
-  chroot: { values: "userspec groups", operands: 1 },
-  tini: { values: "p" },
-  "dumb-init": { values: "r rewrite" },
-  catatonit: {},
-  linux32: {},
-  linux64: {},
-};
+const wrappers: ReadonlyMap<string, WrapperGrammar> = new Map(
+  Object.entries<WrapperGrammar>({
+    env: { values: "u C S unset chdir", assignments: true },
+    sudo: { values: "u g h p C r t D U T user group host prompt chdir role type", assignments: true, not: /^-[lVvK]$/ },
+    doas: { values: "u C" },
+    exec: { values: "a" },
+    time: { values: "f o format output" },
+    nice: { values: "n adjustment" },
+    ionice: { values: "c n class classdata" },
+    nohup: {},
+    setsid: {},
+    stdbuf: { values: "i o e input output error" },
+    timeout: { values: "s k signal kill-after", operands: 1 },
+    command: { not: /^-[vV]$/ },
+    builtin: {},
+    busybox: { not: /^--/ },
+    eatmydata: {},
+    xargs: { values: "I n P L d a E s arg-file delimiter max-args max-procs max-lines max-chars" },
+    gosu: { operands: 1 },
+    "su-exec": { operands: 1 },
+    chroot: { values: "userspec groups", operands: 1 },
+    tini: { values: "p" },
+    "dumb-init": { values: "r rewrite" },
+    catatonit: {},
+    linux32: {},
+    linux64: {},
+  }),
+);

@@ -3,7 +3,7 @@ import { byStart, cover, type Range, rangeOf } from "../base/range.js";
 import { recall } from "../base/recall.js";
 import type { AndOrList, Pipeline, Script, ShellCommand, ShellWord } from "../syntax/shell/model.js";
 import { parseScript } from "../syntax/shell/script.js";
-import { pipelineShift, shiftCommand } from "../syntax/shell/shift.js";
+import { copyOf, placeCommands } from "./commands-place.js";
 import { innerScript, wrapped } from "./commands-wrappers.js";
 
 /** What a command is started through: `sudo`, `env`, `sh` of `sh -c '…'`, a function of the same script. */
@@ -23,9 +23,9 @@ export interface Command extends ShellCommand {
   /** Outermost first. */
   readonly wrappers: readonly Wrapper[];
   /** It stands inside a quoted string that a shell is given, in these quotes. */
-  readonly inQuotes?: "'" | '"' | "";
+  readonly inQuotes: "'" | '"' | "" | undefined;
   /** Written as a JSON array: no shell reads its words. */
-  readonly isExec?: true;
+  readonly isExec: boolean;
 }
 
 /** The commands of a script, those in the strings of `sh -c '…'` among them, in order of start. */
@@ -68,7 +68,7 @@ export const commandOfWords = (words: readonly ShellWord[], text: string): reado
 export const commandsAt = (script: Script, offset: number): readonly Command[] => placed(script)(String(offset));
 
 /** A script mostly stays where it is: typing moves only what comes after. */
-const placed = fact((script: Script) => recall(4, (offset) => shiftCommands(commandsOf(script), Number(offset))));
+const placed = fact((script: Script) => recall(4, (offset) => placeCommands(commandsOf(script), Number(offset))));
 
 /** Functions that run what they are given: `retry() { "$@" || "$@"; }`. */
 const passingFunctions = ({ commands }: Script): readonly string[] =>
@@ -88,7 +88,7 @@ function peeled(command: ShellCommand, passing: ReadonlySet<string>): Command {
     const inner = first && wrapped(name, words, passing);
     if (!first || !inner) {
       const own = cover([...words.slice(0, 1), ...words.slice(-1)]) ?? command;
-      return { ...command, ...rangeOf(own), words, program: name, wrappers };
+      return { ...command, ...rangeOf(own), words, program: name, wrappers, inQuotes: undefined, isExec: false };
     }
     wrappers.push({ ...rangeOf(first), name });
     words = inner;
@@ -109,23 +109,12 @@ function withStrings(command: Command, text: string, depth: number): readonly Co
   const own = found.filter(({ nesting }) => quotes !== '"' || command.isExec || !nesting.includes("substitution"));
   return [
     command,
-    ...shiftCommands(own, range.start).map((shifted) => ({
-      ...shifted,
-      wrappers: [...command.wrappers, wrapper, ...shifted.wrappers],
-      nesting: [...command.nesting, ...shifted.nesting],
+    ...placeCommands(own, range.start).map((placed) => ({
+      ...copyOf(placed),
+      wrappers: [...command.wrappers, wrapper, ...placed.wrappers],
+      nesting: [...command.nesting, ...placed.nesting],
       inFunction: command.inFunction,
       inQuotes: quotes,
     })),
   ];
-}
-
-function shiftCommands(commands: readonly Command[], offset: number): readonly Command[] {
-  if (offset === 0) return commands;
-  const shiftPipeline = pipelineShift(offset);
-  return commands.map((command) => ({
-    ...shiftCommand(command, offset, shiftPipeline),
-    program: command.program,
-    wrappers: command.wrappers.map(({ name, start, end }) => ({ name, start: start + offset, end: end + offset })),
-    ...(command.inQuotes === undefined ? {} : { inQuotes: command.inQuotes }),
-  }));
 }

@@ -47,13 +47,14 @@ export const installs = fact((file: DockerfileSource): readonly PackageInstall[]
 );
 
 function packageCommand(run: Run, command: Command): PackageCommand | undefined {
-  const manager = managers[canonical(command.program)];
+  const manager = managers.get(canonical(command.program));
   if (!manager) return undefined;
   const word = subcommand(command);
   const [first, ...others] = operands(command);
   const name = word ? (word.value ?? "") : "";
-  const pair = first?.value === undefined ? undefined : actions[manager][`${name} ${first.value}`];
-  const action = pair ?? actions[manager][name];
+  const known = actions[manager];
+  const pair = first?.value === undefined ? undefined : known[`${name} ${first.value}`];
+  const action = pair ?? (Object.hasOwn(known, name) ? known[name] : undefined);
   if (!action) return undefined;
   const named = (pair ? others : operands(command)).filter(({ value }) => value !== "");
   const version = option(command, ...(versionOptions[manager] ?? []));
@@ -101,29 +102,31 @@ const listOptions: { readonly [Name in Manager]?: readonly string[] } = {
   conda: ["file", "f"],
 };
 
-const managers: Readonly<Record<string, Manager>> = {
-  "apt-get": "apt",
-  apt: "apt",
-  aptitude: "apt",
-  apk: "apk",
-  dnf: "dnf",
-  microdnf: "dnf",
-  tdnf: "dnf",
-  yum: "yum",
-  zypper: "zypper",
-  pip: "pip",
-  npm: "npm",
-  pnpm: "pnpm",
-  yarn: "yarn",
-  bun: "bun",
-  gem: "gem",
-  bundle: "bundle",
-  go: "go",
-  cargo: "cargo",
-  conda: "conda",
-  mamba: "conda",
-  composer: "composer",
-};
+const managers: ReadonlyMap<string, Manager> = new Map(
+  Object.entries<Manager>({
+    "apt-get": "apt",
+    apt: "apt",
+    aptitude: "apt",
+    apk: "apk",
+    dnf: "dnf",
+    microdnf: "dnf",
+    tdnf: "dnf",
+    yum: "yum",
+    zypper: "zypper",
+    pip: "pip",
+    npm: "npm",
+    pnpm: "pnpm",
+    yarn: "yarn",
+    bun: "bun",
+    gem: "gem",
+    bundle: "bundle",
+    go: "go",
+    cargo: "cargo",
+    conda: "conda",
+    mamba: "conda",
+    composer: "composer",
+  }),
+);
 
 const rpm: Readonly<Record<string, PackageAction>> = {
   install: "install",

@@ -8,6 +8,7 @@ import { type Continuations, parseScript } from "../syntax/shell/script.js";
 import { literalWord } from "../syntax/shell/words.js";
 import type { DockerfileSource } from "../syntax/source.js";
 import { type Command, commandOfWords, commandsAt } from "./commands.js";
+import { operands, option } from "./commands-options.js";
 import { shells } from "./commands-wrappers.js";
 import { stateAt } from "./state.js";
 
@@ -106,14 +107,25 @@ function regionsOf(file: DockerfileSource, instruction: Instruction, shell: stri
   if (heredocs.length === 0) return [regionOf(file, body, "shell", continuations)];
   // A heredoc alone is the script. Otherwise the shell gets line and heredocs, just as they are written.
   const isAlone = instruction.words.every(({ start }) => heredocs.some(({ marker }) => marker.start === start));
-  const read = heredocs.filter(({ interpreter }) => (isAlone && !interpreter) || shells.has(interpreter ?? ""));
-  const scripts = read.map((heredoc) => heredocRegion(file, heredoc));
-  return isAlone
-    ? scripts
-    : [regionOf(file, { start: body.start, end: instruction.end }, "shell", continuations), ...scripts];
+  if (isAlone) {
+    const read = heredocs.filter(({ interpreter }) => !interpreter || shells.has(interpreter));
+    return read.map((heredoc) => heredocRegion(file, heredoc));
+  }
+  const line = regionOf(file, { start: body.start, end: instruction.end }, "shell", continuations);
+  const given = line.script
+    ? commandsAt(line.script, line.start)
+        .filter(readsScript)
+        .flatMap((command) => command.heredocs)
+    : [];
+  return [line, ...given.map((heredoc) => heredocRegion(file, heredoc))];
 }
 
-const heredocRegion = (file: DockerfileSource, { body }: Heredoc): Region => regionOf(file, body, "heredoc", "none");
+/** A shell that is named no script reads it from its input: `bash -ex <<EOF`. */
+const readsScript = (command: Command): boolean =>
+  shells.has(command.program) && operands(command).every(({ value }) => value === "-") && !option(command, "c");
+
+const heredocRegion = (file: DockerfileSource, { body }: Pick<Heredoc, "body">): Region =>
+  regionOf(file, body, "heredoc", "none");
 
 const regionOf = (
   { text }: DockerfileSource,
@@ -142,12 +154,12 @@ function shellName(words: readonly string[]): string {
 
 function mountOf(flag: Flag): Mount {
   const options = mountOptions(flag);
-  const option = (...keys: readonly string[]) => options.find(({ key }) => keys.includes(key))?.value;
-  const target = option("target", "dst", "destination");
+  const named = (...keys: readonly string[]) => options.find(({ key }) => keys.includes(key))?.value;
+  const target = named("target", "dst", "destination");
   return {
     ...rangeOf(flag),
     flag,
-    type: option("type")?.toLowerCase() ?? "bind",
+    type: named("type")?.toLowerCase() ?? "bind",
     options,
     ...(target === undefined ? {} : { target }),
   };

@@ -1,4 +1,4 @@
-import { Language, Parser } from "web-tree-sitter";
+import { Language, Parser, type Tree } from "web-tree-sitter";
 import type { Range } from "../../base/range.js";
 
 /** A node of the shell's syntax tree, copied out of the parser's memory. */
@@ -37,18 +37,15 @@ export async function loadShellGrammar({ runtime, bash }: GrammarFiles): Promise
 
 export const isShellGrammarLoaded = (): boolean => parser !== undefined;
 
-/** Scripts that need more steps than this are not scripts; a long script of a thousand commands needs a few hundred. */
-const mostSteps = 20_000;
+/** A script needs one step for about a hundred characters, and a dense one for twenty; what needs more is no script. */
+const mostSteps = 3000;
 
 /** The tree of a script; undefined if the grammar is not loaded, or if the text keeps the parser busy for too long. */
 export function parseTree(text: string): SyntaxTree | undefined {
   if (!parser) return undefined;
   let steps = 0;
-  const tree = parser.parse(text, null, { progressCallback: () => ++steps > mostSteps });
-  if (!tree) {
-    parser.reset();
-    return undefined;
-  }
+  const tree = attempt(parser, (each) => each.parse(text, null, { progressCallback: () => ++steps > mostSteps }));
+  if (!tree) return undefined;
   try {
     return { root: copy(tree.walk()), hasErrors: tree.rootNode.hasError };
   } finally {
@@ -56,7 +53,19 @@ export function parseTree(text: string): SyntaxTree | undefined {
   }
 }
 
-type Cursor = ReturnType<NonNullable<ReturnType<Parser["parse"]>>["walk"]>;
+/** A WebAssembly module that has once aborted can do nothing more, so it is not asked again. */
+function attempt(current: Parser, parse: (parser: Parser) => Tree | null): Tree | undefined {
+  try {
+    const tree = parse(current);
+    if (!tree) current.reset();
+    return tree ?? undefined;
+  } catch {
+    parser = undefined;
+    return undefined;
+  }
+}
+
+type Cursor = ReturnType<Tree["walk"]>;
 type Growing = Omit<SyntaxNode, "children"> & { readonly children: Growing[] };
 
 /** Without recursion: a chain of a thousand `&&` is a tree a thousand levels deep. */

@@ -10,8 +10,8 @@ export interface Parsed {
   readonly heredocs: readonly HereDocument[];
 }
 
-/** More here-documents than a script has; each costs a parse. */
-const most = 32;
+/** How much is parsed at most, in characters: each here-document costs a parse of the whole. */
+const mostParsed = 400_000;
 
 /**
  * Parses a script and takes its here-documents out.
@@ -25,7 +25,9 @@ export function parseWithHeredocs(script: string): Parsed | undefined {
     const tree = parseTree(text);
     if (!tree) return undefined;
     const heredoc =
-      heredocs.length < most && text.includes("<<") ? firstHeredoc(text, tree.root, heredocs.at(-1)) : undefined;
+      heredocs.length < mostParsed / text.length && text.includes("<<")
+        ? firstHeredoc(text, tree.root, heredocs.at(-1))
+        : undefined;
     if (!heredoc) return { tree, text, heredocs };
     heredocs.push(heredoc);
     text = blank(blank(text, heredoc.marker), { ...heredoc.body, end: closingEnd(text, heredoc) }, "line ends");
@@ -33,7 +35,9 @@ export function parseWithHeredocs(script: string): Parsed | undefined {
 }
 
 function firstHeredoc(text: string, root: SyntaxNode, before: HereDocument | undefined): HereDocument | undefined {
-  const start = operatorStart(root);
+  // At the very start of a script the grammar sees no redirection.
+  const leading = /^\s*<<(?!<)/.exec(text);
+  const start = leading ? leading[0].length - 2 : operatorStart(root);
   if (start === undefined) return undefined;
   const [opening, dash = "", quoted = ""] =
     /^<<(-?)[ \t]*((?:"[^"\n]*"|'[^'\n]*'|\\[^\n]|[^\s"'\\;&|<>()])+)/.exec(text.slice(start, start + 1000)) ?? [];

@@ -1,3 +1,4 @@
+import { cover } from "../../base/range.js";
 import { recall } from "../../base/recall.js";
 import { isShellGrammarLoaded, type SyntaxNode } from "./grammar.js";
 import { parseWithHeredocs } from "./heredocs.js";
@@ -9,7 +10,7 @@ import { walk } from "./walk.js";
 export type Continuations = "\\" | "`" | "none";
 
 /** Longer texts are data that found its way into a script. */
-const longest = 500_000;
+const longest = 60_000;
 
 const empty: Script = {
   text: "",
@@ -59,19 +60,25 @@ function withHeredocs(
   heredocs: readonly HereDocument[],
 ): readonly ShellCommand[] {
   if (heredocs.length === 0) return commands;
-  const owners = heredocs.map(({ marker }) =>
-    commands.findLast(
-      ({ start, end, whole }) =>
-        start <= marker.start && (marker.end <= end || text.slice(whole.end, marker.end).trim() === ""),
-    ),
+  const owners = heredocs.map(
+    ({ marker }) =>
+      commands.findLast(
+        ({ start, end, whole }) =>
+          start <= marker.start && (marker.end <= end || isBlank(text.slice(whole.end, marker.end))),
+      ) ?? commands.find(({ start }) => marker.end <= start && isBlank(text.slice(marker.end, start))),
   );
   return commands.map((command) => {
     const own = heredocs.filter((_, index) => owners[index] === command);
     if (own.length === 0) return command;
-    const end = Math.max(command.whole.end, ...own.map(({ marker }) => marker.end));
-    return { ...command, heredocs: own, whole: { start: command.whole.start, end } };
+    return {
+      ...command,
+      heredocs: own,
+      whole: cover([command.whole, ...own.map(({ marker }) => marker)]) ?? command.whole,
+    };
   });
 }
+
+const isBlank = (text: string): boolean => /^[ \t]*$/.test(text);
 
 function comments(root: SyntaxNode): Script["comments"] {
   const found: { start: number; end: number }[] = [];

@@ -7,7 +7,6 @@ import type {
   Literal,
   Pipeline,
   Redirection,
-  ShellCommand,
   ShellWord,
 } from "./model.js";
 
@@ -37,32 +36,10 @@ export function pipelineShift(offset: number): ShiftPipeline {
   };
 }
 
-/** The same command in a text in which its script stands at `offset`. */
-export function shiftCommand(
-  command: ShellCommand,
-  offset: number,
-  shiftPipeline = pipelineShift(offset),
-): ShellCommand {
-  return {
-    start: command.start + offset,
-    end: command.end + offset,
-    words: command.words.map((word) => shiftWord(word, offset)),
-    assignments: command.assignments.map((assignment) => shiftAssignment(assignment, offset)),
-    redirections: command.redirections.map((redirection) => shiftRedirection(redirection, offset)),
-    heredocs: command.heredocs.map((heredoc) => shiftHeredoc(heredoc, offset)),
-    whole: moved(command.whole, offset),
-    operatorBefore: command.operatorBefore,
-    pipeline: shiftPipeline(command.pipeline),
-    position: command.position,
-    nesting: command.nesting,
-    isCondition: command.isCondition,
-    inFunction: command.inFunction,
-  };
-}
+/** The same range in a text in which its script stands at `offset`. */
+export const moved = ({ start, end }: Range, offset: number): Range => ({ start: start + offset, end: end + offset });
 
-const moved = ({ start, end }: Range, offset: number): Range => ({ start: start + offset, end: end + offset });
-
-function shiftWord(word: ShellWord, offset: number): ShellWord {
+export function shiftWord(word: ShellWord, offset: number): ShellWord {
   const parts = word.parts.map((part) => shiftPart(part, offset));
   return {
     start: word.start + offset,
@@ -83,20 +60,20 @@ const shiftPart = (part: Literal | Expansion, offset: number): Literal | Expansi
   end: part.end + offset,
 });
 
-const shiftAssignment = (assignment: Assignment, offset: number): Assignment => ({
+export const shiftAssignment = (assignment: Assignment, offset: number): Assignment => ({
   ...moved(assignment, offset),
   name: assignment.name,
   nameRange: moved(assignment.nameRange, offset),
   value: assignment.value && shiftWord(assignment.value, offset),
 });
 
-const shiftRedirection = ({ target, ...redirection }: Redirection, offset: number): Redirection => ({
+export const shiftRedirection = ({ target, ...redirection }: Redirection, offset: number): Redirection => ({
   ...redirection,
   ...moved(redirection, offset),
   ...(target ? { target: shiftWord(target, offset) } : {}),
 });
 
-const shiftHeredoc = (heredoc: HereDocument, offset: number): HereDocument => ({
+export const shiftHeredoc = (heredoc: HereDocument, offset: number): HereDocument => ({
   ...heredoc,
   marker: moved(heredoc.marker, offset),
   body: moved(heredoc.body, offset),
