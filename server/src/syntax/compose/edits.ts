@@ -18,6 +18,7 @@ type Possible = Edit | undefined;
 export function replaceValue(value: Located<unknown>, text: string): Possible {
   if (value.via || value.spelling === "none" || value.style === "literal" || value.style === "folded") return undefined;
   if (value.spelling !== "part") return replace(value, quote(text, value.style));
+  if (value.style === "single" && /[\r\n\t]/.test(text)) return undefined;
   if (value.style === "plain") return /[\r\n]|: |:$| #/.test(text) ? undefined : replace(value, text);
   return replace(value, quote(text, value.style).slice(1, -1));
 }

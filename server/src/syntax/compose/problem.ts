@@ -1,4 +1,5 @@
 import { type Document, isScalar, visit, type YAMLError } from "yaml";
+import { fact } from "../../base/fact.js";
 import { byStart, type Range, range } from "../../base/range.js";
 
 export type YamlProblemKind =
@@ -22,7 +23,7 @@ export type YamlProblemKind =
   | "unknown-alias"
   /** An escape that double quotes do not know. */
   | "escape"
-  /** Over one million characters; not read. */
+  /** Over half a million characters; not read. */
   | "too-large"
   /** Nested by the thousand; not read. */
   | "too-deep"
@@ -96,17 +97,19 @@ function missing(text: string, document: Document, place: Range, message: string
   return { kind: isColon ? "missing-colon" : "syntax", ...firstLine(text, place), detail: message };
 }
 
-/** The quoted scalar that runs on to where the library missed the closing quote. */
-function openQuote(document: Document, end: number): number | undefined {
-  let found: number | undefined;
+/** The start of the quoted scalar that runs on to where the library missed the closing quote. */
+const openQuote = (document: Document, end: number): number | undefined => quoteStarts(document).get(end);
+
+/** Where each quoted scalar starts, by its end: an open one ends where the library gave up. */
+const quoteStarts = fact((document: Document): ReadonlyMap<number, number> => {
+  const starts = new Map<number, number>();
   visit(document, {
     Scalar: (_key, node) => {
-      if (!isScalar(node) || !node.range || !/^QUOTE/.test(node.type ?? "")) return;
-      if (node.range[0] < end && node.range[1] >= end) found = node.range[0];
+      if (isScalar(node) && node.range && /^QUOTE/.test(node.type ?? "")) starts.set(node.range[1], node.range[0]);
     },
   });
-  return found;
-}
+  return starts;
+});
 
 /** The nearest bracket before `end` that is not closed; strings and comments are not looked into. */
 function openBracket(text: string, end: number): Range | undefined {

@@ -27,7 +27,10 @@ interface Reading {
 }
 
 /** In UTF-16 units. No Compose file comes near; what is larger is not read, so that no keystroke waits for it. */
-const largest = 1_000_000;
+const largest = 500_000;
+
+/** A text with more problems is no Compose file, and nobody reads on. */
+const most = 200;
 
 /** How many torn lines are put aside so that the rest of the file is still understood. */
 const mostRounds = 6;
@@ -65,7 +68,7 @@ function readRecovering(text: string): Reading {
   for (let round = 1; ; round++) {
     const parsed = parse(readable);
     const errors = parsed.documents.flatMap((document) =>
-      document.errors.map((error) => problemOf(readable, document, error)),
+      document.errors.slice(0, most).map((error) => problemOf(readable, document, error)),
     );
     const torn =
       round < mostRounds && text.length * round < 300_000 ? errors.filter(isTorn).sort(byStart)[0] : undefined;
@@ -83,7 +86,7 @@ function readRecovering(text: string): Reading {
       problems.push(...errors);
       return {
         documents: trees.flatMap(({ root }) => (root ? [root] : [])),
-        problems: unlessRepeated(text, problems),
+        problems: unlessRepeated(text, problems).slice(0, most),
         comments: parsed.comments,
       };
     }
