@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
 
 /** The two WebAssembly modules of the shell parser. */
 export interface GrammarFiles {
@@ -12,12 +13,23 @@ export interface GrammarFiles {
 
 /** Reads the grammar beside the bundle (`dist/grammar/`), or from the packages when run from source. Rejects if neither is there. */
 export async function grammarFiles(): Promise<GrammarFiles> {
+  keepUnoptimized();
   const bundled = join(dirname(fileURLToPath(import.meta.url)), "../grammar");
   const [runtime, bash] = existsSync(bundled)
     ? [join(bundled, "web-tree-sitter.wasm"), join(bundled, "tree-sitter-bash.wasm")]
     : [installed("web-tree-sitter/web-tree-sitter.wasm"), installed("tree-sitter-bash/tree-sitter-bash.wasm")];
   const [runtimeBytes, bashBytes] = await Promise.all([readFile(runtime), readFile(bash)]);
   return { runtime: runtimeBytes, bash: bashBytes };
+}
+
+/**
+ * V8 would spend some 400 ms of processor time on optimizing the parser, several times what it takes to parse the shell of
+ * 500 files without. Only where the flags are known: V8 complains on stderr of one that it has not.
+ */
+function keepUnoptimized(): void {
+  const release = Number.parseInt(process.versions.v8, 10);
+  if (release < 11 || release > 13) return;
+  for (const flag of ["--no-wasm-tier-up", "--no-wasm-dynamic-tiering"]) setFlagsFromString(flag);
 }
 
 const installed = (file: string): string => createRequire(import.meta.url).resolve(file);
