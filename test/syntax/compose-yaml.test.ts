@@ -130,7 +130,7 @@ describe("broken text", () => {
   it("never throws", () => {
     const text = "a: &x [1, {b: 'c'}]\n? d\n: - *x\n  - !t \"e\\q\"\nf: |\n  g\n%YAML 1.2\n--- >-\n h\n";
     for (let end = 0; end <= text.length; end++) {
-      for (const torn of [text.slice(0, end), text.slice(end), text.slice(0, end) + "\t" + text.slice(end)]) {
+      for (const torn of [text.slice(0, end), text.slice(end), `${text.slice(0, end)}\t${text.slice(end)}`]) {
         expect(() => [documents(source(torn)), yamlProblems(source(torn))]).not.toThrow();
       }
     }
