@@ -31,9 +31,9 @@ it.each([
 
 it("knows where everything stands", () => {
   const text = "x: ${NAME:-${OTHER}} $$ ${";
-  const [name, escape, torn] = interpolations(text.slice(3), 3);
+  const [name, dollar, torn] = interpolations(text.slice(3), 3);
   const cut = (range: { start: number; end: number } | undefined) => range && textAt(text, range);
-  expect([name, name?.nameRange, name?.operand, name?.nested[0], escape, torn].map(cut)).toEqual([
+  expect([name, name?.nameRange, name?.operand, name?.nested[0], dollar, torn].map(cut)).toEqual([
     "${NAME:-${OTHER}}",
     "NAME",
     "${OTHER}",
@@ -41,7 +41,7 @@ it("knows where everything stands", () => {
     "$$",
     "${",
   ]);
-  expect([name?.kind, escape?.kind, torn?.kind, name?.operator]).toEqual(["variable", "escape", "invalid", ":-"]);
+  expect([name?.kind, dollar?.kind, torn?.kind, name?.operator]).toEqual(["variable", "escape", "invalid", ":-"]);
 });
 
 it("stops at nothing", () => {

@@ -107,11 +107,13 @@ services:
         read_only: true
     networks:
       - back
-volumes:
-  data:
 networks:
   back:
     driver: bridge
+volumes:
+  data: {}
+  old:
+    external: true
 `,
     ],
     [
@@ -156,7 +158,8 @@ describe("curly quotes", () => {
     );
 
   it("are found around values, items and flow items", () => {
-    const text = "services:\n  a:\n    image: “nginx”\n    command: [“a”, ‘b’]\n    environment:\n      - A=“b c” # “no”\n";
+    const text =
+      "services:\n  a:\n    image: “nginx”\n    command: [“a”, ‘b’]\n    environment:\n      - A=“b c” # “no”\n";
     const after = straightened(text);
     expect(after).toBe(
       'services:\n  a:\n    image: "nginx"\n    command: ["a", \'b\']\n    environment:\n      - A="b c" # “no”\n',

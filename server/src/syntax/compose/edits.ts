@@ -104,7 +104,7 @@ function removePart(file: ComposeSource, part: Range): Possible {
   const path = pathTo(file, part);
   const holder = path.at(-1);
   if (!holder) return undefined;
-  if (holder.node.own.length === 1 && holder.owner && holder.depth > 1) return removePart(file, holder.owner);
+  if (holder.node.own.length === 1 && holder.owner) return removePart(file, holder.owner);
   if (holder.node.isFlow) return remove(flowRange(holder.node.own, part));
   return remove(lineRangeOf(file, part, holder.node.own));
 }
@@ -113,7 +113,6 @@ interface Holder {
   readonly node: Mapping | Sequence;
   /** The entry or item whose value the node is; absent for the root. */
   readonly owner?: Entry | Item;
-  readonly depth: number;
 }
 
 /** The mappings and sequences around a part, outermost first; the last one holds it. */
@@ -121,7 +120,7 @@ function pathTo(file: ComposeSource, part: Range): readonly Holder[] {
   const path: Holder[] = [];
   const descend = (node: Node | undefined, owner?: Entry | Item): boolean => {
     if (!node || node.kind === "scalar" || node.via) return false;
-    path.push({ node, ...(owner && { owner }), depth: path.length });
+    path.push({ node, ...(owner && { owner }) });
     for (const child of node.own) {
       if (child.start === part.start && child.end === part.end) return true;
       if (contains(child, part)) return descend(child.value, child);

@@ -113,5 +113,5 @@ function fits(shape: Shape | undefined, rest: string, [next, afterNext]: readonl
 function takesAny({ any }: Shape, { key, rest }: Line, following: readonly Line[]): boolean {
   if (!any || key === undefined) return false;
   if (any.keys === undefined) return rest !== "" || isVariable(key);
-  return rest === "" && fits(any, rest, following);
+  return rest.startsWith("{") || (rest === "" && fits(any, rest, following));
 }

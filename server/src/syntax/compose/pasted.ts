@@ -7,6 +7,7 @@ import { indented } from "./indentation.js";
 import { compose } from "./model.js";
 import type { Node } from "./node.js";
 import { yamlProblems } from "./problems.js";
+import { composeShape } from "./shape.js";
 import { comments, documents } from "./yaml.js";
 
 /** What a web page or a word processor did to a text on its way here. */
@@ -121,9 +122,10 @@ function firstLostLine(file: ComposeSource): Range | undefined {
 }
 
 function isSound(repaired: ComposeSource): boolean {
-  const { services } = compose(repaired);
+  const { services, sections } = compose(repaired);
   return (
     services.length > 0 &&
+    sections.every(({ name }) => composeShape.keys?.[name] !== undefined || name.startsWith("x-")) &&
     yamlProblems(repaired).length === 0 &&
     services.every(({ image, build, extends: base }) => image ?? build ?? base)
   );

@@ -111,7 +111,13 @@ const service: Shape = {
 
 const definition = (keys: Readonly<Record<string, Shape>>): Shape => ({
   any: {
-    keys: { ...plain("name", "external", "driver"), labels: pairs, driver_opts: { any: value }, ...keys },
+    keys: {
+      ...plain("name", "driver"),
+      external: { keys: plain("name") },
+      labels: pairs,
+      driver_opts: { any: value },
+      ...keys,
+    },
     isNullable: true,
   },
 });
