@@ -302,7 +302,7 @@ it.each([["&& a "], ["("], ["$("], ["if a; then "], ["<<A "], ["a | "], ["'\""],
   "takes a long text of %j, and goes on",
   { timeout: 30_000 },
   (piece) => {
-    for (const length of [3000, 12_000, 100_000]) parseScript(piece.repeat(length));
+    for (const length of [2000, 10_000, 100_000]) parseScript(piece.repeat(length));
     expect(commands(`after ${piece.length}; b`)).toEqual([`-: after ${piece.length}`, ";: b"]);
   },
 );

@@ -54,8 +54,17 @@ export function removeWord({ text }: DockerfileSource, { start, end }: Range): E
   if (continued) return remove({ start: from, end: to + continued[0].length });
   if (to < text.length && text[to] !== "\n" && text[to] !== "\r") return remove({ start, end: to });
   // The last line of all: the line before must not go on.
-  const before = /[ \t]*[\\`][ \t]*\r?\n$/.exec(text.slice(Math.max(0, from - 80), from));
-  return remove({ start: from - (before?.[0].length ?? 0), end });
+  return remove({ start: continuationBefore(text, from), end });
+}
+
+/** Where the continuation of the line before an offset begins, with the blanks before it; the offset if there is none. */
+function continuationBefore(text: string, offset: number): number {
+  let at = text[offset - 2] === "\r" ? offset - 2 : offset - 1;
+  while (isBlank(text[at - 1])) at--;
+  if (text[at - 1] !== "\\" && text[at - 1] !== "`") return offset;
+  at--;
+  while (isBlank(text[at - 1])) at--;
+  return at;
 }
 
 const isBlank = (character: string | undefined): boolean => character === " " || character === "\t";
@@ -100,7 +109,8 @@ function joint({ text }: DockerfileSource, run: Run, region: Region, end: number
   const before = text.slice(region.start, end);
   const { escaper } = run.instruction;
   const lineEnd = before.includes("\r\n") ? "\r\n" : "\n";
-  const leading = lastMatch(before, escaper === "`" ? /`[ \t]*\r?\n([ \t]*)&&[ \t]/g : /\\[ \t]*\r?\n([ \t]*)&&[ \t]/g);
+  // Every line of a shell form is a continued one, comment lines between them or not.
+  const leading = lastMatch(before, /\n([ \t]*)&&[ \t]/g);
   const trailing = lastMatch(
     before,
     escaper === "`" ? /&&[ \t]*`[ \t]*\r?\n([ \t]*)(?=\S)/g : /&&[ \t]*\\[ \t]*\r?\n([ \t]*)(?=\S)/g,

@@ -48,7 +48,7 @@ export function wrapped(
 export function innerScript(command: Command): { readonly range: Range; readonly quotes: "'" | '"' | "" } | undefined {
   const { words, program } = command;
   const flag = shells.has(program)
-    ? words.findIndex(({ value = "" }, index) => index > 0 && /^-[a-zA-Z]*c[a-zA-Z]*$/.test(value))
+    ? words.findIndex(({ value = "" }, index) => index > 0 && /^-[a-zA-Z]+$/.test(value) && value.includes("c"))
     : program === "su" || program === "runuser"
       ? words.findIndex(({ value = "" }) => value === "-c" || value === "--command")
       : -1;

@@ -33,34 +33,48 @@ export interface NamedPackage {
 
 /** Reads the word that names a package, quotes removed. */
 export function readPackage(manager: Manager, word: string): NamedPackage {
-  if (/^(?:[a-z][a-z0-9+.-]*:\/\/|git[@+])|^git\+/i.test(word)) return { name: word, from: "url" };
-  if (/^(?:\.{0,2}\/|\.{1,2}$|~\/)/.test(word) || fileName.test(word)) return { name: word, from: "file" };
+  if (/^(?:git@|git\+|[a-z][a-z0-9+.-]*:\/\/)/i.test(word)) return { name: word, from: "url" };
+  if (/^(?:\.{0,2}\/|\.{1,2}(?:$|\[)|~\/)/.test(word) || fileName.test(word)) return { name: word, from: "file" };
+  if (manager === "dnf" || manager === "yum") return readRpm(word);
   const [, name = word, constraint, version] = patterns[manager].exec(word) ?? [];
   return { name, ...(version ? { version, constraint: constraint ?? "" } : {}), from: "registry" };
 }
 
 const fileName = /\.(?:deb|rpm|apk|whl|tgz|tar\.gz|gem|zip)$/i;
 
+/** `name-version` or `name-version-release`; the version has a dot, for `java-17-openjdk` is a name. */
+function readRpm(word: string): NamedPackage {
+  const parts = word.split("-");
+  const isVersion = (part: string | undefined) => /^\d/.test(part ?? "") && (part ?? "").includes(".");
+  const length = isVersion(parts.at(-2)) && /^\d/.test(parts.at(-1) ?? "") ? 2 : isVersion(parts.at(-1)) ? 1 : 0;
+  if (length === 0 || length >= parts.length) return { name: word, from: "registry" };
+  return {
+    name: parts.slice(0, -length).join("-"),
+    constraint: "-",
+    version: parts.slice(-length).join("-"),
+    from: "registry",
+  };
+}
+
 /** Name, constraint, version. */
-const rpm = /^([^@].*?)(-)(\d[\w]*(?:\.\w+)+(?:-\d[\w.]*)?)$/;
 const node = /^(@?[^@]+)(@)(.+)$/;
-const patterns: { readonly [Name in Manager]: RegExp } = {
+const at = /^([^@]+)(@)(.+)$/;
+const colon = /^([^:]+)(:)(.+)$/;
+const patterns: { readonly [Name in Exclude<Manager, "dnf" | "yum">]: RegExp } = {
   // `name:arch=version`, `name/release`
-  apt: /^([^=/:]+)(?::[a-z0-9]+)?([=/])(.+)$/,
-  apk: /^([^=<>~@]+)([=<>~@]+)(.+)$/,
-  dnf: rpm,
-  yum: rpm,
-  zypper: /^([^=<>]+)([=<>]+)(.+)$/,
+  apt: /^([^=/:]+)(?::[a-z0-9-]+)?(?:([=/])(.+))?$/,
+  apk: /^([^=<>~@]+)([=<>~@]+)([^=<>~@].*)$/,
+  zypper: /^([^=<>]+)([=<>]+)([^=<>].*)$/,
   // `name[extra]==version`, `name @ address`
-  pip: /^([\w.-]+)(?:\s*\[[^\]]*\])?\s*(===|[=<>!~]=|[<>@])\s*(.+)$/,
+  pip: /^([\w.-]+) *(?:\[[^\]]*\] *)?(?:(===|[=<>!~]=|[<>@]) *(\S.*))?$/,
   npm: node,
   pnpm: node,
   yarn: node,
   bun: node,
-  gem: /^([^:]+)(:)(.+)$/,
-  bundle: /^([^:]+)(:)(.+)$/,
-  go: /^([^@]+)(@)(.+)$/,
-  cargo: /^([^@]+)(@)(.+)$/,
-  conda: /^((?:[^:=<>!\s]+::)?[^=<>!\s]+)\s*([=<>!]+)\s*(.+)$/,
+  gem: colon,
+  bundle: colon,
+  go: at,
+  cargo: at,
+  conda: /^([^=<>!\s]+) *([=<>!]+) *([^=<>!\s].*)$/,
   composer: /^([^:=]+)([:=])(.+)$/,
 };

@@ -1,4 +1,4 @@
-import { Language, Parser, type Tree } from "web-tree-sitter";
+import { Language, Parser, type ParseState, type Tree } from "web-tree-sitter";
 import type { Range } from "../../base/range.js";
 
 /** A node of the shell's syntax tree, copied out of the parser's memory. */
@@ -39,12 +39,15 @@ export const isShellGrammarLoaded = (): boolean => parser !== undefined;
 
 /** A script needs one step for about a hundred characters, and a dense one for twenty; what needs more is no script. */
 const mostSteps = 3000;
+/** Steps get slow once the parser looks for a way out of an error. */
+const mostStepsInError = 400;
 
 /** The tree of a script; undefined if the grammar is not loaded, or if the text keeps the parser busy for too long. */
 export function parseTree(text: string): SyntaxTree | undefined {
   if (!parser) return undefined;
   let steps = 0;
-  const tree = attempt(parser, (each) => each.parse(text, null, { progressCallback: () => ++steps > mostSteps }));
+  const progressCallback = ({ hasError }: ParseState): boolean => ++steps > (hasError ? mostStepsInError : mostSteps);
+  const tree = attempt(parser, (each) => each.parse(text, null, { progressCallback }));
   if (!tree) return undefined;
   try {
     return { root: copy(tree.walk()), hasErrors: tree.rootNode.hasError };

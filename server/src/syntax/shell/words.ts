@@ -124,7 +124,7 @@ function expansionOf(text: string, start: number, node: SyntaxNode, quoted: bool
   const kind = kinds[node.type] ?? "variable";
   if (kind !== "variable") return { start, end: node.end, kind, quoted };
   const inside = text.slice(start, node.end);
-  const [, name = inside.slice(1), modifier = ""] = /^\$\{[#!]?(\w+|[@*#?!$-])(.*)\}$/s.exec(inside) ?? [];
+  const [, name = inside.slice(1), modifier = ""] = /^\$\{[#!]?(\w+(?!\w)|[@*#?!$-])(.*)\}$/s.exec(inside) ?? [];
   return { start, end: node.end, kind, name, quoted, ...(modifier ? { modifier } : {}) };
 }
 
