@@ -1,7 +1,7 @@
 // Prints how fast and how large Dockwise is, against its budgets and, with --rivals DIR, beside others installed in DIR.
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
@@ -217,4 +217,6 @@ function print() {
       line.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join("  "),
     );
   if (rows.some(({ ratio }) => ratio > 1)) console.log("\nA budget is exceeded.");
+  if (loadavg()[0] > availableParallelism())
+    console.log("\nThis machine is busy with other things: times are longer than they would be.");
 }

@@ -27,9 +27,10 @@ export function findSources(folder: string): Found {
   const paths: string[] = [];
   const problems: { path: string; problem: string }[] = [];
   const visit = (place: string, above: readonly Rules[]): void => {
-    const rules = [...above, ...rulesIn(place)];
     try {
-      for (const child of readdirSync(place, { withFileTypes: true })) {
+      const children = readdirSync(place, { withFileTypes: true });
+      const rules = children.some(({ name }) => name === ".gitignore") ? [...above, ...rulesIn(place)] : above;
+      for (const child of children) {
         const path = join(place, child.name);
         if (child.isDirectory()) {
           if (!isClosed(child.name) && !isIgnored(`${path}/`, rules)) visit(path, rules);

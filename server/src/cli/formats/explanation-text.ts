@@ -9,6 +9,9 @@ import { frame } from "./frame.js";
 import { plain } from "./glyph.js";
 import { emphasised } from "./text.js";
 
+/** Below this the reader is better off with what the step itself said. */
+const unsure = 0.7;
+
 type Style = Pick<Terminal, "colors" | "width">;
 
 /** For people: what failed, where, why, what to do, and what in the log says so. */
@@ -22,6 +25,7 @@ export async function explanationText(explanation: Explanation, workspace: Works
     `${colors.red("error:")} ${emphasised(best.message, colors)}`,
     placeText(best, failure, workspace, style),
     section("The log says", best.proof.slice(0, 6).map(plain), style),
+    best.confidence < unsure && failure ? section("The step printed last", lastLines(failure), style) : "",
     section("Why", [emphasised(lead, colors)], style),
     section(
       "What to do",
@@ -30,13 +34,11 @@ export async function explanationText(explanation: Explanation, workspace: Works
     ),
     editsText(best, workspace, style),
     `${colors.dim("article:")} ${best.id}, ${sureness(best.confidence)}`,
-    others.length === 0
-      ? ""
-      : section(
-          "Also possible",
-          others.map(({ id, message }) => `${emphasised(message, colors)} ${colors.dim(id)}`),
-          style,
-        ),
+    section(
+      "Also possible",
+      others.map(({ id, message }) => `${emphasised(message, colors)} ${colors.dim(id)}`),
+      style,
+    ),
   ];
   return `${parts.filter(Boolean).join("\n\n")}\n`;
 }
@@ -48,7 +50,7 @@ function unknownText(failure: FailedStep | undefined, style: Style): string {
   const what = step ? `\`${step}\` failed${code}` : `The build failed${code}`;
   const parts = [
     emphasised(`${what}; Dockwise does not know this error.`, style.colors),
-    output.length === 0 ? "" : section("Its last lines", output.map(plain), style),
+    section("Its last lines", lastLines(failure), style),
   ];
   return `${parts.filter(Boolean).join("\n\n")}\n`;
 }
@@ -88,8 +90,11 @@ function editsText({ fixes: [fix] }: Answer, { entries }: Workspace, { colors }:
   return indented(toDiff(changes, colors).trimEnd());
 }
 
+/** Nothing for a section without content. */
 const section = (title: string, content: readonly string[], { colors }: Style): string =>
-  `${colors.bold(title)}\n${indented(content.join("\n"))}`;
+  content.length === 0 ? "" : `${colors.bold(title)}\n${indented(content.join("\n"))}`;
+
+const lastLines = ({ output }: FailedStep): readonly string[] => output.slice(-12).map(plain);
 
 const indented = (text: string): string => text.replace(/^(?=.)/gm, "  ");
 
