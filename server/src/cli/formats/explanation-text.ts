@@ -36,7 +36,10 @@ export async function explanationText(explanation: Explanation, workspace: Works
     `${colors.dim("article:")} ${best.id}, ${sureness(best.confidence)}`,
     section(
       "Also possible",
-      others.map(({ id, message }) => `${emphasised(message, colors)} ${colors.dim(id)}`),
+      others
+        .filter(({ confidence }) => confidence >= best.confidence / 2)
+        .slice(0, 2)
+        .map(({ id, message }) => `${emphasised(message, colors)} ${colors.dim(id)}`),
       style,
     ),
   ];
@@ -45,7 +48,7 @@ export async function explanationText(explanation: Explanation, workspace: Works
 
 function unknownText(failure: FailedStep | undefined, style: Style): string {
   if (!failure) return "No failed build step is in this log, and no error that Dockwise knows.\n";
-  const { step, exitCode, output } = failure;
+  const { step, exitCode } = failure;
   const code = exitCode === undefined ? "" : ` with exit code ${exitCode}`;
   const what = step ? `\`${step}\` failed${code}` : `The build failed${code}`;
   const parts = [
@@ -85,10 +88,18 @@ function editsText({ fixes: [fix] }: Answer, { entries }: Workspace, { colors }:
   const changes = paths.map((path) => {
     const before = entries.get(path)?.text;
     const edits: readonly Edit[] = fix.edits.filter((edit) => edit.path === path);
-    return { path, ...(before === undefined ? {} : { before }), after: applyEdits(before ?? "", edits) };
+    const after = shown(applyEdits(before ?? "", edits));
+    return { path, ...(before === undefined ? {} : { before: shown(before) }), after };
   });
   return indented(toDiff(changes, colors).trimEnd());
 }
+
+/** A text for reading, not for patching: line ends and controls do not matter, and must do nothing to the terminal. */
+const shown = (text: string): string =>
+  text
+    .split(/\r\n?|\n/)
+    .map(plain)
+    .join("\n");
 
 /** Nothing for a section without content. */
 const section = (title: string, content: readonly string[], { colors }: Style): string =>

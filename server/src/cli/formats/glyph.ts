@@ -12,9 +12,14 @@ export function glyphOf(character: string): string {
   return character;
 }
 
-/** A text without line breaks and without anything that acts on the terminal. */
-export const plain = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Cf}]/gu, (character) => (character === "\u200d" ? character : glyphOf(character)));
+/** A line of text without anything that acts on the terminal. */
+export const plain = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, shownControl);
+
+function shownControl(control: string): string {
+  if (control === "\t") return "    ";
+  // Joins emoji; it shows nothing of its own.
+  return control === "\u200d" ? control : glyphOf(control);
+}
 
 /** Columns of one character in a terminal. */
 export function widthOf(character: string): number {
