@@ -9,8 +9,8 @@ export interface HeredocMarker {
   readonly name: string;
   readonly quoted: boolean;
   readonly stripsTabs: boolean;
-  /** The words before it, up to the last shell operator. */
-  readonly command: string;
+  /** The word that starts the command before it, up to the last shell operator; empty if there is none. */
+  readonly program: string;
 }
 
 const marker = /^\d*<<(-?)\s*([^<\s][^<]*)$/;
@@ -20,7 +20,7 @@ export function heredocMarkers(logical: LogicalText): readonly HeredocMarker[] {
   const { text } = logical;
   if (!text.includes("<<")) return [];
   const markers: HeredocMarker[] = [];
-  let commandStart = 0;
+  let program = "";
   for (let at = 0; at < text.length; ) {
     if (/\s/.test(text[at] ?? "")) {
       at++;
@@ -37,17 +37,18 @@ export function heredocMarkers(logical: LogicalText): readonly HeredocMarker[] {
         name,
         quoted: /['"]/.test(written),
         stripsTabs: match[1] === "-",
-        command: text.slice(commandStart, at).trim(),
+        program,
       });
     }
-    if (/^(?:&&|\|\|?|;|&)$|;$/.test(word)) commandStart = end;
+    if (/^(?:&&|\|\|?|;|&)$|;$/.test(word)) program = "";
+    else if (!match && program === "" && !/^\w+=/.test(word)) program = word;
     at = end;
   }
   return markers;
 }
 
 /** Reads the body that begins at `from`; `next` is where the line behind its end word begins. */
-export function readHeredoc(text: string, from: number, { command, ...announced }: HeredocMarker) {
+export function readHeredoc(text: string, from: number, { program, ...announced }: HeredocMarker) {
   for (let at = from; at < text.length; ) {
     const newline = text.indexOf("\n", at);
     const next = newline < 0 ? text.length : newline + 1;
@@ -56,28 +57,27 @@ export function readHeredoc(text: string, from: number, { command, ...announced 
     let start = at;
     while (announced.stripsTabs && text[start] === "\t") start++;
     if (end - start === announced.name.length && text.startsWith(announced.name, start)) {
-      return { heredoc: heredocOf(text, announced, { start: from, end: at }, true, command), next, end };
+      return { heredoc: heredocOf(text, announced, { start: from, end: at }, true, program), next, end };
     }
     at = next;
   }
   const body = { start: from, end: text.length };
-  return { heredoc: heredocOf(text, announced, body, false, command), next: text.length, end: text.length };
+  return { heredoc: heredocOf(text, announced, body, false, program), next: text.length, end: text.length };
 }
 
 function heredocOf(
   text: string,
-  announced: Omit<HeredocMarker, "command">,
+  announced: Omit<HeredocMarker, "program">,
   body: Range,
   closed: boolean,
-  command: string,
+  program: string,
 ): Heredoc {
-  const interpreter = interpreterOf(text.slice(body.start, Math.min(body.end, body.start + 200)), command);
+  const interpreter = interpreterOf(text.slice(body.start, Math.min(body.end, body.start + 200)), program);
   return { ...announced, body, closed, ...(interpreter ? { interpreter } : {}) };
 }
 
 /** `#!/usr/bin/env python3` counts where the heredoc is the whole command; else the program that is given it as input. */
-function interpreterOf(body: string, command: string): string | undefined {
-  const program = command.split(/\s+/).find((word) => !/^\w+=/.test(word));
+function interpreterOf(body: string, program: string): string | undefined {
   if (program) return baseName(program);
   const shebang = /^\t*#!\s*(\S+)(?:[ \t]+(?:-S[ \t]+)?(\S+))?/.exec(body);
   const path = baseName(shebang?.[1] ?? "");

@@ -101,11 +101,13 @@ export interface CopyParts {
 export const copyParts = fact(({ words, flags, heredocs }: Instruction): CopyParts => {
   const destination = words.length > 1 ? words.at(-1) : undefined;
   const from = flags.find(({ name }) => name === "from");
+  let next = 0;
   return {
-    sources: words.filter(
-      (word) =>
-        word !== destination && !heredocs.some(({ marker }) => marker.start <= word.start && word.end <= marker.end),
-    ),
+    sources: words.filter((word) => {
+      if (word === destination) return false;
+      while ((heredocs[next]?.marker.end ?? word.start) < word.start) next++;
+      return (heredocs[next]?.marker.start ?? word.end) >= word.end;
+    }),
     ...(destination ? { destination } : {}),
     heredocs,
     ...(from ? { from } : {}),
