@@ -63,6 +63,12 @@ describe("build context", () => {
     expect(context({ "api/Dockerfile": "" }, "api/Dockerfile").folder).toBe("api");
   });
 
+  it("is what a Compose file says", () => {
+    const compose = "services:\n  api:\n    build:\n      context: .\n      dockerfile: api/Dockerfile\n";
+    const texts = { "compose.yaml": compose, "api/Dockerfile": "", "api/src/a": "" };
+    expect(context(texts, "api/Dockerfile").folder).toBe("");
+  });
+
   it("goes by the ignore file of the Dockerfile before that of the folder", () => {
     const texts = { ".dockerignore": "src", "src/a": "", "app.Dockerfile.dockerignore": "other" };
     expect(findSource(context(texts), "src").hidden).toEqual(["src"]);

@@ -46,6 +46,8 @@ describe("image facts", () => {
 
   it("go by every name of an image", () => {
     expect(factsOf("docker.io/library/redis:7")).toMatchObject({ repository: "redis", dataStore: true });
+    expect(factsOf("public.ecr.aws/docker/library/alpine:3.20")?.repository).toBe("alpine");
+    expect(factsOf("mirror.gcr.io/library/golang:1.24")?.repository).toBe("golang");
     expect(factsOf("quay.io/prometheus/prometheus:v3.0.0")?.repository).toBe("prom/prometheus");
   });
 

@@ -61,3 +61,13 @@ function registryLength(path: string): number {
 /** `docker.io` images by their bare name, others with the registry. */
 export const fullRepository = ({ registry, repository }: ImageReference): string =>
   registry === "docker.io" ? repository : `${registry}/${repository}`;
+
+/** As `fullRepository`, but a copy of a Docker Hub image in a public mirror goes by the name of the original. */
+export function originalRepository(reference: ImageReference): string {
+  const { registry, repository } = reference;
+  if (registry === "mirror.gcr.io") return repository.replace(/^library\//, "");
+  if (registry === "public.ecr.aws" && repository.startsWith("docker/library/")) {
+    return repository.slice("docker/library/".length);
+  }
+  return fullRepository(reference);
+}

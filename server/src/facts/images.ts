@@ -1,5 +1,5 @@
 import { tables } from "../knowledge/generated/tables.js";
-import { fullRepository, type ImageReference } from "./image-reference.js";
+import { type ImageReference, originalRepository } from "./image-reference.js";
 
 export type Family =
   | "debian"
@@ -87,7 +87,7 @@ interface Compiled {
 /** What the table knows of an image; undefined if it does not know the repository. Never guesses. */
 export function imageFacts(reference: ImageReference): ImageFacts | undefined {
   if (reference.unknown) return undefined;
-  const found = entries().get(fullRepository(reference));
+  const found = entries().get(originalRepository(reference));
   if (!found) return undefined;
   const { entry, variants, repository } = found;
   // A digest alone says nothing about the variant.
