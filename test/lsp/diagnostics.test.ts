@@ -127,3 +127,10 @@ it("takes a folder called Dockerfile, and a file that is not on disk, as they co
   await editor.open(folder.uriOf("gone/deep/Dockerfile"), text);
   expect(await editor.advice(folder.uriOf("gone/deep/Dockerfile"))).toContain(env);
 });
+
+it("says that a monster is too long, instead of keeping the editor waiting", async () => {
+  const editor = await Editor.start();
+  await editor.open(uri, text.repeat(20_000));
+  expect(await editor.advice(uri)).toEqual([]);
+  expect((await editor.ask("dockwise/status", { uri })).lines.join()).toContain("too long");
+});

@@ -1,6 +1,6 @@
 import type { DockerfileLanguageService } from "dockerfile-language-service";
 import type { Position } from "vscode-languageserver-types";
-import type { OpenDocument } from "./documents.js";
+import { isTooLong, type OpenDocument } from "./documents.js";
 import type { Session } from "./session.js";
 
 /** A call into the library that knows Dockerfile instructions: completion, help, symbols and the like. */
@@ -11,9 +11,6 @@ export interface Call {
   /** A position of the client as the library counts it. */
   readonly at: (position: Position) => Position;
 }
-
-/** The library's algorithms are quadratic here and there; nobody writes a Dockerfile of this length. */
-const longest = 512 * 1024;
 
 /**
  * What the library says on a Dockerfile, with positions as the client counts them.
@@ -27,7 +24,7 @@ export async function askInstructions<Answer>(
 ): Promise<Answer | undefined> {
   const service = await instructionService(session);
   const document = session.document(uri);
-  if (document?.kind !== "dockerfile" || document.text.length > longest) return undefined;
+  if (document?.kind !== "dockerfile" || isTooLong(document)) return undefined;
   try {
     const answer = await call({
       service,

@@ -7,7 +7,7 @@ import type { Configuration } from "../engine/settings.js";
 import type { Workspace } from "../facts/workspace.js";
 import { type ComposeSource, composeSource, type DockerfileSource, dockerfileSource } from "../syntax/source.js";
 import type { Client } from "./client.js";
-import { type OpenDocument, openKey } from "./documents.js";
+import { isTooLong, type OpenDocument, openKey } from "./documents.js";
 import { type Folder, type Folders, openFolders, pathWithin, placeOf } from "./folders.js";
 import { type Log, logTo } from "./log.js";
 import { type Positions, positions } from "./positions.js";
@@ -21,7 +21,7 @@ export interface View {
   readonly workspace: Workspace;
   readonly settings: Settings;
   readonly configuration: Configuration;
-  /** Advice is wanted: it is switched on, and no configuration file leaves the document out. */
+  /** Advice is wanted: it is switched on, the text is no monster, and no configuration file leaves the document out. */
   readonly isChecked: boolean;
   /** What of configuration files is not taken, as sentences. */
   readonly problems: readonly string[];
@@ -148,7 +148,7 @@ export function openSession(
       workspace: folders.around(folder, policy, today(), others),
       settings: settled,
       configuration,
-      isChecked: settled["dockwise.enable"] && !(place !== undefined && file.isIgnored(place)),
+      isChecked: settled["dockwise.enable"] && !isTooLong(document) && !(place !== undefined && file.isIgnored(place)),
       problems: file.problems.map(({ path, message }) => `${path}: ${message}`),
     };
   }

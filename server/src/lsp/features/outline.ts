@@ -1,5 +1,6 @@
 import type { DocumentSymbol, SymbolInformation } from "vscode-languageserver";
 import type { ComposeSource } from "../../syntax/source.js";
+import { isTooLong } from "../documents.js";
 import type { Feature } from "../feature.js";
 import { askInstructions } from "../instructions.js";
 import type { Session } from "../session.js";
@@ -43,8 +44,8 @@ export const folding: Feature = {
 };
 
 async function composeAt(session: Session, uri: string): Promise<ComposeSource | undefined> {
-  const source = (await session.view(uri))?.source;
-  return source?.kind === "compose" ? source : undefined;
+  const view = await session.view(uri);
+  return view?.source.kind === "compose" && !isTooLong(view.document) ? view.source : undefined;
 }
 
 function flat(uri: string, { name, kind, range, children = [] }: DocumentSymbol): SymbolInformation[] {

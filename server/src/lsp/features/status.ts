@@ -1,5 +1,6 @@
 import { loudnessOf } from "../../engine/settle.js";
 import { practiceIds } from "../../knowledge/practice.js";
+import { isTooLong } from "../documents.js";
 import type { Status } from "../protocol.js";
 import type { Session, View } from "../session.js";
 
@@ -9,6 +10,8 @@ export async function statusOf(session: Session, uri: string): Promise<Status> {
   if (!view) return { state: "off", lines: ["Dockwise advises on Dockerfiles and Compose files; this is neither."] };
   if (!view.settings["dockwise.enable"])
     return { state: "off", lines: ["Advice is switched off by the setting dockwise.enable."] };
+  if (isTooLong(view.document))
+    return { state: "off", lines: ["This file is too long to be checked while it is edited."] };
   if (!view.isChecked) return { state: "off", lines: ["A configuration file leaves this file out (ignore-paths)."] };
 
   const { knowsShell, ready } = await import("../engine.js");
