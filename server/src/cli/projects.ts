@@ -1,21 +1,13 @@
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, join, parse, relative, resolve, sep } from "node:path";
-import { lineAndColumn, lines } from "../base/lines.js";
-import { configurationFilesAt, configurationFilesIn } from "../disk/configuration.js";
+import { dirname, parse, relative, sep } from "node:path";
 import { matchesPatterns } from "../disk/find.js";
-import { type Listing, listFolder } from "../disk/listing.js";
-import { withEntry, workspaceFromListing, workspaceRoot } from "../disk/workspace.js";
-import {
-  type ConfigurationText,
-  mergeConfiguration,
-  readConfiguration,
-  type SettledConfiguration,
-} from "../engine/configuration.js";
+import { withEntry, workspaceFromDisk, workspaceRoot } from "../disk/workspace.js";
+import { mergeConfiguration, type SettledConfiguration } from "../engine/configuration.js";
 import { type Configuration, defaultConfiguration, type Profile } from "../engine/settings.js";
 import type { Policy, Workspace } from "../facts/workspace.js";
 import type { Trouble } from "./checked.js";
-import { shownPath } from "./inputs.js";
+import { configurations } from "./configurations.js";
 
 /** What stands around one file. */
 export interface Project {
@@ -44,73 +36,43 @@ export interface ProjectOptions {
   readonly all: boolean;
 }
 
-const listingLimit = 50_000;
-
-interface FolderConfiguration extends SettledConfiguration {
-  /** The folder that the patterns of `ignorePaths` are relative to. */
-  readonly patternFolder: string;
-}
-
-/** Keeps what many files share: listings by workspace folder, configuration by folder, snapshots by both. */
+/** Keeps what many files share: listings by workspace folder, snapshots by folder and policy. */
 export function projects({ today, config, profile, all }: ProjectOptions): Projects {
-  const listings = new Map<string, Listing>();
-  const workspaces = new Map<string, Workspace>();
-  const configurations = new Map<string, FolderConfiguration>();
-  const problems = new Map<string, Trouble>();
+  const folders = new Map<string, Workspace>();
+  const underPolicy = new Map<string, Workspace>();
+  const configured = configurations(config);
+  const over: Configuration = { ...defaultConfiguration, all, ...(profile ? { profile } : {}) };
 
-  const remember = <Value>(known: Map<string, Value>, key: string, make: () => Value): Value => {
-    const found = known.get(key) ?? make();
-    known.set(key, found);
-    return found;
+  const listed = (root: string): Workspace => {
+    const workspace = folders.get(root) ?? workspaceFromDisk(root, { today, policy: {} });
+    folders.set(root, workspace);
+    return workspace;
   };
-  const textsAbove = (folder: string): readonly ConfigurationText[] => {
-    const { files, problems: unread } = configurationFilesIn(folder);
-    for (const { path, problem } of unread) problems.set(path, { path: shownPath(path), problem });
-    return dirname(folder) === folder
-      ? files
-      : [...files, ...remember(above, dirname(folder), () => textsAbove(dirname(folder)))];
+  const workspaceOf = (root: string, policy: Policy): Workspace => {
+    const key = `${root}\n${JSON.stringify(policy)}`;
+    const workspace = underPolicy.get(key) ?? { ...listed(root), policy };
+    underPolicy.set(key, workspace);
+    return workspace;
   };
-  const above = new Map<string, readonly ConfigurationText[]>();
-  const configurationIn = (folder: string): FolderConfiguration => {
-    const files = config === undefined ? textsAbove(folder) : configurationFilesAt([resolve(config)]).files;
-    const settled = readConfiguration(files);
-    for (const problem of settled.problems) {
-      const text = files.find(({ path }) => path === problem.path)?.text ?? "";
-      const { line, column } = lineAndColumn(lines(text), problem.start);
-      problems.set(`${problem.path} ${problem.start} ${problem.message}`, {
-        path: `${shownPath(problem.path)}:${line + 1}:${column + 1}:`,
-        problem: problem.message,
-      });
-    }
-    return { ...settled, patternFolder: dirname(nearestWithPatterns(files) ?? join(folder, "-")) };
-  };
-  const listed = (root: string) => remember(listings, root, () => listFolder(root, listingLimit));
 
   return {
     of: (place) => {
-      const folder = dirname(place);
-      const root = rootOf(folder, (candidate) => listed(candidate).isComplete);
-      const settled = remember(configurations, config === undefined ? folder : "", () => configurationIn(folder));
-      const policy: Policy = profile ? { ...settled.policy, profile } : settled.policy;
-      const workspace = remember(workspaces, `${root}\n${JSON.stringify(policy)}`, () =>
-        workspaceFromListing(listed(root), { today, policy }),
-      );
-      const over: Configuration = { ...defaultConfiguration, all, ...(profile ? { profile } : {}) };
+      const root = rootOf(dirname(place), (candidate) => listed(candidate).isListed);
+      const { configuration, policy, failOn, patternFolder, ignorePaths } = configured.of(dirname(place));
       return {
         root,
-        workspace,
-        configuration: mergeConfiguration(over, settled.configuration),
-        failOn: settled.failOn,
-        isIgnored: (checked) => matchesPatterns(checked, settled.patternFolder, settled.ignorePaths),
+        workspace: workspaceOf(root, profile ? { ...policy, profile } : policy),
+        configuration: mergeConfiguration(over, configuration),
+        failOn,
+        isIgnored: (checked) => matchesPatterns(checked, patternFolder, ignorePaths),
       };
     },
     put: (root, path, text) => {
-      for (const [key, workspace] of workspaces) {
-        if (!key.startsWith(`${root}\n`)) continue;
-        workspaces.set(key, withEntry(workspace, path, { ...workspace.entries.get(path), type: "file", text }));
-      }
+      const known = listed(root);
+      folders.set(root, withEntry(known, path, { ...known.entries.get(path), type: "file", text }));
+      for (const key of [...underPolicy.keys()]) if (key.startsWith(`${root}\n`)) underPolicy.delete(key);
     },
-    problems: () => [...problems.values()],
+    problems: configured.problems,
   };
 }
 
@@ -125,12 +87,6 @@ function rootOf(folder: string, isSmallEnough: (root: string) => boolean): strin
 
 const nearestExisting = (folder: string): string =>
   existsSync(folder) || dirname(folder) === folder ? folder : nearestExisting(dirname(folder));
-
-/** Only the nearest file that has patterns counts, and only it knows what they are relative to. */
-function nearestWithPatterns(files: readonly ConfigurationText[]): string | undefined {
-  const index = files.findIndex((_, last) => readConfiguration(files.slice(0, last + 1)).ignorePaths.length > 0);
-  return files[index]?.path;
-}
 
 /** A place as the workspace names it. */
 export const pathInside = (root: string, place: string): string => relative(root, place).replaceAll("\\", "/");

@@ -28,7 +28,7 @@ export function processTerminal(): Terminal {
       stderr.write(text);
     },
     colors: picocolors.createColors(isColoured(stdout.isTTY, process.env)),
-    width: Math.max(40, stdout.columns ?? 120),
+    width: Math.max(40, stdout.columns || 120),
     progress,
   };
 }
