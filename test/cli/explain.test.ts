@@ -18,12 +18,18 @@ Dockerfile:2
 ERROR: failed to solve: process "/bin/sh -c apt-get update && apt-get install -y libpng12-dev" did not complete successfully: exit code: 100
 `;
 
+interface Edit {
+  readonly path: string;
+  readonly start: { readonly offset: number };
+  readonly end: { readonly offset: number };
+  readonly text: string;
+}
 interface Explained {
   readonly answers: readonly {
     readonly id: string;
     readonly path: string | null;
     readonly line: number | null;
-    readonly edits: readonly unknown[];
+    readonly edits: readonly Edit[];
   }[];
 }
 
@@ -39,6 +45,33 @@ describe("explain", () => {
     expect(out).toContain("E: Unable to locate package libpng12-dev");
     for (const title of ["The log says", "Why", "What to do"]) expect(out).toContain(`\n${title}\n`);
     expect(out).toContain("article: buildlog/");
+  });
+
+  it("shows what mends it as a diff, and gives the same edits in JSON", async () => {
+    const misspelt = "FROM node:22\r\nCOPY pakage.json ./\r\n";
+    const cwd = project({ Dockerfile: misspelt, "package.json": "{}" });
+    const input = [
+      "#7 [2/2] COPY pakage.json ./",
+      '#7 ERROR: failed to calculate checksum of ref abc::def: "/pakage.json": not found',
+      "------",
+      "Dockerfile:2",
+      "--------------------",
+      "   1 |     FROM node:22",
+      "   2 | >>> COPY pakage.json ./",
+      "--------------------",
+      'ERROR: failed to solve: failed to compute cache key: failed to calculate checksum of ref abc::def: "/pakage.json": not found',
+      "",
+    ].join("\n");
+    const { out } = await dockwise(["explain", "-"], { cwd, input });
+    expect(out).toContain("  -COPY pakage.json ./\n  +COPY package.json ./\n");
+    const { answers } = JSON.parse(
+      (await dockwise(["explain", "-", "--format", "json"], { cwd, input })).out,
+    ) as Explained;
+    const [edit] = answers[0]?.edits ?? [];
+    expect(edit?.path).toBe("Dockerfile");
+    expect(misspelt.slice(0, edit?.start.offset) + edit?.text + misspelt.slice(edit?.end.offset)).toBe(
+      misspelt.replace("pakage", "package"),
+    );
   });
 
   it("gives the same in JSON, from the standard input, and takes a project in this folder for the one that was built", async () => {
