@@ -110,7 +110,8 @@ function matchOn(
 
 /** What every message may tell of a failure. */
 function valuesOf({ log, place }: Failure): Readonly<Record<string, string>> {
-  const instruction = place.instruction?.keyword ?? /^([A-Z]+) /.exec(log.failingStep?.text ?? "")?.[1];
+  const marked = log.frame?.lines.find(({ isMarked }) => isMarked)?.text ?? log.failingStep?.text ?? "";
+  const instruction = place.instruction?.keyword ?? /^\s*([A-Za-z]+)\s/.exec(marked)?.[1]?.toUpperCase();
   return {
     ...(log.command ? { command: shortened(log.command) } : {}),
     ...(log.exitCode === undefined ? {} : { code: String(log.exitCode) }),

@@ -48,3 +48,9 @@ export const buildErrorRule = <Id extends PracticeId & `buildlog/${string}`>(
   id: Id,
   refine: (match: BuildErrorMatch, failure: Failure) => BuildErrorFinding<Id> | undefined,
 ): BuildErrorRule<Id> => ({ id, refine });
+
+/** Edits of one file of the workspace, without those that were not possible. */
+export const editsIn = (
+  { path }: { readonly path: string },
+  ...edits: readonly (Edit | undefined)[]
+): readonly FileEdit[] => edits.flatMap((edit) => (edit ? [{ ...edit, path }] : []));

@@ -66,7 +66,10 @@ export function readSteps(lines: readonly LogLine[]): Steps {
     const { label, text } = titleOf(title);
     const key = `${label}\n${text}`;
     const known =
-      byText.get(key) ?? steps.findLast((step) => step.label === label && step.text === text) ?? begin(title);
+      byText.get(key) ??
+      steps.findLast((step) => step.label === label && step.text === text) ??
+      headless(steps, label, text) ??
+      begin(title);
     byText.set(key, known);
     return known;
   };
@@ -142,6 +145,16 @@ function titleOf(title: string): { readonly label: string; readonly text: string
   const parts = /^\[([^\]]{0,200})\] (.*)$/.exec(title);
   const text = (parts?.[2] ?? title).trimEnd();
   return { label: parts?.[1] ?? "", text };
+}
+
+/** The failed step whose first line was cut off: the repeated header tells what it was. */
+function headless(steps: readonly Draft[], label: string, text: string): Draft | undefined {
+  const failed = steps.filter((step) => step.text === "" && step.state === "error");
+  const [step, other] = failed;
+  if (!step || other) return undefined;
+  step.label = label;
+  step.text = text;
+  return step;
 }
 
 const isEvent = (rest: string): boolean =>

@@ -1,0 +1,26 @@
+import { insertAfter } from "../../base/edit.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { copyParts, flagNamed } from "../../syntax/dockerfile/parts.js";
+import { buildErrorRule, editsIn } from "../build-error.js";
+
+export default buildErrorRule(
+  "buildlog/script-not-executable",
+  ({ values: { script = "" } }, { place: { file, instruction } }) => {
+    const name = script.slice(script.lastIndexOf("/") + 1);
+    const copies = file
+      ? instructions(file).filter(
+          (one) =>
+            one.keyword === "COPY" &&
+            (!instruction || one.start < instruction.start) &&
+            brings(copyParts(one).sources, name),
+        )
+      : [];
+    const copy = copies.at(-1);
+    if (!file || !copy || flagNamed(copy, "chmod")) return {};
+    return { edits: editsIn(file, insertAfter(copy.keywordRange, " --chmod=755")) };
+  },
+);
+
+/** Only a COPY of this one file: a mode for a whole folder would be too much. */
+const brings = (sources: readonly { readonly value: string }[], name: string): boolean =>
+  sources.length === 1 && sources[0]?.value.split("/").at(-1) === name;

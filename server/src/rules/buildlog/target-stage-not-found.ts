@@ -1,0 +1,21 @@
+import { nearest } from "../../base/nearest.js";
+import { composeFilesIn, dockerfilesIn, lineOf } from "../../facts/log-place.js";
+import { stages } from "../../facts/stages.js";
+import { replaceValue } from "../../syntax/compose/edits.js";
+import { services } from "../../syntax/compose/model.js";
+import { buildErrorRule, editsIn } from "../build-error.js";
+
+export default buildErrorRule("buildlog/target-stage-not-found", ({ values: { target = "" } }, { log, workspace }) => {
+  const told = /\(did you mean ([^)?]+)\?\)/.exec(log.message?.text ?? "")?.[1];
+  const names = dockerfilesIn(workspace).flatMap((file) => stages(file).flatMap(({ name }) => name ?? []));
+  const suggested = told ?? nearest(target, names, 3);
+  for (const file of composeFilesIn(workspace)) {
+    const written = services(file).find(({ build }) => build?.target?.value === target)?.build?.target;
+    if (!written) continue;
+    const where = { path: file.path, line: lineOf(file, written.start) };
+    return suggested === undefined
+      ? where
+      : { ...where, values: { suggested }, edits: editsIn(file, replaceValue(written, suggested)) };
+  }
+  return suggested === undefined ? {} : { values: { suggested } };
+});
