@@ -1,0 +1,43 @@
+import { type Edit, remove } from "../../base/edit.js";
+import { range } from "../../base/range.js";
+import { insertOption, removeWord } from "../../facts/commands-edits.js";
+import { calls, option, options } from "../../facts/commands-options.js";
+import { hidesOption } from "../../facts/hidden-options.js";
+import { judgedStages } from "../../facts/judged-stages.js";
+import { isFollowedBy, mountedFolders, removesFolder } from "../../facts/layer-caches.js";
+import { installs, type PackageInstall } from "../../facts/packages.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import { dockerfileRule } from "../rule.js";
+
+const caches = /^\/(?:var\/cache(?:\/apk)?|etc\/apk\/cache)(?:\/\*?)?$/;
+
+export default dockerfileRule("dockerfile/add-apk-packages-without-cache", function* (file, workspace) {
+  for (const install of installs(file)) {
+    const { manager, command, subcommand, run } = install;
+    if (manager !== "apk" || !subcommand || !judgedStages(file, workspace).has(run.stage)) continue;
+    if (option(command, "no-cache", "cache-dir", "p", "root", "s", "simulate")) continue;
+    if (hidesOption(file, run, command, /--no-cache/) || mountedFolders(run).some((target) => caches.test(target)))
+      continue;
+    if (isFollowedBy(run, command, (later) => removesFolder(later, caches))) continue;
+
+    const insertion = insertOption(command, "--no-cache");
+    yield {
+      range: subcommand,
+      values: {},
+      edits: insertion ? [insertion, ...withoutUpdates(file, install)] : [],
+    };
+  }
+});
+
+/** What fetches the index before: an `apk update &&` right before it, and the option that does the same. */
+function withoutUpdates(file: DockerfileSource, { command, run }: PackageInstall): readonly Edit[] {
+  const flags = options(command)
+    .filter(({ name, word }) => /^(?:update|update-cache)$/.test(name) || (name === "U" && word.raw === "-U"))
+    .map(({ word }) => removeWord(file, word));
+  const before = run.commands.findLast(({ start }) => start < command.start);
+  if (!before || !calls(before, "apk", "update") || before.pipeline.list !== command.pipeline.list) return flags;
+  const isAlone = before.pipeline.elements.length === 1 && before.wrappers.length === 0 && before.isCondition === false;
+  const between = range(before.whole.start, command.whole.start);
+  const hasComment = run.instruction.comments.some(({ start }) => between.start < start && start < between.end);
+  return isAlone && command.operatorBefore === "&&" && !hasComment ? [remove(between), ...flags] : flags;
+}

@@ -1,0 +1,50 @@
+import { type Edit, insertBefore } from "../../base/edit.js";
+import { insertOption } from "../../facts/commands-edits.js";
+import { option, options } from "../../facts/commands-options.js";
+import { isWrittenBefore } from "../../facts/earlier.js";
+import { hidesOption } from "../../facts/hidden-options.js";
+import { judgedStages } from "../../facts/judged-stages.js";
+import { installs, type PackageInstall } from "../../facts/packages.js";
+import { runs } from "../../facts/runs.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import { dockerfileRule } from "../rule.js";
+
+const left = /install-recommends[\s"'\\=]*(?:false|no|off|0)\b/i;
+
+export default dockerfileRule("dockerfile/install-apt-without-recommends", function* (file, workspace) {
+  for (const install of installs(file)) {
+    const { command, subcommand, run } = install;
+    if (install.manager !== "apt" || subcommand?.value !== "install" || command.program === "aptitude") continue;
+    if (!judgedStages(file, workspace).has(run.stage)) continue;
+    if (option(command, "no-install-recommends", "s", "simulate", "dry-run", "just-print", "print-uris")) continue;
+    if (options(command).some(({ name, value = "" }) => (name === "o" || name === "option") && left.test(value)))
+      continue;
+    if (hidesOption(file, run, command, /--no-install-recommends/) || isWrittenBefore(file, run, command, left))
+      continue;
+
+    const insertion = insertOption(command, "--no-install-recommends");
+    yield {
+      range: subcommand,
+      values: {},
+      edits: insertion ? [insertion, ...certificates(file, install)] : [],
+    };
+  }
+});
+
+/** `curl`, `wget` and `git` only recommend the certificates that they need for https. */
+function certificates(file: DockerfileSource, { packages, command, run }: PackageInstall): readonly Edit[] {
+  const [first] = packages;
+  const isNamed = installs(file).some((install) => install.packages.some(({ name }) => name === "ca-certificates"));
+  if (!first || isNamed || command.isExec || !packages.some(({ name }) => /^(?:curl|wget|git)$/.test(name))) return [];
+  const isFetched = runs(file).some(
+    ({ stage, commands }) =>
+      stage >= run.stage &&
+      commands.some(
+        ({ program, start, words }) =>
+          start > command.start &&
+          /^(?:curl|wget|git)$/.test(program) &&
+          words.some(({ raw }) => /^["']?https:/.test(raw)),
+      ),
+  );
+  return isFetched ? [insertBefore(first, "ca-certificates ")] : [];
+}

@@ -1,0 +1,49 @@
+import { type Edit, insertAfter, replace } from "../../base/edit.js";
+import { range } from "../../base/range.js";
+import type { Command } from "../../facts/commands.js";
+import { option, subcommand } from "../../facts/commands-options.js";
+import { runs } from "../../facts/runs.js";
+import { dockerfileRule } from "../rule.js";
+
+/** What stands for `apt NAME`; a subcommand that no other program has gets no edit. */
+const stable: Readonly<Record<string, string>> = {
+  install: "apt-get",
+  update: "apt-get",
+  upgrade: "apt-get",
+  "full-upgrade": "apt-get",
+  remove: "apt-get",
+  purge: "apt-get",
+  autoremove: "apt-get",
+  autopurge: "apt-get",
+  "build-dep": "apt-get",
+  clean: "apt-get",
+  autoclean: "apt-get",
+  search: "apt-cache",
+  show: "apt-cache",
+  policy: "apt-cache",
+  list: "",
+  reinstall: "",
+  satisfy: "",
+};
+
+export default dockerfileRule("dockerfile/use-apt-get-in-scripts", function* (file) {
+  for (const command of runs(file).flatMap((run) => run.commands)) {
+    const [word] = command.words;
+    const name = subcommand(command)?.value ?? "";
+    if (command.program !== "apt" || !word || !Object.hasOwn(stable, name)) continue;
+    yield { range: word, values: {}, edits: edits(command, name) };
+  }
+});
+
+function edits(command: Command, name: string): readonly Edit[] {
+  const part = command.words[0]?.parts.at(-1);
+  const word = subcommand(command);
+  const program = stable[name];
+  // The letters stand in the text one for one only if nothing in the word is escaped.
+  if (!program || !word || !part || !("text" in part) || part.end - part.start !== part.text.length) return [];
+  if (option(command, "color", "no-color") || command.isExec) return [];
+  const called = replace(range(part.end - "apt".length, part.end), program);
+  if (name === "full-upgrade") return word.raw === name ? [called, replace(word, "dist-upgrade")] : [];
+  // Only `apt upgrade` installs packages that new versions need.
+  return name === "upgrade" ? [called, insertAfter(word, " --with-new-pkgs")] : [called];
+}
