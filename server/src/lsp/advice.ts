@@ -7,3 +7,8 @@ export async function adviceOn(session: Session, view: View): Promise<readonly A
   await ready(session.log);
   return adviceOf(view, session.log);
 }
+
+/** Loads the engine ahead of the first question. */
+export async function prepare({ log }: Session): Promise<void> {
+  await log.attempt("Loading the engine", undefined, async () => (await import("./engine.js")).ready(log));
+}

@@ -1,17 +1,15 @@
 import type { Connection } from "vscode-languageserver";
 import { URI, Utils } from "vscode-uri";
-import { configurationFiles } from "../disk/configuration.js";
-import { matchesPatterns } from "../disk/find.js";
-import { mergeConfiguration, readConfiguration, type SettledConfiguration } from "../engine/configuration.js";
 import type { Configuration } from "../engine/settings.js";
 import type { Workspace } from "../facts/workspace.js";
 import { type ComposeSource, composeSource, type DockerfileSource, dockerfileSource } from "../syntax/source.js";
 import type { Client } from "./client.js";
+import type { Configurations } from "./configurations.js";
 import { isTooLong, type OpenDocument, openKey } from "./documents.js";
-import { type Folder, type Folders, openFolders, pathWithin, placeOf } from "./folders.js";
+import { type Folder, type Folders, openFolders, pathWithin } from "./folders.js";
 import { type Log, logTo } from "./log.js";
 import { type Positions, positions } from "./positions.js";
-import { configurationOf, policyOf, readSettings, type Settings } from "./settings.js";
+import { readSettings, type Settings } from "./settings.js";
 
 /** Everything that checking one version of a document needs. */
 export interface View {
@@ -62,7 +60,7 @@ export function openSession(
   const documents = new Map<string, OpenDocument>();
   const sources = new WeakMap<OpenDocument, View["source"]>();
   const settingsOf = new Map<string, Promise<Settings>>();
-  const configurations = new Map<string, SettledConfiguration & { readonly isIgnored: (place: string) => boolean }>();
+  let configurations: Promise<Configurations> | undefined;
   const listeners: ((uri: string | undefined) => void)[] = [];
   let pushed = initialSettings;
 
@@ -93,27 +91,6 @@ export function openSession(
     }
   }
 
-  function configurationFor(uri: string, folder: Folder | undefined) {
-    const place = placeOf(uri);
-    if (place === undefined) return { ...readConfiguration([]), isIgnored: () => false };
-    const upTo = folder?.place ?? Utils.dirname(URI.file(place)).fsPath;
-    const key = `${Utils.dirname(URI.file(place)).fsPath}\n${upTo}`;
-    const known = configurations.get(key);
-    if (known) return known;
-
-    const { files, problems } = configurationFiles(place, upTo);
-    const settled = readConfiguration(files);
-    for (const { path, problem } of problems) log.warn(`${path} ${problem}`);
-    for (const { path, message } of settled.problems) log.warn(`${path}: ${message}`);
-    const holder = files.find((file) => readConfiguration([file]).ignorePaths.length > 0);
-    const above = holder ? Utils.dirname(URI.file(holder.path)).fsPath : "";
-    const isIgnored = (path: string): boolean =>
-      holder !== undefined && matchesPatterns(path, above, settled.ignorePaths);
-    const found = { ...settled, isIgnored };
-    configurations.set(key, found);
-    return found;
-  }
-
   function sourceOf(document: OpenDocument, path: string): View["source"] {
     const known = sources.get(document);
     if (known?.path === path) return known;
@@ -124,20 +101,14 @@ export function openSession(
 
   async function view(uri: string): Promise<View | undefined> {
     if (!documents.get(openKey(uri))?.kind) return undefined;
-    const settled = await settings(uri);
+    configurations ??= import("./configurations.js").then(({ openConfigurations }) => openConfigurations(log));
+    const [settled, { decide }] = await Promise.all([settings(uri), configurations]);
     const document = documents.get(openKey(uri));
     if (!document) return undefined;
 
     const folder = folders.of(document.uri);
-    const file = configurationFor(document.uri, folder);
-    const configuration = mergeConfiguration(configurationOf(settled), file.configuration);
-    const policy = {
-      ...file.policy,
-      ...policyOf(settled),
-      ...(configuration.profile ? { profile: configuration.profile } : {}),
-    };
+    const { configuration, policy, isIgnored, problems } = decide(document.uri, folder, settled);
     const others = [...documents.values()].filter((other) => other !== document && other.kind);
-    const place = placeOf(document.uri);
     return {
       document,
       source: sourceOf(
@@ -148,8 +119,8 @@ export function openSession(
       workspace: folders.around(folder, policy, today(), others),
       settings: settled,
       configuration,
-      isChecked: settled["dockwise.enable"] && !isTooLong(document) && !(place !== undefined && file.isIgnored(place)),
-      problems: file.problems.map(({ path, message }) => `${path}: ${message}`),
+      isChecked: settled["dockwise.enable"] && !isTooLong(document) && !isIgnored,
+      problems,
     };
   }
 
@@ -183,7 +154,7 @@ export function openSession(
     },
     forgetFiles() {
       folders.forget();
-      configurations.clear();
+      void configurations?.then(({ forget }) => forget());
       announce();
     },
     onChange: (listener) => listeners.push(listener),

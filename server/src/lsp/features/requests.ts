@@ -5,8 +5,6 @@ import type { Feature } from "../feature.js";
 import { editOf, type Mending } from "../mending.js";
 import type { ArticlePage, Requests } from "../protocol.js";
 import type { Session } from "../session.js";
-import { explanationOf } from "./explanation.js";
-import { statusOf } from "./status.js";
 
 /** What our own client asks beyond the protocol. */
 export const requests: Feature = {
@@ -14,15 +12,23 @@ export const requests: Feature = {
   register(connection, session) {
     const on = answering(connection, session);
     on("dockwise/article", null, ({ id }) => articlePage(id));
-    on("dockwise/explain", { answers: [] }, (params) => explanationOf(session, params));
+    on("dockwise/explain", { answers: [] }, async (params) => {
+      const { explanationOf } = await import("./explanation.js");
+      return explanationOf(session, params);
+    });
     on("dockwise/fixAll", null, ({ uri, practice }) =>
       editAt(session, uri, { do: "fix all", ...(practice === undefined ? {} : { practice }) }),
     );
     on("dockwise/ignoreInWorkspace", null, ({ uri, practice }) =>
       editAt(session, uri, { do: "ignore in workspace", practice }),
     );
-    on("dockwise/status", { state: "off", lines: ["Dockwise could not tell; its output says why."] }, ({ uri }) =>
-      statusOf(session, uri),
+    on(
+      "dockwise/status",
+      { state: "off", lines: ["Dockwise could not tell; its output says why."] },
+      async ({ uri }) => {
+        const { statusOf } = await import("./status.js");
+        return statusOf(session, uri);
+      },
     );
   },
 };

@@ -1,4 +1,5 @@
 import { TextDocumentSyncKind } from "vscode-languageserver";
+import { prepare } from "../advice.js";
 import { changed, openDocument } from "../documents.js";
 import type { Feature } from "../feature.js";
 
@@ -8,7 +9,11 @@ export const synchronization: Feature = {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
   },
   register(connection, session) {
-    connection.onDidOpenTextDocument(({ textDocument }) => session.put(openDocument(textDocument)));
+    connection.onDidOpenTextDocument(({ textDocument }) => {
+      const document = openDocument(textDocument);
+      session.put(document);
+      if (document.kind) void prepare(session);
+    });
     connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
       const document = session.document(uri);
       if (document) session.put(changed(document, version, contentChanges, session.positions));

@@ -1,0 +1,71 @@
+import { dirname } from "node:path";
+import { configurationFiles } from "../disk/configuration.js";
+import { matchesPatterns } from "../disk/find.js";
+import { mergeConfiguration, readConfiguration, type SettledConfiguration } from "../engine/configuration.js";
+import type { Configuration } from "../engine/settings.js";
+import type { Policy } from "../facts/workspace.js";
+import { type Folder, placeOf } from "./folders.js";
+import type { Log } from "./log.js";
+import { configurationOf, policyOf, type Settings } from "./settings.js";
+
+/** What the editor's settings and the configuration files above a document decide together. */
+export interface Decided {
+  readonly configuration: Configuration;
+  readonly policy: Policy;
+  /** A configuration file leaves the document out. */
+  readonly isIgnored: boolean;
+  /** What of the files is not taken, as sentences. */
+  readonly problems: readonly string[];
+}
+
+/** Configuration files, read once for each folder, until `forget` is called because they may have changed. */
+export interface Configurations {
+  readonly decide: (uri: string, folder: Folder | undefined, settings: Settings) => Decided;
+  readonly forget: () => void;
+}
+
+interface Read extends SettledConfiguration {
+  readonly isIgnored: (place: string) => boolean;
+}
+
+export function openConfigurations(log: Log): Configurations {
+  const known = new Map<string, Read>();
+
+  function readAbove(place: string, upTo: string): Read {
+    const key = `${dirname(place)}\n${upTo}`;
+    const found = known.get(key) ?? readFiles(place, upTo, log);
+    known.set(key, found);
+    return found;
+  }
+
+  return {
+    decide(uri, folder, settings) {
+      const place = placeOf(uri);
+      const file = place === undefined ? noFiles : readAbove(place, folder?.place ?? dirname(place));
+      const configuration = mergeConfiguration(configurationOf(settings), file.configuration);
+      const { profile } = configuration;
+      return {
+        configuration,
+        policy: { ...file.policy, ...policyOf(settings), ...(profile ? { profile } : {}) },
+        isIgnored: place !== undefined && file.isIgnored(place),
+        problems: file.problems.map(({ path, message }) => `${path}: ${message}`),
+      };
+    },
+    forget: () => known.clear(),
+  };
+}
+
+const noFiles: Read = { ...readConfiguration([]), isIgnored: () => false };
+
+function readFiles(place: string, upTo: string, log: Log): Read {
+  const { files, problems } = configurationFiles(place, upTo);
+  const settled = readConfiguration(files);
+  for (const { path, problem } of problems) log.warn(`${path} ${problem}`);
+  for (const { path, message } of settled.problems) log.warn(`${path}: ${message}`);
+
+  const { ignorePaths } = settled;
+  const holder = files.find((file) => readConfiguration([file]).ignorePaths.length > 0);
+  const isIgnored = (path: string): boolean =>
+    holder !== undefined && matchesPatterns(path, dirname(holder.path), ignorePaths);
+  return { ...settled, isIgnored };
+}
