@@ -57,9 +57,9 @@ export interface ImageFacts {
   /** Programs that are certainly not in it. */
   readonly lacks?: readonly string[];
   readonly architectures?: readonly string[];
-  /** Tags to pin to, best first, as of `checked`. */
+  /** Tags to pin to, best first: known to exist on the day `checked` says, perhaps not the newest today. */
   readonly tags?: readonly string[];
-  /** ISO date of the day on which the tags were looked up. */
+  /** ISO date that `tags` is the state of knowledge of; no registry was asked. */
   readonly checked?: string;
   /** Why and since when nobody should use it any more, and what instead. */
   readonly withdrawn?: { readonly since?: string; readonly instead?: string };
