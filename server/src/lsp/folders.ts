@@ -1,7 +1,7 @@
 import { URI, Utils } from "vscode-uri";
 import { type Listing, listFolder } from "../disk/listing.js";
-import { workspaceFromListing } from "../disk/workspace.js";
-import { bareWorkspace, type Policy, type Workspace, type WorkspaceEntry } from "../facts/workspace.js";
+import { withEntry, workspaceFromListing } from "../disk/workspace.js";
+import { bareWorkspace, type Policy, type Workspace } from "../facts/workspace.js";
 import { type OpenDocument, openKey } from "./documents.js";
 
 /** A folder of the editor's workspace. */
@@ -112,12 +112,10 @@ export function placeOf(uri: string): string | undefined {
 const byDepth = (a: Folder, b: Folder): number => b.uri.length - a.uri.length;
 
 function overlaid(workspace: Workspace, { uri: folderUri }: Folder, others: readonly OpenDocument[]): Workspace {
-  if (others.length === 0) return workspace;
-  const entries = new Map<string, WorkspaceEntry>(workspace.entries);
-  for (const { uri, text } of others) {
+  return others.reduce((around, { uri, text }) => {
     const path = pathWithin(folderUri, uri);
-    const entry = path === undefined ? undefined : entries.get(path);
-    if (path !== undefined && entry?.text !== text) entries.set(path, { ...entry, type: "file", text });
-  }
-  return { ...workspace, entries };
+    const entry = path === undefined ? undefined : around.entries.get(path);
+    if (path === undefined || entry?.text === text) return around;
+    return withEntry(around, path, { ...entry, type: "file", text });
+  }, workspace);
 }
