@@ -1,11 +1,11 @@
 import type { InitializeParams } from "vscode-languageserver";
 import { type Encoding, negotiate } from "./positions.js";
+import type { ClientOptions } from "./protocol.js";
 
 /** What the client at the other end can do. */
 export interface Client {
   /**
    * It is our own extension: it opens `dockwise-article:` addresses, has the command `dockwise.openArticle`, and watches files.
-   * Said by `dockwiseClient` in the initialization options; without it, a client that talks over IPC is ours.
    */
   readonly isOurs: boolean;
   readonly encoding: Encoding;
@@ -28,7 +28,8 @@ export interface Client {
 
 export function clientOf({ capabilities, initializationOptions }: InitializeParams, overIpc: boolean): Client {
   const { general, textDocument, workspace } = capabilities;
-  const said = (initializationOptions as { readonly dockwiseClient?: unknown } | null | undefined)?.dockwiseClient;
+  const said = (initializationOptions as Partial<Record<keyof ClientOptions, unknown>> | null | undefined)
+    ?.dockwiseClient;
   return {
     isOurs: typeof said === "boolean" ? said : overIpc,
     encoding: negotiate(general?.positionEncodings),

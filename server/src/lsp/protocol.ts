@@ -1,5 +1,11 @@
 import type { WorkspaceEdit } from "vscode-languageserver-types";
 
+/** Initialization options, beside or instead of settings; every one may be left out. */
+export interface ClientOptions {
+  /** The client opens `dockwise-article:` addresses, has the command `dockwise.openArticle`, and watches files. Over IPC that is taken for granted. */
+  readonly dockwiseClient?: boolean;
+}
+
 /** What the client may ask beyond the Language Server Protocol; types only, so that the client bundles nothing of the server. */
 export interface Requests {
   /** The article of a practice, for the page inside the editor; null for an unknown id. */

@@ -7,7 +7,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
-import packageJson from "../../../package.json" with { type: "json" };
+import { productVersion } from "../disk/version.js";
 import { clientOf } from "./client.js";
 import type { Feature } from "./feature.js";
 import { features } from "./features.js";
@@ -27,7 +27,7 @@ export function serve(transport: Transport): void {
     const session = openSession(connection, client, foldersOf(params), sectionOf(params));
     for (const { register } of features) register(connection, session);
     return {
-      serverInfo: { name: "Dockwise", version: packageJson.version },
+      serverInfo: { name: "Dockwise", version: productVersion() },
       capabilities: features.reduce<ServerCapabilities>(
         (all, { capabilities }) =>
           together(all, typeof capabilities === "function" ? capabilities(client) : capabilities),
