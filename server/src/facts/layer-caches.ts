@@ -20,3 +20,6 @@ export const isFollowedBy = (run: Run, { start }: Command, does: (command: Comma
 /** A command for the same user as another: `sudo` goes before it if it does there. */
 export const asSameUser = ({ wrappers }: Command, written: string): string =>
   wrappers.some(({ name }) => name === "sudo") ? `sudo ${written}` : written;
+
+/** A program of the image whose name says that it cleans up: nobody knows what it leaves. */
+export const mayCleanUp = ({ program }: Command): boolean => /clean/i.test(program);

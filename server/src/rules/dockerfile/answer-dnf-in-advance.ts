@@ -1,0 +1,17 @@
+import { isAnswered } from "../../facts/answers.js";
+import { insertOption } from "../../facts/commands-edits.js";
+import { type PackageAction, packageCommands } from "../../facts/packages.js";
+import { dockerfileRule } from "../rule.js";
+
+const asking: readonly PackageAction[] = ["install", "upgrade", "remove"];
+
+export default dockerfileRule("dockerfile/answer-dnf-in-advance", function* (file) {
+  for (const call of packageCommands(file)) {
+    const { program } = call.command;
+    // microdnf takes every answer for a yes.
+    if (call.manager !== "dnf" || program === "microdnf" || !call.subcommand) continue;
+    if (!asking.includes(call.action) || isAnswered(file, call)) continue;
+    const insertion = insertOption(call.command, "-y");
+    yield { range: call.subcommand, values: { tool: program }, edits: insertion ? [insertion] : [] };
+  }
+});

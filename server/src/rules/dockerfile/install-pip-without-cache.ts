@@ -1,0 +1,48 @@
+import { insertAfter } from "../../base/edit.js";
+import type { Command } from "../../facts/commands.js";
+import { insertOption } from "../../facts/commands-edits.js";
+import { calls, operands, option } from "../../facts/commands-options.js";
+import { isWrittenBefore } from "../../facts/earlier.js";
+import { hidesOption, isSetFor, variableIn } from "../../facts/hidden-options.js";
+import { judgedStages } from "../../facts/judged-stages.js";
+import { isFollowedBy, mayCleanUp, mountedFolders, removesFolder } from "../../facts/layer-caches.js";
+import { installs } from "../../facts/packages.js";
+import type { Run } from "../../facts/runs.js";
+import { stateAt, userOf } from "../../facts/state.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import { dockerfileRule } from "../rule.js";
+
+const configured = /no-cache-dir["'\s=]+(?:true|yes|on|1)\b/i;
+
+export default dockerfileRule("dockerfile/install-pip-without-cache", function* (file, workspace) {
+  for (const { manager, command, subcommand, run } of installs(file)) {
+    if (manager !== "pip" || subcommand?.value !== "install" || command.wrappers.some(({ name }) => name === "uv"))
+      continue;
+    if (!judgedStages(file, workspace).has(run.stage) || isMounted(file, run)) continue;
+    if (option(command, "no-cache-dir", "cache-dir", "no-index", "dry-run")) continue;
+    // pip takes any value of this variable for a yes, even `false` and `off`.
+    if (isSetFor(file, run, command, ["PIP_NO_CACHE_DIR"]) || hidesOption(file, run, command, /--no-cache-dir/))
+      continue;
+    if (isWrittenBefore(file, run, command, configured) || isFollowedBy(run, command, clears)) continue;
+
+    const insertion = insertOption(command, "--no-cache-dir");
+    const user = userOf(stateAt(file, run.outer)) ?? "root";
+    const canMount = run.outer === run.instruction && (user === "root" || user === "0");
+    const mount = insertAfter(run.instruction.keywordRange, " --mount=type=cache,target=/root/.cache/pip");
+    yield {
+      range: subcommand,
+      values: {},
+      edits: { ...(insertion && { skip: [insertion] }), ...(canMount && { mount: [mount] }) },
+    };
+  }
+});
+
+const isMounted = (file: DockerfileSource, run: Run): boolean =>
+  mountedFolders(run).some(
+    (target) => /pip|\.cache|\$|^\/root\/?$/.test(target) || target === variableIn(file, run, "PIP_CACHE_DIR"),
+  );
+
+const clears = (command: Command): boolean =>
+  removesFolder(command, /(?:^|\/)\.cache(?:\/(?:pip\b.*|\*)?)?$/) ||
+  (calls(command, "pip", "cache") && operands(command).some(({ value }) => value === "purge")) ||
+  mayCleanUp(command);

@@ -1,0 +1,31 @@
+import { type Edit, insertAt, replace } from "../../base/edit.js";
+import { range } from "../../base/range.js";
+import { installs, type Manager, type Package } from "../../facts/packages.js";
+import { unquotedRanges } from "../../facts/packages-ranges.js";
+import { pinnedVersion } from "../../facts/pinned-versions.js";
+import { dockerfileRule } from "../rule.js";
+
+const managers: readonly Manager[] = ["npm", "pnpm", "yarn", "bun"];
+
+export default dockerfileRule("dockerfile/pin-npm-packages", function* (file, workspace) {
+  for (const { manager, command, packages } of installs(file)) {
+    if (!managers.includes(manager)) continue;
+    const taken = unquotedRanges(command);
+    for (const one of packages) {
+      if (one.from !== "registry" || one.isUnknown || (one.version && one.version !== "latest")) continue;
+      // Anything else is a path, a repository of GitHub, or a variable.
+      if (!/^(?:@[\w.-]+\/)?[\w.-]+$/.test(one.name) || taken.some(({ word }) => word === one.word)) continue;
+      yield {
+        range: one,
+        values: { package: one.name },
+        edits: pin(one, pinnedVersion(workspace, file, "npm", one.name)),
+      };
+    }
+  }
+});
+
+function pin({ word, version: tag = "" }: Package, version: string | undefined): readonly Edit[] {
+  const last = word.parts.at(-1);
+  if (!version || !last || word.raw.includes("\\")) return [];
+  return tag ? [replace(range(last.end - tag.length, last.end), version)] : [insertAt(last.end, `@${version}`)];
+}

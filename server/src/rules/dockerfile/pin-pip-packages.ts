@@ -1,0 +1,35 @@
+import { type Edit, insertAt } from "../../base/edit.js";
+import { option } from "../../facts/commands-options.js";
+import { isSetFor } from "../../facts/hidden-options.js";
+import { installs, type Package } from "../../facts/packages.js";
+import { unquotedRanges } from "../../facts/packages-ranges.js";
+import { pinnedVersion } from "../../facts/pinned-versions.js";
+import { writtenValue } from "../../syntax/shell/words.js";
+import { dockerfileRule } from "../rule.js";
+
+/** The tools that installing itself is made of. */
+const installers: ReadonlySet<string> = new Set(["pip", "setuptools", "wheel"]);
+const nameAlone = /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*(?:;|$)/;
+
+export default dockerfileRule("dockerfile/pin-pip-packages", function* (file, workspace) {
+  for (const { manager, command, run, packages } of installs(file)) {
+    if (manager !== "pip" || option(command, "c", "constraint", "require-hashes", "no-index", "dry-run")) continue;
+    if (isSetFor(file, run, command, ["PIP_CONSTRAINT", "UV_CONSTRAINT"])) continue;
+    const taken = unquotedRanges(command);
+    for (const one of packages) {
+      const name = nameAlone.exec(writtenValue(one.word))?.[1];
+      if (!name || one.version || one.isUnknown || one.from !== "registry" || name.endsWith(".txt")) continue;
+      if (installers.has(name.toLowerCase()) || taken.some(({ word }) => word === one.word)) continue;
+      yield {
+        range: one,
+        values: { package: one.name },
+        edits: pin(one, pinnedVersion(workspace, file, "pip", name)),
+      };
+    }
+  }
+});
+
+function pin({ word }: Package, version: string | undefined): readonly Edit[] {
+  const last = word.parts.at(-1);
+  return version && last && !word.value?.includes(";") ? [insertAt(last.end, `==${version}`)] : [];
+}
