@@ -1,6 +1,7 @@
 import { fact } from "../base/fact.js";
 import { resolved } from "../syntax/compose/interpolation.js";
 import { basePath, composeFiles, pathFrom } from "./compose-files.js";
+import { imageReference } from "./image-reference.js";
 import { type Project, type ProjectService, project } from "./project.js";
 import type { In } from "./services-merge.js";
 import { folderOf } from "./tree.js";
@@ -18,6 +19,8 @@ export interface ServiceBuild {
   readonly target?: string;
   /** Values by name; undefined for those that the shell gives, and for unknown variables. */
   readonly args: ReadonlyMap<string, string | undefined>;
+  /** Names that FROM and `--from` can use besides stages. */
+  readonly additionalContexts: readonly string[];
 }
 
 /** The builds of a project, by service. Left out: contexts outside the workspace, addresses, unknown variables. */
@@ -43,8 +46,16 @@ export const dockerfilesOf = fact((workspace: Workspace): ReadonlyMap<string, re
     ...files.filter(({ path }) => isLaidOver(path)),
   ]) {
     for (const build of serviceBuilds(project(workspace)(file)).values()) {
-      const { service, context, dockerfile, target = "", args } = build;
-      const key = JSON.stringify([folderOf(file.path), service, context, dockerfile, target, [...args]]);
+      const { service, context, dockerfile, target = "", args, additionalContexts } = build;
+      const key = JSON.stringify([
+        folderOf(file.path),
+        service,
+        context,
+        dockerfile,
+        target,
+        [...args],
+        additionalContexts,
+      ]);
       if (dockerfile === undefined || known.has(key)) continue;
       known.add(key);
       const others = builds.get(dockerfile);
@@ -53,6 +64,18 @@ export const dockerfilesOf = fact((workspace: Workspace): ReadonlyMap<string, re
     }
   }
   return builds;
+});
+
+/** The repositories that services of Compose files are built into, with their registry: nobody pulls those. */
+export const builtImages = fact((workspace: Workspace): ReadonlySet<string> => {
+  const found = new Set<string>();
+  for (const file of composeFiles(workspace)) {
+    for (const { build, imageName } of project(workspace)(file).services.values()) {
+      const image = build && imageName !== undefined ? imageReference(imageName) : undefined;
+      if (image) found.add(`${image.registry}/${image.repository}`);
+    }
+  }
+  return found;
 });
 
 function buildOf(
@@ -78,5 +101,6 @@ function buildOf(
     args: new Map(
       build.args.map(({ name: argument, value }) => [argument, value && resolved(value.value, environment)]),
     ),
+    additionalContexts: build.additionalContexts.map(({ name: context }) => context),
   };
 }
