@@ -89,6 +89,8 @@ services:
     expect(plain(root("a: &x 1\nb: &x 2\nc: *x\n"))).toEqual({ a: 1, b: 2, c: 2 });
     const bomb = Array.from({ length: 40 }, (_, n) => `k${n}: &k${n} [${`*k${n - 1}, `.repeat(n === 0 ? 0 : 20)}]`);
     expect(entries(root(bomb.join("\n")))).toHaveLength(40);
+    const chain = Array.from({ length: 9000 }, (_, n) => `k${n}: &k${n} { a${n}: 1, <<: *k${n - 1} }`);
+    expect(entries(entries(root(chain.join("\n"))).at(-1)?.value).length).toBeGreaterThan(1);
     expect(problems("a: &a\n  <<: *a\n")).toEqual(['unknown-alias "*a"']);
   });
 });

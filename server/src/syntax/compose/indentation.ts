@@ -101,7 +101,7 @@ const isVariable = (key: string): boolean => /^[A-Z][A-Z0-9_]*$/.test(key);
 /** Whether what follows a key can stand under it. */
 function fits(shape: Shape | undefined, rest: string, [next, afterNext]: readonly Line[]): boolean {
   if (!shape) return false;
-  if (rest !== "") return true;
+  if (rest !== "") return shape.is?.test(rest) !== false;
   if (shape.isNullable || !(shape.keys ?? shape.any ?? shape.items)) return true;
   if (!next) return false;
   if (next.isItem) return shape.items !== undefined;

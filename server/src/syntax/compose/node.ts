@@ -65,7 +65,7 @@ export interface Item extends Place {
 export function entries(node: Node | undefined): readonly Entry[] {
   if (node?.kind !== "mapping") return [];
   const { via } = node;
-  return via ? merged(node).map((entry) => throughEntry(entry, via)) : merged(node);
+  return via ? merged(node.own).map((entry) => throughEntry(entry, via)) : merged(node.own);
 }
 
 export const entryOf = (node: Node | undefined, name: string): Entry | undefined =>
@@ -90,13 +90,18 @@ const throughEntry = (entry: Entry, via: Range): Entry => ({
   ...(entry.value && { value: through(entry.value, via) }),
 });
 
-const merged = fact(({ own }: Mapping): readonly Entry[] => {
+/** More keys than any mapping of Compose has; what goes beyond is there to blow up its reader. */
+const mostMerged = 300;
+
+/** Keyed on the entries, which a mapping shares with all that use it through an alias. */
+const merged = fact((own: readonly Entry[]): readonly Entry[] => {
   const known = new Map<string, Entry>();
   for (const entry of own) if (entry.name !== "<<") known.set(entry.name, entry);
   for (const entry of own) {
     if (entry.name !== "<<" || !entry.value) continue;
     for (const source of mergeSources(entry.value)) {
       for (const inherited of entries(source)) {
+        if (known.size >= own.length + mostMerged) return [...known.values()];
         if (!known.has(inherited.name)) known.set(inherited.name, { ...inherited, isMerged: true });
       }
     }

@@ -5,6 +5,8 @@ export interface Shape {
   readonly any?: Shape;
   /** The shape of an item. */
   readonly items?: Shape;
+  /** What the plain value must look like, where a key of the same name stands further out. */
+  readonly is?: RegExp;
   /** May be left empty: `data:` among the volumes. */
   readonly isNullable?: true;
 }
@@ -24,6 +26,7 @@ const mounted = {
   items: { keys: plain("source", "target", "uid", "gid", "mode") },
 };
 
+/** Without the labels and secrets of `build` and `deploy`: where they could also be the service's own, those are far more frequent. */
 const service: Shape = {
   keys: {
     ...plain("image", "container_name", "restart", "user", "working_dir", "hostname", "domainname", "privileged"),
@@ -34,13 +37,11 @@ const service: Shape = {
       keys: {
         ...plain("context", "dockerfile", "dockerfile_inline", "target", "network", "shm_size", "no_cache", "pull"),
         args: pairs,
-        labels: pairs,
         additional_contexts: pairs,
         cache_from: list,
         cache_to: list,
         platforms: list,
         tags: list,
-        secrets: mounted,
         ssh: list,
       },
     },
@@ -62,7 +63,10 @@ const service: Shape = {
     environment: pairs,
     env_file: { items: { keys: plain("path", "required", "format") } },
     labels: pairs,
-    depends_on: { items: value, any: { keys: plain("condition", "required", "restart") } },
+    depends_on: {
+      items: value,
+      any: { keys: { ...plain("condition", "required"), restart: { is: /^(?:true|false)$/ } } },
+    },
     links: list,
     external_links: list,
     networks: {
@@ -102,7 +106,6 @@ const service: Shape = {
         update_config: updates,
         rollback_config: updates,
         placement: { keys: { constraints: list, ...plain("max_replicas_per_node") } },
-        labels: pairs,
       },
     },
     develop: { keys: { watch: { items: { keys: { ...plain("action", "path", "target"), ignore: list } } } } },

@@ -34,11 +34,22 @@ export interface Tree {
 /** Deeper than any Compose file; what lies below is left out. */
 const deepest = 60;
 
+/** Merge keys of mappings that have merge keys themselves, and so on; a longer chain is cut. */
+const deepestMerge = 20;
+
 /** Turns the library's nodes into ours. Aliases share what they point at, so that no file of aliases can blow up. */
 export function treeOf(text: string, root: unknown): Tree {
   const anchors = new Map<string, Node>();
   const unknownAliases: (Range & { name: string })[] = [];
   const duplicateKeys: (Range & { name: string; first: Range })[] = [];
+
+  const mergeDepths = new Map<readonly Entry[], number>();
+  const mergeDepthOf = (node: Node | undefined): number => {
+    if (node?.kind === "mapping") return 1 + (mergeDepths.get(node.own) ?? 0);
+    return node?.kind === "sequence"
+      ? Math.max(0, ...node.own.slice(0, 100).map(({ value }) => mergeDepthOf(value)))
+      : 0;
+  };
 
   const convert = (node: unknown, depth: number): Node | undefined => {
     if (depth > deepest) return undefined;
@@ -68,6 +79,7 @@ export function treeOf(text: string, root: unknown): Tree {
   const mapping = (node: YAMLMap<unknown, unknown>, depth: number): Mapping => {
     const own: Entry[] = [];
     const names = new Map<string, Scalar>();
+    let mergeDepth = 0;
     for (const pair of node.items) {
       const entry = entryFrom(pair, depth);
       if (!entry) continue;
@@ -75,8 +87,12 @@ export function treeOf(text: string, root: unknown): Tree {
       if (first && entry.name !== "<<")
         duplicateKeys.push({ ...span(entry.key), name: entry.name, first: span(first) });
       else names.set(entry.name, entry.key);
+      const below = entry.name === "<<" ? mergeDepthOf(entry.value) : 0;
+      if (below > deepestMerge) continue;
+      mergeDepth = Math.max(mergeDepth, below);
       own.push(entry);
     }
+    if (mergeDepth > 0) mergeDepths.set(own, mergeDepth);
     const start = node.range?.[0] ?? 0;
     const end = node.flow ? (node.range?.[1] ?? start) : (own.at(-1)?.end ?? start);
     return { kind: "mapping", ...properties(node), isFlow: node.flow === true, own, start, end };
