@@ -1,0 +1,37 @@
+import { replace } from "../../base/edit.js";
+import { shift } from "../../base/range.js";
+import { fullRepository } from "../../facts/image-reference.js";
+import { hasNoVersionTags, namesRelease, offeredTags } from "../../facts/image-tags.js";
+import { imageUses, partOf } from "../../facts/image-uses.js";
+import { dockerfileRule } from "../rule.js";
+
+const moving = new Set([
+  "latest",
+  "edge",
+  "nightly",
+  "rolling",
+  "unstable",
+  "testing",
+  "sid",
+  "dev",
+  "canary",
+  "main",
+  "master",
+]);
+
+export default dockerfileRule("dockerfile/choose-a-tag-that-stands-still", function* (file, workspace) {
+  for (const use of imageUses(workspace)(file)) {
+    const { image, written } = use;
+    const { tag, tagRange, digest } = image;
+    if (tag === undefined || !tagRange || digest !== undefined || !moving.has(tag)) continue;
+    if (tag === "latest" && (hasNoVersionTags(image) || namesRelease(image))) continue;
+
+    const tags = offeredTags(image);
+    const retagged = (other: string) => (written && other ? [replace(shift(tagRange, written.start), other)] : []);
+    yield {
+      range: partOf(use, tagRange),
+      values: { tag, image: fullRepository(image), ...tags },
+      edits: { first: retagged(tags.first), second: retagged(tags.second) },
+    };
+  }
+});

@@ -1,0 +1,21 @@
+import { insertAt } from "../../base/edit.js";
+import { fullRepository } from "../../facts/image-reference.js";
+import { hasNoVersionTags, namesRelease, offeredTags } from "../../facts/image-tags.js";
+import { imageUses, partOf } from "../../facts/image-uses.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/tag-the-base-image", function* (file, workspace) {
+  for (const use of imageUses(workspace)(file)) {
+    const { image, written } = use;
+    if (image.tag !== undefined || image.digest !== undefined || hasNoVersionTags(image) || namesRelease(image))
+      continue;
+
+    const tags = offeredTags(image);
+    const tagged = (tag: string) => (written && tag ? [insertAt(written.end, `:${tag}`)] : []);
+    yield {
+      range: partOf(use, image.repositoryRange),
+      values: { image: fullRepository(image), ...tags },
+      edits: { first: tagged(tags.first), second: tagged(tags.second) },
+    };
+  }
+});
