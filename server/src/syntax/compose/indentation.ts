@@ -44,9 +44,9 @@ function lineOf(written: string): Line {
   const text = written.trim();
   const isItem = text === "-" || text.startsWith("- ");
   const content = isItem ? text.slice(1).trim() : text;
-  const [, key, rest = ""] = /^["']?([A-Za-z0-9_.-]+)["']?[ \t]*:(?:[ \t]+(.*))?$/.exec(content) ?? [];
+  const [, key, rest = ""] = /^["']?([A-Za-z0-9_.-]+)["']?[ \t]*:(?:[ \t](.*))?$/.exec(content) ?? [];
   const isSilent = text === "" || text.startsWith("#");
-  return { text, isItem, ...(key !== undefined && { key }), rest: rest.replace(/^#.*/, ""), isSilent };
+  return { text, isItem, ...(key !== undefined && { key }), rest: rest.trim().replace(/^#.*/, ""), isSilent };
 }
 
 function columnsOf(lines: readonly Line[]): readonly number[] {
