@@ -165,9 +165,9 @@ async function measureRivals() {
     return existsSync(place) ? place : undefined;
   };
   const docker = installed("dockerfile-language-server-nodejs/bin/docker-langserver");
-  if (docker) await measureServer("dockerfile-language-server-nodejs", [docker, "--stdio"], ["dockerfile"]);
+  if (docker) await attempt(measureServer, "dockerfile-language-server-nodejs", [docker, "--stdio"], ["dockerfile"]);
   const yaml = installed("yaml-language-server/bin/yaml-language-server");
-  if (yaml) await measureServer("yaml-language-server", [yaml, "--stdio"], ["compose"]);
+  if (yaml) await attempt(measureServer, "yaml-language-server", [yaml, "--stdio"], ["compose"]);
   const dclint = installed("dclint/bin/dclint.cjs") ?? installed("dclint/bin/dclint.js");
   if (!dclint) return;
   const folder = join(scratch, "many");
@@ -178,6 +178,15 @@ async function measureRivals() {
     await times(3, () => spawnSync(process.execPath, [dclint, "-r", "."], { cwd: folder, stdio: "ignore" })),
     { of: "dclint" },
   );
+}
+
+/** A rival that does not answer is named, and the others are still measured. */
+async function attempt(measure, of, ...rest) {
+  try {
+    await measure(of, ...rest);
+  } catch (error) {
+    console.error(`${of} could not be measured: ${error.message}`);
+  }
 }
 
 function measureSizes() {

@@ -66,21 +66,24 @@ export async function startServer(command, args, folder) {
   notify("initialized", {});
 
   const isPull = capabilities.diagnosticProvider !== undefined;
+  const versions = new Map();
   const diagnosticsOf = (uri, act) => {
     if (isPull) {
       act();
       return request("textDocument/diagnostic", { textDocument: { uri } });
     }
-    const answer = new Promise((resolve) => {
+    const answer = new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`No diagnostics came for ${uri}.`)), 20_000);
       listeners.push((params) => {
-        if (params.uri === uri) resolve(params);
-        return params.uri === uri;
+        if (params.uri !== uri || (params.version ?? Infinity) < versions.get(uri)) return false;
+        clearTimeout(timer);
+        resolve(params);
+        return true;
       });
     });
     act();
     return answer;
   };
-  const versions = new Map();
   return {
     initialized,
     /** Milliseconds since the process was started. */
