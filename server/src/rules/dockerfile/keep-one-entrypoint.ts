@@ -1,0 +1,28 @@
+import { replace } from "../../base/edit.js";
+import { type Replaced, replaced } from "../../facts/replaced.js";
+import { stageOf } from "../../facts/stages.js";
+import { removeInstruction } from "../../syntax/dockerfile/edits.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/keep-one-entrypoint", function* (file) {
+  for (const pair of replaced(file).ENTRYPOINT) {
+    const { instruction, by, line } = pair;
+    yield {
+      range: instruction.keywordRange,
+      values: { line: String(line) },
+      edits: {
+        last: [removeInstruction(file, instruction)],
+        ...(couldBeArguments(file, pair) && { arguments: [replace(by.keywordRange, "CMD")] }),
+      },
+      related: [by.keywordRange],
+    };
+  }
+});
+
+/** The later one may have been meant as CMD: both in exec form, and no CMD there. */
+const couldBeArguments = (file: DockerfileSource, { instruction, by, others }: Replaced): boolean =>
+  others.length === 1 &&
+  instruction.form === "exec" &&
+  by.form === "exec" &&
+  stageOf(file, by)?.instructions.every(({ keyword }) => keyword !== "CMD") === true;

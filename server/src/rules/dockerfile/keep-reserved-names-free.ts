@@ -1,0 +1,14 @@
+import { freeName, renameStage } from "../../facts/stage-names.js";
+import { stages } from "../../facts/stages.js";
+import { dockerfileRule } from "../rule.js";
+
+const reserved: ReadonlySet<string> = new Set(["scratch", "context"]);
+
+export default dockerfileRule("dockerfile/keep-reserved-names-free", function* (file) {
+  for (const stage of stages(file)) {
+    const { name = "", nameWord } = stage;
+    if (!nameWord || !reserved.has(name.toLowerCase())) continue;
+    const free = freeName(file, name.toLowerCase(), "-stage");
+    yield { range: nameWord, values: { name, free }, edits: { rename: renameStage(file, stage, free) } };
+  }
+});
