@@ -1,4 +1,4 @@
-import { insertAfter } from "../../base/edit.js";
+import { mountInHome } from "../../facts/cache-mounts.js";
 import type { Command } from "../../facts/commands.js";
 import { insertOption } from "../../facts/commands-edits.js";
 import { calls, operands, option } from "../../facts/commands-options.js";
@@ -8,7 +8,6 @@ import { judgedStages } from "../../facts/judged-stages.js";
 import { isFollowedBy, mayCleanUp, mountedFolders, removesFolder } from "../../facts/layer-caches.js";
 import { installs } from "../../facts/packages.js";
 import type { Run } from "../../facts/runs.js";
-import { stateAt, userOf } from "../../facts/state.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -26,13 +25,11 @@ export default dockerfileRule("dockerfile/install-pip-without-cache", function* 
     if (isWrittenBefore(file, run, command, configured) || isFollowedBy(run, command, clears)) continue;
 
     const insertion = insertOption(command, "--no-cache-dir");
-    const user = userOf(stateAt(file, run.outer)) ?? "root";
-    const canMount = run.outer === run.instruction && (user === "root" || user === "0");
-    const mount = insertAfter(run.instruction.keywordRange, " --mount=type=cache,target=/root/.cache/pip");
+    const mount = mountInHome(file, run, ".cache/pip");
     yield {
       range: subcommand,
       values: {},
-      edits: { ...(insertion && { skip: [insertion] }), ...(canMount && { mount: [mount] }) },
+      edits: { ...(insertion && { skip: [insertion] }), ...(mount && { mount: [mount] }) },
     };
   }
 });

@@ -1,0 +1,61 @@
+import type { Edit } from "../../base/edit.js";
+import { option } from "../../facts/commands-options.js";
+import { isWrittenBefore } from "../../facts/earlier.js";
+import { isSetFor } from "../../facts/hidden-options.js";
+import { type PackageCommand, packageCommands } from "../../facts/packages.js";
+import { type Run, runs } from "../../facts/runs.js";
+import { stateAt, userOf } from "../../facts/state.js";
+import { insertAfterInstruction, insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import { dockerfileRule } from "../rule.js";
+
+const system = /^(?:apt|apk|dnf|yum|zypper)$/;
+const becoming = /^(?:sudo|doas|su|runuser|gosu|su-exec|chroot|fakeroot)$/;
+
+export default dockerfileRule("dockerfile/install-packages-as-root", function* (file) {
+  for (const run of runs(file)) {
+    const user = userOf(stateAt(file, run.outer))?.replace(/:.*/, "");
+    if (!user || user === "root" || /^0+$/.test(user)) continue;
+    const call = packageCommands(file).find((one) => one.run === run && needsRoot(file, one));
+    if (!call) continue;
+    const { start, subcommand, end } = { ...call, ...call.command };
+    yield {
+      range: { start, end: subcommand?.end ?? end },
+      values: { user },
+      edits: asRoot(file, run),
+    };
+  }
+});
+
+function needsRoot(file: DockerfileSource, { manager, action, command, run }: PackageCommand): boolean {
+  if (command.wrappers.some(({ name }) => becoming.test(name)) || command.nesting.includes("if")) return false;
+  if (option(command, "root", "p", "installroot", "usermode", "s", "simulate", "dry-run", "download-only"))
+    return false;
+  if (system.test(manager)) return action !== "clean" && !command.pipeline.list.operators.includes("||");
+  // Elsewhere the folder for global packages may well be the user's own.
+  return (
+    manager === "npm" &&
+    action === "install" &&
+    option(command, "g", "global", "location") !== undefined &&
+    option(command, "prefix") === undefined &&
+    stateAt(file, run.outer).base?.repository === "node" &&
+    !isSetFor(file, run, command, ["NPM_CONFIG_PREFIX", "npm_config_prefix"]) &&
+    !isWrittenBefore(
+      file,
+      run,
+      command,
+      /npm config set (?:-g |--global )?prefix|chown|chmod|NPM_CONFIG_PREFIX|\.npmrc/,
+    )
+  );
+}
+
+/** Root for this RUN, and after it who was there before. */
+function asRoot(file: DockerfileSource, run: Run): readonly Edit[] {
+  const state = stateAt(file, run.outer);
+  const before = state.user?.word.raw ?? state.base?.user;
+  if (run.outer !== run.instruction || before === undefined) return [];
+  return [
+    insertBeforeInstruction(file, run.instruction, "USER root"),
+    insertAfterInstruction(file, run.instruction, `USER ${before}`),
+  ];
+}

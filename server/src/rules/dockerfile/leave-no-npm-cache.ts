@@ -1,0 +1,44 @@
+import { mountInHome } from "../../facts/cache-mounts.js";
+import type { Command } from "../../facts/commands.js";
+import { appendCommand } from "../../facts/commands-edits.js";
+import { calls, operands, option } from "../../facts/commands-options.js";
+import { isWrittenBefore } from "../../facts/earlier.js";
+import { isSetFor } from "../../facts/hidden-options.js";
+import { judgedStages } from "../../facts/judged-stages.js";
+import { asSameUser, isFollowedBy, mayCleanUp, mountedFolders, removesFolder } from "../../facts/layer-caches.js";
+import { installs } from "../../facts/packages.js";
+import { runs } from "../../facts/runs.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/leave-no-npm-cache", function* (file, workspace) {
+  for (const run of runs(file)) {
+    if (!judgedStages(file, workspace).has(run.stage)) continue;
+    if (mountedFolders(run).some((target) => /npm|\$|^\/root\/?$/.test(target))) continue;
+    const install = installs(file).find(
+      (call) =>
+        call.run === run &&
+        call.manager === "npm" &&
+        !option(call.command, "cache", "dry-run", "offline") &&
+        !isFollowedBy(run, call.command, cleans),
+    );
+    if (!install?.subcommand || isSetFor(file, run, install.command, ["npm_config_cache", "NPM_CONFIG_CACHE"]))
+      continue;
+    if (isWrittenBefore(file, run, install.command, /npm config set (?:-g |--global )?cache\b/)) continue;
+
+    const cleaning = appendCommand(file, run, asSameUser(install.command, "npm cache clean --force"));
+    const mount = mountInHome(file, run, ".npm");
+    yield {
+      range: install.subcommand,
+      values: {},
+      edits: { ...(cleaning && { clean: [cleaning] }), ...(mount && { mount: [mount] }) },
+    };
+  }
+});
+
+/** Without `--force`, npm refuses to clean. */
+const cleans = (command: Command): boolean =>
+  (calls(command, "npm", "cache") &&
+    operands(command).some(({ value = "" }) => /^(?:clean|clear|rm)$/.test(value)) &&
+    option(command, "force", "f") !== undefined) ||
+  removesFolder(command, /(?:^|\/)\.npm(?:\/(?:\*|_cacache\/?\*?))?$|npm (?:config )?get cache/) ||
+  mayCleanUp(command);

@@ -1,0 +1,38 @@
+import type { Command } from "../../facts/commands.js";
+import { appendCommand } from "../../facts/commands-edits.js";
+import { calls, operands, option } from "../../facts/commands-options.js";
+import { isSetFor } from "../../facts/hidden-options.js";
+import { judgedStages } from "../../facts/judged-stages.js";
+import { asSameUser, isFollowedBy, mayCleanUp, mountedFolders, removesFolder } from "../../facts/layer-caches.js";
+import { installs } from "../../facts/packages.js";
+import { runs } from "../../facts/runs.js";
+import { mayBeModernYarn } from "../../facts/yarn-version.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/leave-no-yarn-cache", function* (file, workspace) {
+  if (mayBeModernYarn(workspace)(file)) return;
+  for (const run of runs(file)) {
+    if (!judgedStages(file, workspace).has(run.stage)) continue;
+    if (mountedFolders(run).some((target) => /yarn|\.cache|\$|^\/root\/?$/.test(target))) continue;
+    const install = installs(file).find(
+      (call) =>
+        call.run === run &&
+        call.manager === "yarn" &&
+        !option(call.command, "cache-folder", "version", "help", "v") &&
+        !isFollowedBy(run, call.command, cleans),
+    );
+    if (!install || isSetFor(file, run, install.command, ["YARN_CACHE_FOLDER"])) continue;
+
+    const cleaning = appendCommand(file, run, asSameUser(install.command, "yarn cache clean"));
+    yield {
+      range: install.subcommand ?? install.command.words[0] ?? install.command,
+      values: {},
+      edits: cleaning ? [cleaning] : [],
+    };
+  }
+});
+
+const cleans = (command: Command): boolean =>
+  (calls(command, "yarn", "cache") && operands(command).some(({ value }) => value === "clean")) ||
+  removesFolder(command, /(?:^|\/)\.cache(?:\/(?:yarn\b.*|\*)?)?$|yarn cache dir/) ||
+  mayCleanUp(command);

@@ -1,0 +1,16 @@
+import { installs } from "../../facts/packages.js";
+import { unquotedRanges } from "../../facts/packages-ranges.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/pin-apk-packages", function* (file) {
+  for (const { manager, command, packages } of installs(file)) {
+    if (manager !== "apk") continue;
+    const taken = unquotedRanges(command);
+    for (const one of packages) {
+      if (one.from !== "registry" || one.version || one.word.expansions.length > 0) continue;
+      // `!name` keeps a package away.
+      if (one.name.startsWith("!") || taken.some(({ word }) => word === one.word)) continue;
+      yield { range: one, values: { package: one.name } };
+    }
+  }
+});
