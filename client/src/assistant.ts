@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { Subject } from "../../server/src/lsp/protocol.js";
 import { chooseDiagnostic, practiceOf } from "./article.js";
 import { relevantDocuments } from "./documents.js";
-import { furtherHtml, type PageMessage } from "./explanation.js";
+import { adviceHtml, furtherHtml, type PageMessage } from "./explanation.js";
 import { escapeHtml, toHtml } from "./markdown.js";
 import type { Page, pages } from "./page.js";
 import type { Server } from "./server.js";
@@ -17,12 +17,24 @@ export interface Assistant extends vscode.Disposable {
   answer(message: PageMessage, subject: Subject, page: Page): Promise<void>;
 }
 
+/** One read-only document, written anew each time. */
+interface PayloadPage {
+  readonly uri: vscode.Uri;
+  readonly changed: vscode.EventEmitter<vscode.Uri>;
+  text: string;
+}
+
 export function createAssistant(
   server: Server,
   secrets: vscode.SecretStorage,
   show: ReturnType<typeof pages>,
 ): Assistant {
   const running = new Map<Page, vscode.CancellationTokenSource>();
+  const payload: PayloadPage = {
+    uri: vscode.Uri.parse("dockwise-payload:/What would be sent.jsonc"),
+    changed: new vscode.EventEmitter(),
+    text: "",
+  };
   const isSetUp = () => vscode.workspace.getConfiguration("dockwise.assistant").get("provider", "off") !== "off";
 
   const assistant: Assistant = {
@@ -32,7 +44,7 @@ export function createAssistant(
       if (message.do === "setup")
         await vscode.commands.executeCommand("workbench.action.openSettings", "dockwise.assistant");
       if (message.do === "cancel") running.get(page)?.cancel();
-      if (message.do === "payload") await showPayload(server, subject);
+      if (message.do === "payload") await showPayload(server, subject, payload);
       if (message.do !== "further") return;
 
       running.get(page)?.cancel();
@@ -49,6 +61,11 @@ export function createAssistant(
   };
 
   const registered = vscode.Disposable.from(
+    payload.changed,
+    vscode.workspace.registerTextDocumentContentProvider(payload.uri.scheme, {
+      onDidChange: payload.changed.event,
+      provideTextDocumentContent: () => payload.text,
+    }),
     vscode.commands.registerCommand("dockwise.setAssistantKey", () => setKey(secrets)),
     vscode.commands.registerCommand("dockwise.explainFurther", (advice?: AdviceSubject) =>
       explainAdvice(server, assistant, show, advice),
@@ -88,10 +105,13 @@ async function stream(
   }
 }
 
-async function showPayload(server: Server, subject: Subject): Promise<void> {
+async function showPayload(server: Server, subject: Subject, payload: PayloadPage): Promise<void> {
   const { address, body } = await server.ask("dockwise/assist/payload", subject);
-  const content = `// To ${address}. Nothing has been sent.\n${body}\n`;
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language: "jsonc" }));
+  if (!address)
+    return void vscode.window.showInformationMessage("The advice is not there any more: the file has changed.");
+  payload.text = `// To ${address}. Nothing has been sent.\n${body}\n`;
+  payload.changed.fire(payload.uri);
+  await vscode.window.showTextDocument(payload.uri, { preview: false });
 }
 
 async function setKey(secrets: vscode.SecretStorage): Promise<void> {
@@ -140,7 +160,7 @@ async function explainAdvice(
   if (!chosen) return;
   const { message, ...subject } = chosen;
   const article = await server.ask("dockwise/article", { id: subject.practice });
-  const html = `<p class="message">${escapeHtml(message)}</p>${toHtml(article?.markdown ?? "")}${furtherHtml(assistant.isSetUp())}`;
+  const html = adviceHtml(message, article?.markdown ?? "") + furtherHtml(assistant.isSetUp());
   show({
     kind: "further",
     title: article?.title ?? subject.practice,

@@ -24,6 +24,14 @@ export function explanationHtml({ answers, failure }: ExplanationPage, source: s
   ].join("\n");
 }
 
+/** The main part of the page on one advice: its article, of which all but the lead is folded. */
+export function adviceHtml(message: string, article: string): string {
+  const [lead = "", ...sections] = article.replace(/^# .*\n/, "").split(/^(?=## )/m);
+  return `<h1>${toInline(message)}</h1>
+${toHtml(lead)}
+<details><summary>The article</summary>${toHtml(sections.join(""))}</details>`;
+}
+
 /** The part of a page under which an assistant's text streams in. */
 export const furtherHtml = (isSetUp: boolean): string => `<section class="further" aria-labelledby="further">
 <h2 id="further">Explain further</h2>

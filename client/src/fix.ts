@@ -3,6 +3,9 @@ import * as vscode from "vscode";
 /** Scheme of the files as a fix would leave them, the right side of its diff. */
 const fixedScheme = "dockwise-fixed";
 
+/** Where the files are, so that a page stays in view. */
+const beside: vscode.TextDocumentShowOptions = { preview: false, viewColumn: vscode.ViewColumn.One };
+
 interface Change {
   readonly uri: vscode.Uri;
   readonly before: string;
@@ -40,7 +43,7 @@ export function fixReview(): FixReview {
         const [left, right] = [sideOf(change.uri, "before"), sideOf(change.uri, "after")];
         texts.set(left.toString(), change.before).set(right.toString(), change.after);
         const name = vscode.workspace.asRelativePath(change.uri);
-        await vscode.commands.executeCommand("vscode.diff", left, right, `${name}: ${title}`, { preview: false });
+        await vscode.commands.executeCommand("vscode.diff", left, right, `${name}: ${title}`, beside);
       }
       const isWanted = await new Promise<boolean>((resolve) => {
         decide = resolve;
@@ -69,7 +72,11 @@ async function apply(edit: vscode.WorkspaceEdit, changes: readonly Change[], fir
     for (const { uri } of changes) await (await documentAt(uri))?.save();
   }
   const document = await documentAt(first.uri);
-  if (document) await vscode.window.showTextDocument(document, { selection: new vscode.Range(first.at, first.at) });
+  if (document)
+    await vscode.window.showTextDocument(document, {
+      ...beside,
+      selection: new vscode.Range(first.at, first.at),
+    });
 }
 
 async function changeOf(uri: vscode.Uri, edits: readonly vscode.TextEdit[]): Promise<Change> {

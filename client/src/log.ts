@@ -44,10 +44,15 @@ export const terminal: LogSource = {
     const before = await vscode.env.clipboard.readText();
     await vscode.env.clipboard.writeText("");
     try {
-      await vscode.commands.executeCommand("workbench.action.terminal.selectAll");
-      await vscode.commands.executeCommand("workbench.action.terminal.copySelection");
-      await vscode.commands.executeCommand("workbench.action.terminal.clearSelection");
-      return log(await vscode.env.clipboard.readText(), `the terminal “${active.name}”`);
+      for (let tries = 0; tries < terminalTries; tries++) {
+        await vscode.commands.executeCommand("workbench.action.terminal.selectAll");
+        await vscode.commands.executeCommand("workbench.action.terminal.copySelection");
+        await vscode.commands.executeCommand("workbench.action.terminal.clearSelection");
+        const found = log(await vscode.env.clipboard.readText(), `the terminal “${active.name}”`);
+        if (found) return found;
+        await new Promise((resolve) => setTimeout(resolve, terminalPause));
+      }
+      return undefined;
     } finally {
       await vscode.env.clipboard.writeText(before);
     }
@@ -63,6 +68,11 @@ export const pickedFile: LogSource = {
     return log(text, vscode.workspace.asRelativePath(uri));
   },
 };
+
+/** A terminal that was just shown draws itself a moment later, and has no text to select until then. */
+const terminalTries = 5;
+/** Milliseconds. */
+const terminalPause = 150;
 
 /** The end of a longer log is kept: a build fails at its end. */
 const longest = 5_000_000;

@@ -25,6 +25,7 @@ const settings = {
   "git.enabled": false,
 };
 
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 installEditor();
 const program = installBrowser();
 let passed = 0;

@@ -25,9 +25,18 @@ export const quietSettings = {
 export async function startEditor({ vsix, settings = {}, flags = [], port = 0 }) {
   const home = mkdtempSync(join(tmpdir(), "dockwise-editor-"));
   const place = (name) => join(home, name);
-  mkdirSync(place("data/User"), { recursive: true });
+  /** Settings of the user over those it starts with; those of the machine are in a file of their own. */
+  const configure = (more) => {
+    for (const [folder, values] of [
+      ["User", { ...quietSettings, ...settings, ...more }],
+      ["Machine", more],
+    ]) {
+      mkdirSync(place(`data/${folder}`), { recursive: true });
+      writeFileSync(place(`data/${folder}/settings.json`), JSON.stringify(values, null, 2));
+    }
+  };
+  configure({});
   writeFileSync(place("config.yaml"), "");
-  writeFileSync(place("data/User/settings.json"), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
 
   const profile = [
     "--config",
@@ -55,21 +64,32 @@ export async function startEditor({ vsix, settings = {}, flags = [], port = 0 })
       ...["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check"],
       ...["--disable-workspace-trust", "--disable-getting-started-override", ...flags],
     ],
-    { env, stdio: ["ignore", "pipe", "pipe"] },
+    // A group of its own: its terminals and extension hosts end with it.
+    { env, stdio: ["ignore", "pipe", "pipe"], detached: true },
   );
+  const endAll = (signal) => {
+    try {
+      process.kill(-server.pid, signal);
+    } catch {
+      // All have ended.
+    }
+  };
+  const atExit = () => endAll("SIGKILL");
+  process.once("exit", atExit);
   const stop = async () => {
     if (server.exitCode === null && server.signalCode === null) {
       const ended = new Promise((resolve) => server.once("exit", resolve));
-      server.kill("SIGTERM");
-      const hurry = setTimeout(() => server.kill("SIGKILL"), 5000);
+      endAll("SIGTERM");
+      const hurry = setTimeout(() => endAll("SIGKILL"), 5000);
       await ended;
       clearTimeout(hurry);
     }
-    // A terminal of the editor may outlive it for a moment.
+    endAll("SIGKILL");
+    process.off("exit", atExit);
     rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   };
   try {
-    return { address: await addressOf(server), home, stop };
+    return { address: await addressOf(server), home, configure, stop };
   } catch (error) {
     await stop();
     throw error;

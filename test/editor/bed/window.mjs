@@ -15,10 +15,10 @@ const flags = [
 const nowhere = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1";
 
 /** Time for anything to appear; a loaded machine may take most of it. */
-export const patience = 60_000;
+export const patience = 40_000;
 
 /** Opens a browser that can reach 127.0.0.1 alone, and counts whom it asks for. */
-export async function openBrowser({ address, home }, executablePath, screenshots) {
+export async function openBrowser({ address, home, configure }, executablePath, screenshots) {
   const context = await chromium.launchPersistentContext(join(home, "browser"), {
     executablePath,
     headless: true,
@@ -52,7 +52,7 @@ export async function openBrowser({ address, home }, executablePath, screenshots
       const url = new URL(address);
       url.searchParams.set("folder", folder);
       url.searchParams.set("payload", JSON.stringify(payload));
-      return windowOf(page, url, folder, screenshots, shown !== undefined);
+      return { ...(await windowOf(page, url, folder, screenshots, shown !== undefined)), configure };
     },
   };
 }
@@ -79,8 +79,16 @@ async function windowOf(page, url, folder, screenshots, hasEditor) {
       await page.mouse.click(x, y);
     },
     async command(title) {
-      await page.keyboard.press("F1");
-      await page.locator(".quick-input-widget input[type=text]").first().fill(`>${title}`);
+      const box = page.locator(".quick-input-widget input[type=text]").first();
+      // A page or a terminal that is just taking the focus may swallow the key.
+      await until("the command palette", async () => {
+        await page.keyboard.press("F1");
+        return box.waitFor({ timeout: 3000 }).then(
+          () => true,
+          () => false,
+        );
+      });
+      await box.fill(`>${title}`);
       await page.locator(".quick-input-widget .monaco-list-row").filter({ hasText: title }).first().waitFor();
       await page.keyboard.press("Enter");
     },
@@ -98,20 +106,24 @@ async function windowOf(page, url, folder, screenshots, hasEditor) {
       return until(`${name} to change on disk`, () => (expected(editor.text(name)) ? editor.text(name) : undefined));
     },
     /** The innermost document of a webview that holds this text. */
-    frame: (text) =>
-      until(`a page with ${text}`, async () => {
-        for (const frame of page.frames()) {
-          if (
-            await frame
-              .getByText(text)
-              .first()
-              .isVisible()
-              .catch(() => false)
-          )
-            return frame;
-        }
-        return undefined;
-      }),
+    frame: (text, time = patience) =>
+      until(
+        `a page with ${text}`,
+        async () => {
+          for (const frame of page.frames()) {
+            if (
+              await frame
+                .getByText(text)
+                .first()
+                .isVisible()
+                .catch(() => false)
+            )
+              return frame;
+          }
+          return undefined;
+        },
+        time,
+      ),
     copy: (text) => page.evaluate((value) => navigator.clipboard.writeText(value), text),
     shot: (name) => page.screenshot({ path: join(screenshots, `${name}.png`) }),
     close: () => page.close(),
@@ -145,8 +157,8 @@ function drawnAt({ line, word }) {
 }
 
 /** Asks again and again until there is an answer. */
-export async function until(what, ask) {
-  const end = Date.now() + patience;
+export async function until(what, ask, time = patience) {
+  const end = Date.now() + time;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined && answer !== false) return answer;
