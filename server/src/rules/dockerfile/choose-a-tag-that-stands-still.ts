@@ -27,7 +27,8 @@ export default dockerfileRule("dockerfile/choose-a-tag-that-stands-still", funct
     if (tag === "latest" && (hasNoVersionTags(image) || namesRelease(image))) continue;
 
     const tags = offeredTags(image);
-    const retagged = (other: string) => (written && other ? [replace(shift(tagRange, written.start), other)] : []);
+    const retagged = (other: string) =>
+      other ? written.map(({ start }) => replace(shift(tagRange, start), other)) : [];
     yield {
       range: partOf(use, tagRange),
       values: { tag, image: fullRepository(image), ...tags },

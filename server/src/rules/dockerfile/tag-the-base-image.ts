@@ -11,7 +11,7 @@ export default dockerfileRule("dockerfile/tag-the-base-image", function* (file, 
       continue;
 
     const tags = offeredTags(image);
-    const tagged = (tag: string) => (written && tag ? [insertAt(written.end, `:${tag}`)] : []);
+    const tagged = (tag: string) => (tag ? written.map(({ end }) => insertAt(end, `:${tag}`)) : []);
     yield {
       range: partOf(use, image.repositoryRange),
       values: { image: fullRepository(image), ...tags },
