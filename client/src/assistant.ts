@@ -109,9 +109,18 @@ async function showPayload(server: Server, subject: Subject, payload: PayloadPag
   const { address, body } = await server.ask("dockwise/assist/payload", subject);
   if (!address)
     return void vscode.window.showInformationMessage("The advice is not there any more: the file has changed.");
-  payload.text = `// To ${address}. Nothing has been sent.\n${body}\n`;
+  payload.text = `// To ${address}. Nothing has been sent.\n${laidOut(body)}\n`;
   payload.changed.fire(payload.uri);
   await vscode.window.showTextDocument(payload.uri, { preview: false });
+}
+
+/** The same JSON, for people to read. */
+function laidOut(json: string): string {
+  try {
+    return JSON.stringify(JSON.parse(json), null, 2);
+  } catch {
+    return json;
+  }
 }
 
 async function setKey(secrets: vscode.SecretStorage): Promise<void> {

@@ -37,7 +37,7 @@ export const furtherHtml = (isSetUp: boolean): string => `<section class="furthe
 <h2 id="further">Explain further</h2>
 ${
   isSetUp
-    ? `<p>${button("further", "Ask the assistant")} ${button("payload", "Show what would be sent", "secondary")} ${button("cancel", "Cancel", "secondary hidden")}</p>`
+    ? `<p class="actions">${button("further", "Ask the assistant")} ${button("payload", "Show what would be sent", "secondary")} ${button("cancel", "Cancel", "secondary hidden")}</p>`
     : `<p>An assistant is not set up, so nothing leaves this computer. ${button("setup", "Set up…", "link")}</p>`
 }
 <div id="answer" aria-live="polite" aria-busy="false"></div>
