@@ -48,9 +48,10 @@ async function reason({ client }: Session, { practice, message }: Advice): Promi
   const { lead, good } = (await loadBodies())[practice];
   const language = good.language === "compose" ? "yaml" : good.language;
   const example = `\`\`\`${language}\n${good.text.replace(/\n$/, "")}\n\`\`\``;
-  return [`**${message}**`, lead, example, ...(client.isOurs ? [articleLink(practice)] : [`\`${practice}\``])].join(
-    "\n\n",
-  );
+  // VS Code shows the message of a diagnostic above; other editors may not.
+  return (
+    client.isOurs ? [lead, example, articleLink(practice)] : [`**${message}**`, lead, example, `\`${practice}\``]
+  ).join("\n\n");
 }
 
 /** The library describes an instruction in Markdown; of a variable it tells the bare value. */
