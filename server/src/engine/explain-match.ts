@@ -3,7 +3,7 @@ import { patterns } from "../knowledge/generated/patterns.js";
 import type { Pattern, Weight } from "../knowledge/pattern.js";
 import type { PracticeId } from "../knowledge/practice.js";
 import type { BuildErrorMatch, Failure } from "../rules/build-error.js";
-import { type LogLine, sourceRange } from "../syntax/buildlog/line.js";
+import { type LogLine, skip, sourceRange } from "../syntax/buildlog/line.js";
 
 /** What the best pattern of one article found in a log. */
 export interface Match extends BuildErrorMatch {
@@ -30,6 +30,9 @@ const confidences: Readonly<Record<Weight, number>> = {
 
 /** Characters that are searched at most, in UTF-16 units. */
 const searched = 300_000;
+
+/** Characters of one line that are searched at most. */
+const longest = 4000;
 
 /** The best match of every article that has one. */
 export function matches(lines: readonly LogLine[], failure: Failure): readonly Match[] {
@@ -70,7 +73,7 @@ function pageOf(lines: readonly LogLine[]): Page {
   const placed: { line: LogLine; at: number }[] = [];
   const parts: string[] = [];
   let at = 0;
-  for (const line of lines) {
+  for (const line of lines.flatMap(bounded)) {
     if (at + line.text.length > searched && placed.length > 0) break;
     placed.push({ line, at });
     parts.push(line.text);
@@ -78,6 +81,12 @@ function pageOf(lines: readonly LogLine[]): Page {
   }
   return { text: parts.join("\n"), lines: placed };
 }
+
+/** Only the two ends of a very long line count, so that the time for a match stays bounded. */
+const bounded = (line: LogLine): readonly LogLine[] =>
+  line.text.length <= longest
+    ? [line]
+    : [{ ...line, text: line.text.slice(0, longest / 2) }, skip(line, line.text.length - longest / 2)];
 
 function matchOn(
   page: Page,
@@ -97,7 +106,7 @@ function matchOn(
     id,
     weight,
     confidence: confidences[weight],
-    isTerminal: touched.some(({ line }) => line === log.message || line === log.failingStep?.error),
+    isTerminal: touched.some(({ line }) => isPartOf(line, log.message) || isPartOf(line, log.failingStep?.error)),
     length: found[0].length - groups.reduce((sum, [, text]) => sum + text.length, 0),
     values: { ...told, ...Object.fromEntries(groups.map(([name, text]) => [name, text.trim()])) },
     text: found[0],
@@ -107,6 +116,9 @@ function matchOn(
     proof: touched.map(({ line }) => line.text),
   };
 }
+
+const isPartOf = (line: LogLine, whole: LogLine | undefined): boolean =>
+  whole !== undefined && whole.start <= line.start && line.end <= whole.end;
 
 /** What every message may tell of a failure. */
 function valuesOf({ log, place }: Failure): Readonly<Record<string, string>> {

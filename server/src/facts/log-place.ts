@@ -13,6 +13,7 @@ import {
   dockerfileSource,
   kindOfName,
 } from "../syntax/source.js";
+import { expandInFrom, stages } from "./stages.js";
 import type { Workspace } from "./workspace.js";
 
 /** Where in the workspace a build failed, as far as log and files agree. */
@@ -54,7 +55,7 @@ export const failurePlace = fact((workspace: Workspace) =>
   fact((source: BuildLogSource): FailurePlace => {
     const log = buildLog(source);
     const files = dockerfilesIn(workspace);
-    return framed(log, files) ?? stepped(log, files) ?? numbered(log, files) ?? alone(log, files);
+    return framed(log, files) ?? stepped(log, files) ?? pulled(log, files) ?? numbered(log, files) ?? alone(log, files);
   }),
 );
 
@@ -94,6 +95,20 @@ function stepped({ failingStep }: BuildLog, files: readonly DockerfileSource[]):
   for (const file of files) {
     const instruction = instructions(file).find((one) => isStep(one, failingStep.text));
     if (instruction) return { path: file.path, line: lineOf(file, instruction.start), file, instruction };
+  }
+  return undefined;
+}
+
+/** Where an image that could not be had is asked for. */
+function pulled({ message }: BuildLog, files: readonly DockerfileSource[]): FailurePlace | undefined {
+  const name = /^(\S{1,300}): failed to resolve source metadata for /.exec(message?.text ?? "")?.[1];
+  if (name === undefined) return undefined;
+  for (const file of files) {
+    for (const { from, imageWord, copies } of stages(file)) {
+      const wanted = imageWord && (expandInFrom(file, imageWord.raw, from.escaper) ?? imageWord.value) === name;
+      const instruction = wanted ? from : copies.find((use) => use.name === name)?.instruction;
+      if (instruction) return { path: file.path, line: lineOf(file, instruction.start), file, instruction };
+    }
   }
   return undefined;
 }

@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import { applyEdits } from "../../server/src/base/edit.js";
+import { explain } from "../../server/src/engine/explain.js";
+import { bareWorkspace, workspaceOf } from "../../server/src/facts/workspace.js";
+import { type Example, printMarks } from "../../server/src/knowledge/example.js";
+import { buildLogSource } from "../../server/src/syntax/source.js";
+import { articles, casesOf, today, workspaceOfExample } from "../articles.js";
+
+const explained = (example: Example) =>
+  explain(buildLogSource(example.text, example.path), workspaceOfExample(example));
+
+for (const { id, examples, practice } of articles.filter(({ id }) => id.startsWith("buildlog/"))) {
+  describe(id, () => {
+    const logs = [...examples, ...casesOf(id)].filter(({ kind }) => kind === "buildlog");
+
+    it("is told by what the article marks", () => {
+      for (const example of logs.filter(({ verdict }) => verdict === "bad")) {
+        const own = explained(example).answers.find((answer) => answer.id === id);
+        const marks = (own?.evidence ?? []).map((range) => ({ ...range, message: own?.message ?? "" }));
+        expect(printMarks(example.text, marks)).toBe(example.printed);
+      }
+    });
+
+    it("has a message with nothing left open", () => {
+      for (const example of logs.filter(({ verdict }) => verdict === "bad")) {
+        const own = explained(example).answers.find((answer) => answer.id === id);
+        expect(own?.message).toMatch(/\S\.$/);
+        expect(own?.message.replace(/`[^`]*`/g, "")).not.toMatch(/[{}]|undefined/);
+      }
+    });
+
+    it("does not see a failure where there is none", () => {
+      for (const example of logs.filter(({ verdict }) => verdict === "good")) {
+        expect(explained(example).answers).toEqual([]);
+      }
+    });
+
+    it.runIf(practice.fix)("turns the file of the bad example into the good one, to the byte", () => {
+      const bad = examples.find(({ verdict }) => verdict === "bad");
+      const good = examples.find(({ verdict }) => verdict === "good");
+      if (!bad || !good) throw new Error("has no pair of examples");
+      const [fix] = explained(bad).answers.find((answer) => answer.id === id)?.fixes ?? [];
+      const paths = new Set(fix?.edits.map(({ path }) => path));
+      expect(paths.size).toBeGreaterThan(0);
+      for (const path of paths) {
+        const edits = fix?.edits.filter((edit) => edit.path === path) ?? [];
+        const wanted = path === good.path ? good.text : good.files[path ?? ""];
+        expect(applyEdits(bad.files[path ?? ""] ?? "", edits)).toBe(wanted);
+      }
+    });
+  });
+}
+
+const first = (log: string, files: Readonly<Record<string, string>> = {}) =>
+  explain(buildLogSource(log), Object.keys(files).length > 0 ? workspaceOf(files, today) : bareWorkspace(today))
+    .answers[0];
+
+describe("of several causes", () => {
+  it("puts the index that did not load before the package that is missing", () => {
+    const log = [
+      "#5 [2/2] RUN apk add git",
+      "#5 4.2 WARNING: fetching https://mirror.example.com/main: DNS: transient error (try again later)",
+      "#5 4.3 ERROR: unable to select packages:",
+      "#5 4.3   git (no such package):",
+      '#5 ERROR: process "/bin/sh -c apk add git" did not complete successfully: exit code: 1',
+    ].join("\n");
+    expect(first(log)?.id).toBe("buildlog/apk-index-unreachable");
+  });
+
+  it("passes over what another step printed", () => {
+    const log = [
+      "#5 [2/3] RUN curl -f https://example.com/a || true",
+      "#5 1.0 curl: (22) The requested URL returned error: 404",
+      "#5 DONE 1.1s",
+      "#6 [3/3] RUN ./check",
+      "#6 0.3 all is lost",
+      '#6 ERROR: process "/bin/sh -c ./check" did not complete successfully: exit code: 3',
+    ].join("\n");
+    expect(first(log)?.id).toBe("buildlog/command-failed");
+    expect(first(log)?.message).toBe("`./check` ends with exit code 3.");
+  });
+
+  it("takes the word of the workspace over that of the log", () => {
+    const log =
+      'ERROR: failed to solve: failed to compute cache key: failed to calculate checksum of ref a::b: "/notes.md": not found';
+    expect(first(log)?.id).toBe("buildlog/copy-source-not-found");
+    const files = { Dockerfile: "FROM alpine:3.22\nCOPY notes.md /\n", "Notes.md": "" };
+    expect(first(log, files)).toMatchObject({ id: "buildlog/copy-source-case", path: "Dockerfile" });
+  });
+});
+
+describe("the place", () => {
+  const files = {
+    "api/Dockerfile": "FROM alpine:3.22\nRUN one\n",
+    "web/Dockerfile": "FROM alpine:3.22\nRUN two --level  $LEVEL\n",
+  };
+  const process = 'process "/bin/sh -c two --level  $LEVEL" did not complete successfully: exit code: 2';
+
+  it("is the file whose text the frame shows", () => {
+    const log = `Dockerfile:2\n${"-".repeat(20)}\n   1 |     FROM alpine:3.22\n   2 | >>> RUN two --level  $LEVEL\n${"-".repeat(20)}\nERROR: failed to solve: ${process}`;
+    expect(first(log, files)).toMatchObject({ path: "web/Dockerfile", line: 2 });
+    expect(first(log)).toMatchObject({ path: "Dockerfile", line: 2 });
+  });
+
+  it("is found by the step's text where there is no frame", () => {
+    const log = `#4 [2/2] RUN two --level  $LEVEL\n#4 ERROR: ${process}`;
+    expect(first(log, files)).toMatchObject({ path: "web/Dockerfile", line: 2 });
+  });
+
+  it("is found by the image that could not be had", () => {
+    const log =
+      "failed to solve: shop/base:2: failed to resolve source metadata for docker.io/shop/base:2: pull access denied, repository does not exist";
+    const place = { path: "Dockerfile", line: 2 };
+    expect(first(log, { Dockerfile: "ARG TAG=2\nFROM shop/base:$TAG\n" })).toMatchObject(place);
+  });
+});
+
+describe("any text", () => {
+  it("that is no failed build gets no answer", () => {
+    for (const text of [
+      "",
+      "\n\n",
+      "#1 [internal] load\n#1 DONE 0.1s\n",
+      "Hello.\r\nAll is well.\r\n",
+      "\u0000\u0001\uFFFD",
+    ]) {
+      expect(explain(buildLogSource(text), bareWorkspace(today)).answers).toEqual([]);
+    }
+  });
+
+  it("is read in bounded time", () => {
+    const lines = Array.from(
+      { length: 120_000 },
+      (_, index) => `#7 ${index}.123 Compiling part ${index} of a long list of things to do`,
+    );
+    const log = [
+      "#7 [2/2] RUN make",
+      ...lines,
+      "x".repeat(2_000_000),
+      '#7 ERROR: process "/bin/sh -c make" did not complete successfully: exit code: 2',
+    ].join("\n");
+    expect(log.length).toBeGreaterThan(8_000_000);
+    const start = performance.now();
+    const answer = first(log);
+    expect(performance.now() - start).toBeLessThan(5000);
+    expect(answer?.message).toBe("`make` ends with exit code 2.");
+  });
+});

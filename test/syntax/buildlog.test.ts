@@ -1,0 +1,198 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { buildLog } from "../../server/src/syntax/buildlog/log.js";
+import { buildLogSource } from "../../server/src/syntax/source.js";
+
+const read = (text: string) => buildLog(buildLogSource(text));
+const dashes = "-".repeat(20);
+
+const plain = [
+  "#1 [internal] load build definition from Dockerfile",
+  "#1 DONE 0.0s",
+  "#2 [1/3] FROM docker.io/library/alpine:3.22",
+  "#2 CACHED",
+  "#3 [2/3] RUN echo first",
+  "#3 0.100 first",
+  "#3 DONE 0.2s",
+  "#4 [3/3] RUN make all",
+  "#4 0.300 making",
+  "#4 0.412 make: *** No rule to make target 'all'.  Stop.",
+  '#4 ERROR: process "/bin/sh -c make all" did not complete successfully: exit code: 2',
+  "------",
+  " > [3/3] RUN make all:",
+  "0.412 make: *** No rule to make target 'all'.  Stop.",
+  "------",
+  "Dockerfile:3",
+  dashes,
+  "   1 |     FROM alpine:3.22",
+  "   2 |     RUN echo first",
+  "   3 | >>> RUN make all",
+  "   4 |     ",
+  dashes,
+  'ERROR: failed to build: failed to solve: process "/bin/sh -c make all" did not complete successfully: exit code: 2',
+];
+
+const told = (text: string) => {
+  const { failingStep, frame, exitCode, command, message } = read(text);
+  return {
+    step: failingStep?.text,
+    output: failingStep?.output.map((line) => line.text),
+    place: frame && `${frame.file}:${frame.line}`,
+    exitCode,
+    command,
+    message: message?.text,
+  };
+};
+
+const expected = {
+  step: "RUN make all",
+  output: ["making", "make: *** No rule to make target 'all'.  Stop."],
+  place: "Dockerfile:3",
+  exitCode: 2,
+  command: "make all",
+  message: 'process "/bin/sh -c make all" did not complete successfully: exit code: 2',
+};
+
+describe("plain progress", () => {
+  it("tells the failing step, its output, the frame and the message", () => {
+    expect(told(plain.join("\n"))).toEqual(expected);
+    expect(read(plain.join("\n")).steps.map(({ state }) => state)).toEqual(["done", "cached", "done", "error"]);
+  });
+
+  const dressings: Readonly<Record<string, (line: string, index: number) => string>> = {
+    CRLF: (line) => `${line}\r`,
+    colours: (line) => `\u001b[33m${line}\u001b[0m`,
+    times: (line, index) => `2026-11-20T10:00:${10 + index}.1234567Z ${line}`,
+    "a job's name": (line) => `build-web  | ${line}`,
+    "Cloud Build": (line) => `Step #1 - "build": ${line}`,
+    "gh run view": (line) => `build\tDocker build\t2026-11-20T10:00:00.1234567Z ${line}`,
+    "a bar": (line) => `│ ${line}`,
+    seconds: (line, index) => `[  ${index}.12s] ${line}`,
+  };
+  for (const [name, dress] of Object.entries(dressings)) {
+    it(`is the same under ${name}`, () => {
+      expect(told(plain.map(dress).join("\n"))).toEqual(expected);
+    });
+  }
+
+  it("takes a frame with a blank line after each of its lines, as Compose prints it", () => {
+    const from = plain.indexOf("Dockerfile:3");
+    const spaced = [...plain.slice(0, from), ...plain.slice(from).flatMap((line) => [line, ""])];
+    expect(told(spaced.join("\n"))).toEqual(expected);
+  });
+
+  it("keeps the place of every line in the text", () => {
+    for (const dress of Object.values(dressings)) {
+      const text = plain.map(dress).join("\n");
+      const [line] = read(text).failingStep?.output ?? [];
+      expect(text.slice(line?.start, line?.end)).toMatch(/^making/);
+    }
+  });
+
+  it("never blames a step that was stopped", () => {
+    const text = [
+      "#3 [a 2/2] RUN x",
+      "#4 [b 2/2] RUN y",
+      '#3 ERROR: process "/bin/sh -c x" did not complete successfully: exit code: 1',
+      "#4 CANCELED",
+    ].join("\n");
+    expect(read(text).failingStep?.text).toBe("RUN x");
+  });
+});
+
+describe("other writers", () => {
+  it("reads redrawn progress", () => {
+    const text = [
+      "[+] Building 2.3s (5/5) FINISHED",
+      " => [1/2] FROM alpine   0.0s",
+      "\u001b[31m => ERROR [2/2] RUN make all    2.3s",
+      "------",
+      " > [2/2] RUN make all:",
+      "0.3 making",
+      "------",
+      plain.at(-1),
+    ].join("\r\n");
+    expect(read(text)).toMatchObject({
+      format: "redrawn",
+      exitCode: 2,
+      failingStep: { label: "2/2", text: "RUN make all" },
+    });
+    expect(read(text).failingStep?.output.map((line) => line.text)).toEqual(["making"]);
+  });
+
+  it("reads raw JSON, whose output comes in pieces", () => {
+    const vertex = { digest: "sha256:1", name: "[2/2] RUN make all" };
+    const log = (data: string) =>
+      JSON.stringify({ logs: [{ vertex: vertex.digest, data: Buffer.from(data).toString("base64") }] });
+    const text = [
+      JSON.stringify({ vertexes: [vertex] }),
+      log("mak"),
+      log("ing\nmore"),
+      JSON.stringify({
+        vertexes: [
+          {
+            ...vertex,
+            completed: "now",
+            error: 'process "/bin/sh -c make all" did not complete successfully: exit code: 2',
+          },
+        ],
+      }),
+    ].join("\n");
+    expect(told(text)).toMatchObject({ step: "RUN make all", output: ["making", "more"], exitCode: 2 });
+  });
+
+  it("reads the classic builder", () => {
+    const text = [
+      "Step 1/2 : FROM alpine",
+      " ---> 1a2b",
+      "Step 2/2 : RUN make all",
+      " ---> Running in 3c4d",
+      "making",
+      "The command '/bin/sh -c make all' returned a non-zero code: 2",
+    ].join("\n");
+    expect(read(text)).toMatchObject({
+      format: "classic",
+      exitCode: 2,
+      command: "make all",
+      failingStep: { text: "RUN make all" },
+    });
+    expect(read(text).failingStep?.output.map((line) => line.text)).toEqual(["making"]);
+  });
+
+  it("names the target of bake and Compose", () => {
+    expect(read("target web: failed to solve: no build stage in current context").target).toBe("web");
+  });
+
+  it("peels every wrapper off", () => {
+    const wrapped =
+      "#12 ERROR: x\nfailed to solve: rpc error: code = Unknown desc = failed to solve with frontend dockerfile.v0: failed to create LLB definition: the end";
+    expect(read(wrapped).message?.text).toBe("the end");
+  });
+});
+
+it("throws on no text, and keeps ranges within it", () => {
+  const bits = fc.constantFrom(
+    "#1 ",
+    "[1/2] ",
+    "RUN x",
+    "\n",
+    "\r",
+    "\u001b[3",
+    "\u001b[0m",
+    " => ",
+    "------",
+    "   1 | >>> ",
+    " > [2/2] RUN x:",
+    '{"vertexes":[{"digest":"a","name":"b"}]}',
+    '{"logs":[{"vertex":"a","data":"%"}]}',
+    "Step 1/2 : ",
+    "ERROR: failed to solve: ",
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(bits, fc.string()), { maxLength: 40 }), (parts) => {
+      const text = parts.join("");
+      for (const { start, end } of read(text).lines)
+        expect(0 <= start && start <= end && end <= text.length).toBe(true);
+    }),
+  );
+});
