@@ -1,0 +1,13 @@
+import { removeWord } from "../../facts/commands-edits.js";
+import { globalArguments, stages } from "../../facts/stages.js";
+import { bindingOf } from "../../facts/variables.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/drop-the-default-platform", function* (file) {
+  // With a default of its own the argument is no longer what Docker sets.
+  if (bindingOf(globalArguments(file), "TARGETPLATFORM")?.value !== undefined) return;
+  for (const { platform } of stages(file)) {
+    if (!platform || !/^\$(?:TARGETPLATFORM|\{TARGETPLATFORM\})$/.test(platform.value ?? "")) continue;
+    yield { range: platform, values: {}, edits: [removeWord(file, platform)] };
+  }
+});

@@ -1,0 +1,31 @@
+import { expandIn, stateAt } from "../../facts/state.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/expose-valid-ports", function* (file) {
+  for (const outer of instructions(file)) {
+    const instruction = outer.trigger ?? outer;
+    if (instruction.keyword !== "EXPOSE") continue;
+    for (const word of instruction.words) {
+      // What was meant as a comment is a matter of its own.
+      if (word.raw.startsWith("#")) break;
+      const value = expandIn(stateAt(file, outer), word, instruction.escaper);
+      // A list in a variable is several ports.
+      for (const port of value?.split(/\s+/).filter(Boolean) ?? []) {
+        const reason = troubleOf(port);
+        if (reason) yield { range: word, values: { port, reason } };
+      }
+    }
+  }
+});
+
+/** Mappings with a colon are told what they are elsewhere. */
+function troubleOf(port: string): string | undefined {
+  if (port.includes(":")) return undefined;
+  const [, first = "", last, protocol = ""] = /^([^/-]*)(?:-([^/]*))?(?:\/(.*))?$/.exec(port) ?? [];
+  const ends = last === undefined ? [first] : [first, last];
+  if (ends.some((end) => !/^\d+$/.test(end))) return "a port is a number";
+  if (ends.some((end) => Number(end) > 65535)) return "the highest is 65535";
+  if (last !== undefined && Number(last) < Number(first)) return "a range begins with its lower end";
+  return /^(?:tcp|udp|sctp|)$/i.test(protocol) ? undefined : "the protocols are tcp, udp and sctp";
+}

@@ -1,0 +1,23 @@
+import { type BrokenArray, brokenArray } from "../../syntax/dockerfile/arrays.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/write-exec-form-as-json", function* (file) {
+  for (const outer of instructions(file)) {
+    const instruction = outer.trigger ?? outer;
+    const array = brokenArray(instruction);
+    if (!array) continue;
+    yield {
+      range: { start: array.start, end: array.end },
+      values: { consequence: consequenceOf(instruction.keyword, array) },
+      edits: array.edits,
+    };
+  }
+});
+
+function consequenceOf(keyword: string, { isJson }: BrokenArray): string {
+  if (isJson || keyword === "SHELL") return "the build stops here";
+  if (keyword === "COPY" || keyword === "ADD" || keyword === "VOLUME")
+    return "Docker takes the brackets for parts of the paths";
+  return "a shell gets the brackets as text";
+}
