@@ -15,7 +15,7 @@ export default dockerfileRule("dockerfile/add-apk-packages-without-cache", funct
   for (const install of installs(file)) {
     const { manager, command, subcommand, run } = install;
     if (manager !== "apk" || !subcommand || !judgedStages(file, workspace).has(run.stage)) continue;
-    if (option(command, "no-cache", "cache-dir", "p", "root", "s", "simulate")) continue;
+    if (option(command, "no-cache", "no-network", "cache-dir", "p", "root", "s", "simulate")) continue;
     if (hidesOption(file, run, command, /--no-cache/) || mountedFolders(run).some((target) => caches.test(target)))
       continue;
     if (isFollowedBy(run, command, (later) => removesFolder(later, caches))) continue;

@@ -1,4 +1,5 @@
 import type { Edit } from "../../base/edit.js";
+import { isConditional } from "../../facts/commands-conditions.js";
 import { option } from "../../facts/commands-options.js";
 import { isWrittenBefore } from "../../facts/earlier.js";
 import { isSetFor } from "../../facts/hidden-options.js";
@@ -28,10 +29,10 @@ export default dockerfileRule("dockerfile/install-packages-as-root", function* (
 });
 
 function needsRoot(file: DockerfileSource, { manager, action, command, run }: PackageCommand): boolean {
-  if (command.wrappers.some(({ name }) => becoming.test(name)) || command.nesting.includes("if")) return false;
+  if (command.wrappers.some(({ name }) => becoming.test(name)) || isConditional(command)) return false;
   if (option(command, "root", "p", "installroot", "usermode", "s", "simulate", "dry-run", "download-only"))
     return false;
-  if (system.test(manager)) return action !== "clean" && !command.pipeline.list.operators.includes("||");
+  if (system.test(manager)) return action !== "clean";
   // Elsewhere the folder for global packages may well be the user's own.
   return (
     manager === "npm" &&

@@ -1,10 +1,12 @@
 import { type Edit, replace } from "../../base/edit.js";
 import { range } from "../../base/range.js";
 import type { Command } from "../../facts/commands.js";
+import { isConditional } from "../../facts/commands-conditions.js";
 import { type Distribution, distributionOf } from "../../facts/distribution.js";
 import { earlierCommands } from "../../facts/earlier.js";
-import { runs } from "../../facts/runs.js";
+import { type Run, runs } from "../../facts/runs.js";
 import { stages } from "../../facts/stages.js";
+import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
 const programs = /^(?:apt|apt-get|apk|yum|dnf|microdnf|zypper|pacman)$/;
@@ -25,17 +27,13 @@ export default dockerfileRule("dockerfile/use-the-package-manager-of-the-base", 
     const stage = stages(file)[run.stage];
     const base = stage && distributionOf(file, stage);
     const [word] = command.words;
-    if (!base || !word || isChecked(command) || managers[base.manager]?.test(command.program)) continue;
+    const isElsewhere = command.wrappers.some(({ name }) => name === "chroot");
+    if (!base || !word || isElsewhere || isConditional(command) || managers[base.manager]?.test(command.program))
+      continue;
     const first = calls.find((call) => call.run === run && call.command.program === command.program);
     if (first?.command !== command) continue;
-    // It may have come with a package, or have been looked for.
     const wanted = command.program.replace("-get", "");
-    if (
-      earlierCommands(file, run, command).some(({ words }) =>
-        words.some(({ value = "" }) => value.startsWith(wanted) && words[0]?.value !== value),
-      )
-    )
-      continue;
+    if (isNamedBefore(file, run, command, wanted)) continue;
 
     const isOnly = calls.every((call) => call.run.stage !== run.stage || call.command.program.startsWith(wanted));
     yield {
@@ -46,12 +44,11 @@ export default dockerfileRule("dockerfile/use-the-package-manager-of-the-base", 
   }
 });
 
-/** The author asks first which system it is, or lives with a failure. */
-const isChecked = ({ nesting, pipeline, isCondition, wrappers }: Command): boolean =>
-  isCondition ||
-  pipeline.list.operators.includes("||") ||
-  nesting.some((one) => one === "if" || one === "case" || one === "function") ||
-  wrappers.some(({ name }) => name === "chroot");
+/** Whether a package was installed that may bring the program, or somebody has looked for it. */
+const isNamedBefore = (file: DockerfileSource, run: Run, command: Command, wanted: string): boolean =>
+  earlierCommands(file, run, command).some(({ words }) =>
+    words.slice(1).some(({ value = "" }) => value.startsWith(wanted)),
+  );
 
 /** The same language image on the other distribution. */
 function otherVariant({ root: { image, imageWord }, manager }: Distribution, wanted: string): readonly Edit[] {

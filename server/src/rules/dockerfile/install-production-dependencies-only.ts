@@ -1,0 +1,40 @@
+import { type Edit, insertBefore } from "../../base/edit.js";
+import type { Command } from "../../facts/commands.js";
+import { isConditional } from "../../facts/commands-conditions.js";
+import { insertOption } from "../../facts/commands-edits.js";
+import { subcommand } from "../../facts/commands-options.js";
+import {
+  installerOfDevelopment,
+  isBuiltOrTestedAfter,
+  type ProjectInstaller,
+} from "../../facts/development-dependencies.js";
+import { runs } from "../../facts/runs.js";
+import { shippedStages, stages } from "../../facts/stages.js";
+import { dockerfileRule } from "../rule.js";
+
+/** Names of stages and files that are for building, testing or developing. */
+const elsewhere = /dev|test|build|debug|lint|cypress|playwright|e2e|\bci\b/i;
+
+export default dockerfileRule("dockerfile/install-production-dependencies-only", function* (file, workspace) {
+  if (elsewhere.test(file.path)) return;
+  for (const run of runs(file)) {
+    if (!shippedStages(file).has(run.stage) || elsewhere.test(stages(file)[run.stage]?.name ?? "")) continue;
+    for (const command of run.commands) {
+      const installer = installerOfDevelopment(workspace, file, run, command);
+      if (!installer || isConditional(command) || isBuiltOrTestedAfter(file, run, command)) continue;
+      const word = subcommand(command) ?? command.words[0] ?? command;
+      yield {
+        range: word,
+        values: { command: `${command.program} ${subcommand(command)?.value ?? ""}`.trim() },
+        edits: edits(command, installer),
+      };
+    }
+  }
+});
+
+function edits(command: Command, { flag, setting }: ProjectInstaller): readonly Edit[] {
+  if (setting)
+    return command.isExec || command.wrappers.length > 0 ? [] : [insertBefore(command.whole, `${setting} && `)];
+  const insertion = flag === undefined ? undefined : insertOption(command, flag);
+  return insertion ? [insertion] : [];
+}
