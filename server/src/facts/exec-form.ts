@@ -8,7 +8,7 @@ export function toExecForm(run: Run): readonly Edit[] | undefined {
   const [region, second] = run.regions;
   const script = region?.kind === "shell" && !second ? region.script : undefined;
   const command = script && onlyCommand(script);
-  if (!region || !command || !command.words.every(isPlain) || needsShell(command)) return undefined;
+  if (!region || !command?.words.every(isPlain) || needsShell(command)) return undefined;
   const last = command.words.length - 1;
   return command.words.map((word, index) => {
     const element = JSON.stringify(word.value ?? "");

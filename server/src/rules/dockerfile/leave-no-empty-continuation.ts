@@ -20,4 +20,4 @@ const blanksOf = ({ text }: DockerfileSource, { start, end }: Range): Range =>
 
 /** Whether the line below begins with an instruction in capitals. */
 const beginsInstruction = ({ text }: DockerfileSource, { end }: Range): boolean =>
-  keywords.has(/^[A-Z]+(?=[ \t])/.exec(text.slice(end, end + 20))?.[0] ?? "");
+  keywords.has(/^[ \t]*([A-Z]+)[ \t]/.exec(text.slice(end, end + 100))?.[1] ?? "");

@@ -1,0 +1,59 @@
+import { looksLikeArray } from "../../syntax/dockerfile/arrays.js";
+import type { Instruction } from "../../syntax/dockerfile/model.js";
+import { type Problem, problems } from "../../syntax/dockerfile/problems.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/give-instructions-their-arguments", function* (file) {
+  for (const problem of problems(file)) {
+    const { instruction, start, end } = problem;
+    if (!instruction?.known || isElsewhere(instruction) || !file.text.includes("\n", instruction.end)) continue;
+    const written = file.text.slice(start, end);
+    const [expected, given] = argumentsOf(problem, instruction, written) ?? [];
+    if (!expected || !given) continue;
+    yield { range: { start, end }, values: { instruction: instruction.keyword, expected, given } };
+  }
+});
+
+/** What is to be a comment, a template or an array is told so by other practices. */
+const isElsewhere = (instruction: Instruction): boolean =>
+  looksLikeArray(instruction) || instruction.words.some(({ raw }) => /^#|\{\{|\{%|<%/.test(raw));
+
+type Arguments = readonly [expected: string, given: string];
+
+function argumentsOf({ kind }: Problem, { keyword, words }: Instruction, written: string): Arguments | undefined {
+  const isMissing = kind === "missing-arguments";
+  if (
+    !isMissing &&
+    kind !== "too-many-arguments" &&
+    kind !== "no-array" &&
+    kind !== "no-pair" &&
+    kind !== "unknown-instruction"
+  ) {
+    return undefined;
+  }
+  const [first] = words;
+  const given = first && !isMissing ? `\`${written}\`` : "nothing";
+  switch (keyword) {
+    case "FROM":
+      if (!first) return ["an image", given];
+      return isMissing ? ["a name behind AS", "none"] : ["an image, and AS with a name behind it", given];
+    case "COPY":
+    case "ADD":
+      return ["sources and a destination", first ? "one path" : given];
+    case "ENV":
+    case "LABEL":
+      if (!first) return ["names with values", given];
+      return ["names with values", isMissing ? `\`${first.raw}\` alone` : `\`${written}\` without \`=\``];
+    case "HEALTHCHECK":
+      if (!first || kind === "unknown-instruction") return ["CMD with a command, or NONE", given];
+      return isMissing ? ["a command behind CMD", "none"] : ["nothing behind NONE", given];
+    case "SHELL":
+      return ["a JSON array", first && !isMissing ? "plain words" : "nothing"];
+    case "ONBUILD":
+      return ["another instruction", given];
+    case "RUN":
+      return ["a command", given];
+    default:
+      return ["an argument", given];
+  }
+}
