@@ -33,7 +33,7 @@ export interface ImageFacts {
   readonly user?: string;
   /** A user other than root that the image brings, to be named by USER. */
   readonly ownUser?: string;
-  /** It starts as root, and its entry point gives up root itself. */
+  /** It starts as root, and gives up root itself: in its entry point, or in the processes that serve. */
   readonly dropsRoot?: boolean;
   readonly workdir?: string;
   /** Ports that it listens on by default. */
@@ -52,6 +52,26 @@ export interface ImageFacts {
   readonly console?: boolean;
   /** Runs models; mostly wants a GPU. */
   readonly modelServer?: boolean;
+  /** It has a HEALTHCHECK of its own. Docker's Official Images never have one, so nothing is written for them. */
+  readonly checksHealth?: boolean;
+  /** What it keeps can be made again: losing it with the container is how most people use it. */
+  readonly cache?: boolean;
+  /** Not a data store by trade, but what people enter is lost without a volume. */
+  readonly keepsData?: boolean;
+  /** Folders that people take for the one where its data is. */
+  readonly wrongDataPaths?: readonly string[];
+  /** Variables that set the password it can be entered with. */
+  readonly passwordVariables?: readonly string[];
+  /** Serves everyone who reaches it, until a key is set. */
+  readonly openUse?: OpenUse;
+  /** Does not start, or does nothing, without a GPU. */
+  readonly needsGpu?: boolean;
+  /** For NVIDIA Jetson boards, whose GPU only `runtime: nvidia` gives. */
+  readonly jetson?: boolean;
+  /** What goes wrong with Docker's 64 MB of shared memory, and a size that does. */
+  readonly sharedMemory?: { readonly program: string; readonly consequence: string; readonly size: string };
+  /** What it cannot do its work without, though containers are mostly kept from it. */
+  readonly needsOfHost?: readonly HostPart[];
   /** Programs that are in the image, as far as known. */
   readonly tools?: readonly string[];
   /** Programs that are certainly not in it. */
@@ -63,6 +83,19 @@ export interface ImageFacts {
   readonly checked?: string;
   /** Why and since when nobody should use it any more, and what instead. */
   readonly withdrawn?: { readonly since?: string; readonly instead?: string };
+}
+
+export type HostPart = "network" | "processes" | "files" | "privileges" | "capabilities" | "docker";
+
+export interface OpenUse {
+  readonly product: string;
+  /** What anyone can do with it, to follow "can use it and". */
+  readonly power: string;
+  /** The variable, and the option of the command, that set a key. */
+  readonly key?: string;
+  readonly option?: string;
+  /** The ports of the container that serve. */
+  readonly ports: readonly number[];
 }
 
 interface Variant extends Partial<ImageFacts> {
@@ -117,7 +150,7 @@ function entries(): ReadonlyMap<string, Compiled> {
 
 function compile(): ReadonlyMap<string, Compiled> {
   const found = new Map<string, Compiled>();
-  for (const name of ["distributions", "languages", "services", "models"]) {
+  for (const name of ["distributions", "languages", "services", "models", "system"]) {
     for (const [repository, { aliases, variants, ...entry }] of Object.entries((tables[name] ?? {}) as Table)) {
       const one: Compiled = {
         repository,

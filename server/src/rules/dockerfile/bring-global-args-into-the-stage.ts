@@ -1,0 +1,39 @@
+import { globalArguments, stages } from "../../facts/stages.js";
+import { stateAt } from "../../facts/state.js";
+import { type VariableUse, variableUses } from "../../facts/variable-uses.js";
+import { bindingOf, bindings, passedThrough } from "../../facts/variables.js";
+import { insertAfterInstruction, insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/bring-global-args-into-the-stage", function* (file) {
+  const globals = bindings(globalArguments(file), "arg");
+  if (globals.size === 0) return;
+  const empty = variableUses(file).filter((use) => globals.has(use.name) && isEmpty(file, use));
+  for (const stage of stages(file)) {
+    const own = empty.filter(({ instruction }) => instruction.stage === stage.index);
+    for (const name of new Set(own.map((use) => use.name))) {
+      const uses = own.filter((use) => use.name === name);
+      const [first] = uses;
+      if (!first) continue;
+      const isOnly = uses.every(({ instruction }) => instruction === first.instruction);
+      const line = `ARG ${name}`;
+      yield {
+        range: { start: first.start, end: first.end },
+        values: { name },
+        edits: [
+          isOnly
+            ? insertBeforeInstruction(file, first.instruction, line)
+            : insertAfterInstruction(file, stage.from, line),
+        ],
+      };
+    }
+  }
+});
+
+function isEmpty(file: DockerfileSource, { name, instruction }: VariableUse): boolean {
+  const { variables, base } = stateAt(file, instruction);
+  if (bindingOf(variables, name) || passedThrough.has(name) || base?.environmentNames?.includes(name)) return false;
+  // Many images say their version in a variable of this kind.
+  return base?.environmentNames !== undefined || !/_(?:VERSION|MAJOR|HOME)$|^PATH$/.test(name);
+}

@@ -1,0 +1,23 @@
+import { replace } from "../../base/edit.js";
+import { nearest } from "../../base/nearest.js";
+import { earlierNames, referenceOf } from "../../facts/stage-references.js";
+import { stages } from "../../facts/stages.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/copy-from-a-known-stage", function* (file, workspace) {
+  for (const { index, copies } of stages(file)) {
+    for (const use of copies) {
+      const { name, nameRange } = use;
+      if (name === undefined || referenceOf(file, workspace, use).to !== "missing") continue;
+      const names = earlierNames(file, index);
+      const [first, ...others] = names;
+      // Whoever counts wrong among two stages can only mean the other one.
+      const stage = nearest(name, names) ?? (/^\d+$/.test(name) && others.length === 0 ? first : undefined) ?? "";
+      yield {
+        range: nameRange,
+        values: { name, stage, hint: stage ? `; there is \`${stage}\`` : "" },
+        edits: stage ? [replace(nameRange, stage)] : [],
+      };
+    }
+  }
+});

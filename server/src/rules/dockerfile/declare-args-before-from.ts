@@ -1,0 +1,43 @@
+import { type Edit, replace } from "../../base/edit.js";
+import { nearest } from "../../base/nearest.js";
+import { globalArguments, stages } from "../../facts/stages.js";
+import { bindings, platformArguments } from "../../facts/variables.js";
+import { insertAfterInstruction, insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { fromParts } from "../../syntax/dockerfile/parts.js";
+import { variableReferences } from "../../syntax/dockerfile/references.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/declare-args-before-from", function* (file) {
+  const declared = bindings(globalArguments(file), "arg");
+  for (const { from } of stages(file)) {
+    const { image, platform } = fromParts(from);
+    for (const place of [platform?.valueRange, image]) {
+      for (const reference of place ? variableReferences(file.text, place, from.escaper) : []) {
+        const { name, operator = "" } = reference;
+        if (declared.has(name) || platformArguments.has(name) || /^:?[-+?]$/.test(operator)) continue;
+        // `${name:word}` is a placeholder of some template.
+        if (file.text[reference.nameRange.end] === ":" && !operator) continue;
+        const near = nearest(name, [...declared.keys(), ...platformArguments]) ?? "";
+        yield {
+          range: reference,
+          values: { name, near, hint: near ? `; there is \`${near}\`` : "" },
+          edits: { near: near ? [replace(reference.nameRange, near)] : [], declare: declaration(file, name) },
+        };
+      }
+    }
+  }
+});
+
+/** Moves the value that an ARG further down gives; without one there is nothing sure to write. */
+function declaration(file: DockerfileSource, name: string): readonly Edit[] {
+  const all = instructions(file);
+  const first = all.findIndex(({ keyword }) => keyword === "FROM");
+  const from = all[first];
+  const last = all[first - 1];
+  if (!from) return [];
+  return [
+    last ? insertAfterInstruction(file, last, `ARG ${name}`) : insertBeforeInstruction(file, from, `ARG ${name}`),
+  ];
+}

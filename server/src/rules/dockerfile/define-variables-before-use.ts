@@ -1,0 +1,38 @@
+import { replace } from "../../base/edit.js";
+import { nearest } from "../../base/nearest.js";
+import { globalArguments } from "../../facts/stages.js";
+import { stateAt } from "../../facts/state.js";
+import { variableUses } from "../../facts/variable-uses.js";
+import { bindingOf, bindings, passedThrough, platformArguments } from "../../facts/variables.js";
+import { insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
+import { dockerfileRule } from "../rule.js";
+
+/** Docker knows it even where no image sets it. */
+const always = new Set(["PATH", "HOME"]);
+
+export default dockerfileRule("dockerfile/define-variables-before-use", function* (file) {
+  const reported = new Set<string>();
+  for (const use of variableUses(file)) {
+    const { name, nameRange, instruction, by } = use;
+    const { variables, base } = stateAt(file, instruction);
+    const key = `${instruction.stage} ${name}`;
+    if (reported.has(key) || always.has(name) || passedThrough.has(name) || bindingOf(variables, name)) continue;
+    if (bindings(globalArguments(file), "arg").has(name) || base?.environmentNames?.includes(name)) continue;
+
+    const isPlatform = platformArguments.has(name);
+    const known = [...bindings(variables, "arg").keys(), ...bindings(variables, "env").keys()];
+    const near = isPlatform ? undefined : nearest(name, known);
+    // The environment of a base image that the table does not know may hold anything.
+    const isSure = base?.environmentNames !== undefined || near !== undefined;
+    if (!isPlatform && (by === "shell" || !isSure)) continue;
+    reported.add(key);
+    yield {
+      range: { start: use.start, end: use.end },
+      values: { name, near: near ?? "", hint: near ? `; there is \`${near}\`` : "" },
+      edits: {
+        near: near ? [replace(nameRange, near)] : [],
+        declare: near ? [] : [insertBeforeInstruction(file, instruction, `ARG ${name}`)],
+      },
+    };
+  }
+});

@@ -1,0 +1,45 @@
+import { lineage, type Stage, stages } from "../../facts/stages.js";
+import { builtStages, givesUpRoot, isForTools, isWindows, isWorkbench, startOf } from "../../facts/start.js";
+import { insertBeforeStart } from "../../facts/start-edits.js";
+import { stateAfter, stateAt } from "../../facts/state.js";
+import { removeInstruction } from "../../syntax/dockerfile/edits.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import { dockerfileRule } from "../rule.js";
+
+const root = /^(?:root|0)(?::|$)/;
+
+export default dockerfileRule("dockerfile/end-as-non-root", function* (file, workspace) {
+  if (isForTools(workspace, file)) return;
+  const isStrict = workspace.policy.profile === "hadolint";
+  const judged = isStrict
+    ? stages(file)
+    : builtStages(workspace, file).filter((stage) => !isWorkbench(stage) && !isWindows(file, stage));
+  for (const stage of judged) {
+    const { user, base } = stateAfter(file, stage);
+    if (user?.value === undefined || !root.test(user.value) || user.instruction.stage !== stage.index) continue;
+    if (base?.user === "root" && startOf(file, stage).length === 0) continue;
+    if (givesUpRoot(workspace, file, stage)) continue;
+
+    const before = stateAt(file, user.instruction).user;
+    const earlier = earlierUser(file, stage) ?? base?.ownUser ?? "";
+    const isIdle = stage.instructions.every(
+      ({ keyword, start }) => start <= user.instruction.start || !/^(?:RUN|COPY|ADD|WORKDIR|ONBUILD)$/.test(keyword),
+    );
+    yield {
+      range: user.word,
+      values: { user: user.value, earlier },
+      edits: {
+        remove: isIdle && before?.value && !root.test(before.value) ? [removeInstruction(file, user.instruction)] : [],
+        back: earlier && !isIdle ? [insertBeforeStart(file, stage, `USER ${earlier}`)] : [],
+      },
+    };
+  }
+});
+
+/** As it is written, the last one that is not root. */
+const earlierUser = (file: DockerfileSource, stage: Stage): string | undefined =>
+  [...lineage(file, stage)]
+    .reverse()
+    .flatMap(({ instructions }) => instructions)
+    .flatMap(({ keyword, words: [word] }) => (keyword === "USER" && word && !root.test(word.value) ? word.raw : []))
+    .at(-1);

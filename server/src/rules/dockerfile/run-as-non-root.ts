@@ -1,0 +1,35 @@
+import {
+  builtStages,
+  createdUser,
+  givesUpRoot,
+  isForTools,
+  isWindows,
+  isWorkbench,
+  startsService,
+} from "../../facts/start.js";
+import { insertBeforeStart } from "../../facts/start-edits.js";
+import { stateAfter } from "../../facts/state.js";
+import { dockerfileRule } from "../rule.js";
+
+/** No name is needed in the image for a number. */
+const number = "10001:10001";
+
+export default dockerfileRule("dockerfile/run-as-non-root", function* (file, workspace) {
+  if (isForTools(workspace, file)) return;
+  for (const stage of builtStages(workspace, file)) {
+    const { user, base } = stateAfter(file, stage);
+    if (user || base?.user !== "root" || !stage.imageWord) continue;
+    if (isWorkbench(stage) || isWindows(file, stage) || !startsService(file, stage)) continue;
+    if (givesUpRoot(workspace, file, stage)) continue;
+
+    const own = createdUser(file, stage) ?? base.ownUser ?? "";
+    yield {
+      range: stage.from.keywordRange,
+      values: { base: `\`${stage.imageWord.raw.replace(/@sha256:\w+$/, "")}\``, user: own },
+      edits: {
+        own: own ? [insertBeforeStart(file, stage, `USER ${own}`)] : [],
+        number: [insertBeforeStart(file, stage, `USER ${number}`)],
+      },
+    };
+  }
+});
