@@ -5,6 +5,7 @@ import type { DockerfileSource } from "../syntax/source.js";
 import type { Command } from "./commands.js";
 import { removeWord } from "./commands-edits.js";
 import { calls, operands, option } from "./commands-options.js";
+import { isSetFor } from "./hidden-options.js";
 import type { Run } from "./runs.js";
 
 /** A part of a RUN that empties or bypasses a cache which the RUN mounts. */
@@ -18,12 +19,26 @@ export interface CacheEnemy {
 export function cacheEnemies(file: DockerfileSource, run: Run): readonly CacheEnemy[] {
   const targets = run.mounts.flatMap(({ type, target }) => (type === "cache" && target ? withoutSlash(target) : []));
   if (targets.length === 0) return [];
-  return run.commands.flatMap((command) => [
-    ...bypasses(file, command, targets),
-    ...(empties(command, targets) ? [enemy(file, run, command)] : []),
-    ...deletions(file, run, command, targets),
-  ]);
+  return [
+    ...settings(file, run),
+    ...run.commands.flatMap((command) => [
+      ...bypasses(file, command, targets),
+      ...(empties(command, targets) ? [enemy(file, run, command)] : []),
+      ...deletions(file, run, command, targets),
+    ]),
+  ];
 }
+
+/** pip without a cache by a variable of the Dockerfile: the mount is marked, for it stands in this RUN. */
+function settings(file: DockerfileSource, run: Run): readonly CacheEnemy[] {
+  const mount = run.mounts.find(({ type, target = "" }) => type === "cache" && /pip/.test(target));
+  const command = run.commands.find((one) => installsWithPip(one) && !option(one, "no-cache-dir"));
+  if (!mount || !command || !isSetFor(file, run, command, ["PIP_NO_CACHE_DIR"])) return [];
+  return [{ range: range(mount.start, mount.end), written: "PIP_NO_CACHE_DIR", edits: [] }];
+}
+
+const installsWithPip = (command: Command): boolean =>
+  calls(command, "pip", "install") && !command.wrappers.some(({ name }) => name === "uv");
 
 const withoutSlash = (path: string): string => path.replace(/(.)\/+$/, "$1");
 const isOn = (targets: readonly string[], folder: RegExp): boolean => targets.some((target) => folder.test(target));
@@ -34,7 +49,7 @@ const rpmFolders = /^\/var\/cache(?:\/(?:dnf|yum|libdnf5|tdnf))?$/;
 
 function bypasses(file: DockerfileSource, command: Command, targets: readonly string[]): readonly CacheEnemy[] {
   const found =
-    calls(command, "pip", "install") && !command.wrappers.some(({ name }) => name === "uv") && isOn(targets, pipFolders)
+    installsWithPip(command) && isOn(targets, pipFolders)
       ? option(command, "no-cache-dir")
       : calls(command, "apk") && isOn(targets, apkFolders)
         ? option(command, "no-cache")

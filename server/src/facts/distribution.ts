@@ -1,3 +1,5 @@
+import { type Edit, replace } from "../base/edit.js";
+import { range } from "../base/range.js";
 import type { DockerfileSource } from "../syntax/source.js";
 import type { PackageManager } from "./images.js";
 import { lineage, type Stage } from "./stages.js";
@@ -24,6 +26,16 @@ export function distributionOf(file: DockerfileSource, stage: Stage): Distributi
   return !base && /(?:^|-)alpine[\d.]*$/.test(root.image.tag ?? "")
     ? { name: "Alpine", manager: "apk", root }
     : undefined;
+}
+
+/** The same language image on the distribution that has `apt` or `apk`; none for an image that is known under no such tag. */
+export function otherVariant({ root: { image, imageWord }, manager }: Distribution, wanted: string): readonly Edit[] {
+  const [, version, variant] = /^(\d[\d.]*)(-alpine[\d.]*|-slim)?$/.exec(image?.tag ?? "") ?? [];
+  if (!imageWord || !version || !/^(?:node|python|ruby)$/.test(image?.repository ?? "")) return [];
+  const suffix =
+    wanted === "apt" && manager === "apk" ? "-slim" : wanted === "apk" && manager === "apt" ? "-alpine" : "";
+  if (!suffix || !imageWord.raw.endsWith(`:${version}${variant ?? ""}`)) return [];
+  return [replace(range(imageWord.end - (variant ?? "").length, imageWord.end), suffix)];
 }
 
 const names: Readonly<Record<string, string>> = {

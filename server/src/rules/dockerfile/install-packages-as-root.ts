@@ -1,4 +1,3 @@
-import type { Edit } from "../../base/edit.js";
 import { isConditional } from "../../facts/commands-conditions.js";
 import { option } from "../../facts/commands-options.js";
 import { isWrittenBefore } from "../../facts/earlier.js";
@@ -6,7 +5,7 @@ import { isSetFor } from "../../facts/hidden-options.js";
 import { type PackageCommand, packageCommands } from "../../facts/packages.js";
 import { type Run, runs } from "../../facts/runs.js";
 import { stateAt, userOf } from "../../facts/state.js";
-import { insertAfterInstruction, insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
+import { asRoot } from "../../facts/user-edits.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -48,15 +47,4 @@ function needsRoot(file: DockerfileSource, { manager, action, command, run }: Pa
       /npm config set (?:-g |--global )?prefix|chown|chmod|NPM_CONFIG_PREFIX|\.npmrc/,
     )
   );
-}
-
-/** Root for this RUN, and after it who was there before. */
-function asRoot(file: DockerfileSource, run: Run): readonly Edit[] {
-  const state = stateAt(file, run.outer);
-  const before = state.user?.word.raw ?? state.base?.user;
-  if (run.outer !== run.instruction || before === undefined) return [];
-  return [
-    insertBeforeInstruction(file, run.instruction, "USER root"),
-    insertAfterInstruction(file, run.instruction, `USER ${before}`),
-  ];
 }

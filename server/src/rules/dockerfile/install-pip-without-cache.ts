@@ -36,7 +36,7 @@ export default dockerfileRule("dockerfile/install-pip-without-cache", function* 
 
 const isMounted = (file: DockerfileSource, run: Run): boolean =>
   mountedFolders(run).some(
-    (target) => /pip|\.cache|\$|^\/root\/?$/.test(target) || target === variableIn(file, run, "PIP_CACHE_DIR"),
+    (target) => /pip|\.cache\/?$|\$|^\/root\/?$/.test(target) || target === variableIn(file, run, "PIP_CACHE_DIR"),
   );
 
 const clears = (command: Command): boolean =>

@@ -13,7 +13,7 @@ export default dockerfileRule("dockerfile/leave-no-yarn-cache", function* (file,
   if (mayBeModernYarn(workspace)(file)) return;
   for (const run of runs(file)) {
     if (!judgedStages(file, workspace).has(run.stage)) continue;
-    if (mountedFolders(run).some((target) => /yarn|\.cache|\$|^\/root\/?$/.test(target))) continue;
+    if (mountedFolders(run).some((target) => /yarn|\.cache\/?$|\$|^\/root\/?$/.test(target))) continue;
     const install = installs(file).find(
       (call) =>
         call.run === run &&

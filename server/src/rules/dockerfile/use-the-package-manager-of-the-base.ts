@@ -1,8 +1,6 @@
-import { type Edit, replace } from "../../base/edit.js";
-import { range } from "../../base/range.js";
 import type { Command } from "../../facts/commands.js";
 import { isConditional } from "../../facts/commands-conditions.js";
-import { type Distribution, distributionOf } from "../../facts/distribution.js";
+import { distributionOf, otherVariant } from "../../facts/distribution.js";
 import { earlierCommands } from "../../facts/earlier.js";
 import { type Run, runs } from "../../facts/runs.js";
 import { stages } from "../../facts/stages.js";
@@ -49,13 +47,3 @@ const isNamedBefore = (file: DockerfileSource, run: Run, command: Command, wante
   earlierCommands(file, run, command).some(({ words }) =>
     words.slice(1).some(({ value = "" }) => value.startsWith(wanted)),
   );
-
-/** The same language image on the other distribution. */
-function otherVariant({ root: { image, imageWord }, manager }: Distribution, wanted: string): readonly Edit[] {
-  const [, version, variant] = /^(\d[\d.]*)(-alpine[\d.]*|-slim)?$/.exec(image?.tag ?? "") ?? [];
-  if (!imageWord || !version || !/^(?:node|python|ruby)$/.test(image?.repository ?? "")) return [];
-  const suffix =
-    wanted === "apt" && manager === "apk" ? "-slim" : wanted === "apk" && manager === "apt" ? "-alpine" : "";
-  if (!suffix || !imageWord.raw.endsWith(`:${version}${variant ?? ""}`)) return [];
-  return [replace(range(imageWord.end - (variant ?? "").length, imageWord.end), suffix)];
-}
