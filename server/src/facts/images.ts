@@ -62,6 +62,8 @@ export interface ImageFacts {
   readonly wrongDataPaths?: readonly string[];
   /** Variables that set the password it can be entered with. */
   readonly passwordVariables?: readonly string[];
+  /** Asks other services again and again, and does not mind those that are not there yet. */
+  readonly connectsLater?: boolean;
   /** Serves everyone who reaches it, until a key is set. */
   readonly openUse?: OpenUse;
   /** Does not start, or does nothing, without a GPU. */

@@ -2,10 +2,11 @@ import { type Edit, insertAt, remove, replace } from "../../base/edit.js";
 import { lineAndColumn, lineRange, linesOf } from "../../base/lines.js";
 import { contains, type Range, range } from "../../base/range.js";
 import type { ComposeSource } from "../source.js";
-import { layout } from "./layout.js";
+import { columnOf, layout } from "./layout.js";
 import type { Located } from "./located.js";
 import type { Entry, Item, Mapping, Node, Sequence } from "./node.js";
 import { quote } from "./quote.js";
+import type { Service } from "./service.js";
 import { documents } from "./yaml.js";
 
 /**
@@ -40,9 +41,19 @@ export function removeItem(file: ComposeSource, item: Item): Possible {
  * a text that starts with a line end stands wholly below the key.
  */
 export function insertEntry(file: ComposeSource, owner: Entry, key: string, text: string, after?: string): Possible {
+  return owner.isMerged ? undefined : insertKey(file, owner, key, text, after);
+}
+
+/** The same for a mapping that may also be an item of a list. */
+export function insertKey(
+  file: ComposeSource,
+  owner: Entry | Item,
+  key: string,
+  text: string,
+  after?: string,
+): Possible {
   const { value } = owner;
-  if (owner.via || owner.isMerged || value?.via || value?.kind === "scalar" || value?.kind === "sequence")
-    return undefined;
+  if (owner.via || value?.via || value?.kind === "scalar" || value?.kind === "sequence") return undefined;
   if (value?.isFlow) return text.includes("\n") ? undefined : insertInFlow(file, value, `${key}: ${text}`);
   const sibling = value?.own.findLast(({ name }) => name === after) ?? value?.own.at(-1);
   const column = value?.own[0] ? columnOf(file, value.own[0].start) : columnOf(file, owner.start) + layout(file).step;
@@ -78,10 +89,18 @@ export function appendItem(file: ComposeSource, owner: Entry, text: string): Pos
   return insertLine(file, value?.own.at(-1) ?? owner, column, `- ${text}`);
 }
 
+/** Adds an item to the list under `key` of a service, which is made if the service has none. */
+export function addToList(file: ComposeSource, service: Service, key: string, text: string): Possible {
+  const entry = service.keys.get(key);
+  if (entry) return appendItem(file, entry, text);
+  const dash = layout(file).dash === 0 ? "" : "  ";
+  const { value } = service.entry;
+  const isFlow = value?.kind === "mapping" && value.isFlow;
+  return insertEntry(file, service.entry, key, isFlow ? `[${text}]` : `\n${dash}- ${text}`);
+}
+
 const keyed = (key: string, text: string): string =>
   text === "" || text.startsWith("\n") ? `${key}:${text}` : `${key}: ${text}`;
-
-const columnOf = (file: ComposeSource, offset: number): number => lineAndColumn(linesOf(file), offset).column;
 
 /** Below the line on which something ends, its comment included. */
 function insertLine(file: ComposeSource, before: Range, column: number, text: string): Edit {

@@ -1,0 +1,35 @@
+import { shift } from "../../base/range.js";
+import { fullRepository } from "../../facts/image-reference.js";
+import { hasNoVersionTags, namesRelease, offeredTags } from "../../facts/image-tags.js";
+import { judgedServices, shownAt } from "../../facts/judged-services.js";
+import { pulledImage } from "../../facts/pulled-images.js";
+import { replaceValue } from "../../syntax/compose/edits.js";
+import { composeRule } from "../rule.js";
+
+const moving =
+  /^(?:latest|stable|edge|tests?|testing|nightly|dev|devel|develop|beta|alpha|canary|lts|main|master|release|unstable|rolling|snapshot)$/;
+
+export default composeRule("compose/tag-images", function* (file, workspace) {
+  for (const service of judgedServices(workspace)(file)) {
+    const { image: written } = service;
+    const image = pulledImage(workspace, file, service);
+    if (!image || !written || image.digest !== undefined) continue;
+    if (image.tag !== undefined && !moving.test(image.tag)) continue;
+    if (hasNoVersionTags(image) || namesRelease(image)) continue;
+
+    const tags = offeredTags(image);
+    const isLiteral = written.value === image.text;
+    const tagged = (tag: string) => {
+      const name = image.text.slice(0, image.repositoryRange.end);
+      return (tag && isLiteral && replaceValue(written, `${name}:${tag}`)) || undefined;
+    };
+    const [first, second] = [tagged(tags.first), tagged(tags.second)];
+    const opening = file.text[written.start] === '"' || file.text[written.start] === "'" ? 1 : 0;
+    yield {
+      range:
+        image.tagRange && isLiteral && !written.via ? shift(image.tagRange, written.start + opening) : shownAt(written),
+      values: { image: fullRepository(image), ...tags },
+      edits: { ...(first && { first: [first] }), ...(second && { second: [second] }) },
+    };
+  }
+});
