@@ -1,8 +1,10 @@
 import type { Workspace, WorkspaceEntry } from "../facts/workspace.js";
 import type { PracticeId } from "../knowledge/practice.js";
+import { misplaced } from "../syntax/compose/misplaced.js";
+import { pasted } from "../syntax/compose/pasted.js";
 import { yamlProblems } from "../syntax/compose/problems.js";
 import { problems as dockerfileProblems } from "../syntax/dockerfile/problems.js";
-import type { Source } from "../syntax/source.js";
+import type { ComposeSource, Source } from "../syntax/source.js";
 import type { Advice } from "./advice.js";
 import { check } from "./check.js";
 import type { Configuration } from "./settings.js";
@@ -34,12 +36,14 @@ export function isSound(
 ): boolean {
   const after = { ...before, text: mended.text };
   if (mended.text === before.text && mended.files.size === 0) return false;
-  if (syntaxErrors(after) > syntaxErrors(before)) return false;
+  const errors = syntaxErrors(after) - syntaxErrors(before);
+  if (errors > 0) return false;
 
   const around = withFiles(workspace, mended.files, after);
   const old = counted(settle(check(before, workspace), before, configuration));
   const left = counted(settle(check(after, around), after, configuration));
-  for (const [id, count] of left) if (count > (old.get(id) ?? 0)) return false;
+  // What could not be read had its own faults: a fix that makes it readable shows them, and has not made them.
+  if (errors === 0) for (const [id, count] of left) if (count > (old.get(id) ?? 0)) return false;
   return [...new Set(practices)].every((id) => {
     const fixed = practices.filter((one) => one === id).length;
     return (left.get(id) ?? 0) <= (old.get(id) ?? 0) - fixed;
@@ -48,8 +52,11 @@ export function isSound(
 
 function syntaxErrors(source: Source): number {
   if (source.kind === "dockerfile") return dockerfileProblems(source).length;
-  return source.kind === "compose" ? yamlProblems(source).length : 0;
+  return source.kind === "compose" ? yamlProblems(source).length + misplaced(source).length + lost(source) : 0;
 }
+
+/** Text off a web page may be YAML by chance, and still hold no service. */
+const lost = (source: ComposeSource): number => (pasted(source).lostIndentation ? 1 : 0);
 
 function counted(advice: readonly Advice[]): ReadonlyMap<PracticeId, number> {
   const counts = new Map<PracticeId, number>();

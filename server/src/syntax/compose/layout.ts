@@ -20,7 +20,7 @@ export const layout = fact((file: ComposeSource): Layout => {
   const quotes = new Map<"single" | "double", number>();
   const count = <Key>(counts: Map<Key, number>, key: Key): Map<Key, number> =>
     counts.set(key, (counts.get(key) ?? 0) + 1);
-  const column = (offset: number): number => lineAndColumn(linesOf(file), offset).column;
+  const column = (offset: number): number => columnOf(file, offset);
 
   const visit = (node: Node): void => {
     if (node.via) return;
@@ -51,6 +51,12 @@ export const layout = fact((file: ComposeSource): Layout => {
     lineEnd: file.text.includes("\r\n") ? "\r\n" : "\n",
   };
 });
+
+/** Spaces before an offset on its line; a byte order mark takes none. */
+export function columnOf(file: ComposeSource, offset: number): number {
+  const { line, column } = lineAndColumn(linesOf(file), offset);
+  return line === 0 && column > 0 && file.text.startsWith("\uFEFF") ? column - 1 : column;
+}
 
 function mostFrequent<Key>(counts: ReadonlyMap<Key, number>): Key | undefined {
   let best: Key | undefined;

@@ -1,18 +1,19 @@
-import { applyEdits, replace } from "../../base/edit.js";
+import { applyEdits, type Edit, replace } from "../../base/edit.js";
 import { fact } from "../../base/fact.js";
 import { lineRange, linesOf } from "../../base/lines.js";
-import { contains, type Range, range } from "../../base/range.js";
+import { contains, type Range, range, textAt } from "../../base/range.js";
 import { type ComposeSource, composeSource } from "../source.js";
 import { indented } from "./indentation.js";
 import { compose } from "./model.js";
-import type { Node } from "./node.js";
 import { yamlProblems } from "./problems.js";
 import { composeShape } from "./shape.js";
-import { comments, documents } from "./yaml.js";
+import { literalPlaces, type TypographicSign, typographicSigns } from "./typography.js";
 
 /** What a web page or a word processor did to a text on its way here. */
 export interface Pasted {
+  /** In pairs: an opening one, then the one that closes it. */
   readonly curlyQuotes: readonly CurlyQuote[];
+  readonly signs: readonly TypographicSign[];
   /** Absent where nothing is lost, and where no sound file can be made of what is left. */
   readonly lostIndentation?: LostIndentation;
 }
@@ -25,14 +26,17 @@ export interface CurlyQuote extends Range {
 
 /** The range is the first line that stands too far left. */
 export interface LostIndentation extends Range {
-  /** The whole text with its indentation rebuilt, and with straight quotes. */
+  /** The whole text with its indentation rebuilt, and with plain quotes and signs. */
   readonly repaired: string;
+  /** What leads there, line by line. */
+  readonly edits: readonly Edit[];
 }
 
 export const pasted = fact((file: ComposeSource): Pasted => {
   const curlyQuotes = curlyQuotesOf(file);
-  const lostIndentation = lostIndentationOf(file, curlyQuotes);
-  return { curlyQuotes, ...(lostIndentation && { lostIndentation }) };
+  const signs = typographicSigns(file);
+  const lostIndentation = lostIndentationOf(file, [...curlyQuotes, ...signs]);
+  return { curlyQuotes, signs, ...(lostIndentation && { lostIndentation }) };
 });
 
 const straight: Readonly<Record<string, CurlyQuote["ascii"]>> = {
@@ -52,7 +56,7 @@ function curlyQuotesOf(file: ComposeSource): readonly CurlyQuote[] {
   const { text } = file;
   const marks = [...text.matchAll(curly)].map(({ index }) => index);
   if (marks.length === 0) return [];
-  const literal = [...comments(file), ...documents(file).flatMap(quotedOrBlock)];
+  const literal = literalPlaces(file);
   const quotes: CurlyQuote[] = [];
   let opening: number | undefined;
   for (const at of marks) {
@@ -83,26 +87,34 @@ function startsValue(text: string, at: number): boolean {
 const endsValue = (text: string, at: number): boolean =>
   /^[ \t]*(?:$|[\r\n,\]}]|:[ \t\r\n]|[ \t]#)/.test(text.slice(at, at + 200));
 
-function quotedOrBlock(node: Node): readonly Range[] {
-  if (node.via) return [];
-  if (node.kind === "scalar") return node.style === "plain" ? [] : [node];
-  if (node.kind === "sequence") return node.own.flatMap(({ value }) => (value ? quotedOrBlock(value) : []));
-  return node.own.flatMap(({ key, value }) => [...quotedOrBlock(key), ...(value ? quotedOrBlock(value) : [])]);
-}
-
 /** A longer text was not typed off a page; no keystroke shall wait for its repair. */
 const longest = 100_000;
 
-function lostIndentationOf(file: ComposeSource, curlyQuotes: readonly CurlyQuote[]): LostIndentation | undefined {
+function lostIndentationOf(
+  file: ComposeSource,
+  typographic: readonly (CurlyQuote | TypographicSign)[],
+): LostIndentation | undefined {
   const first = file.text.length > longest ? undefined : firstLostLine(file);
   if (!first) return undefined;
   const repaired = indented(
     applyEdits(
       file.text,
-      curlyQuotes.map((quote) => replace(quote, quote.ascii)),
+      typographic.map((one) => replace(one, one.ascii)),
     ),
   );
-  return isSound(composeSource(file.path, repaired)) ? { repaired, ...first } : undefined;
+  return isSound(composeSource(file.path, repaired))
+    ? { repaired, edits: lineEdits(file, repaired), ...first }
+    : undefined;
+}
+
+/** Both texts have the same number of lines. */
+function lineEdits(file: ComposeSource, repaired: string): readonly Edit[] {
+  const after = linesOf(composeSource(file.path, repaired));
+  return linesOf(file).starts.flatMap((_, line) => {
+    const place = lineRange(linesOf(file), line);
+    const text = textAt(repaired, lineRange(after, line));
+    return text === textAt(file.text, place) ? [] : [replace(place, text)];
+  });
 }
 
 /** The line below `services:`, if it and every other line stand at the left edge. */

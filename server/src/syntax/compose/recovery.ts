@@ -37,17 +37,20 @@ export function withoutTabs(
 ): { readonly text: string; readonly problems: readonly YamlProblem[] } | undefined {
   if (!text.includes("\t")) return undefined;
   const problems: YamlProblem[] = [];
-  for (const { 1: blank = "", index } of text.matchAll(/^([ \t]+)[^ \t\r\n#].*/gm)) {
-    const tab = blank.indexOf("\t");
-    if (tab < 0) continue;
-    const last = blank.lastIndexOf("\t");
-    problems.push({ kind: "tab", ...range(index + tab, index + last + 1), detail: "" });
-  }
-  if (problems.length === 0) return undefined;
   const isMixed = /^ +[^ \r\n#]/m.test(text);
-  const readable = text.replace(/^([ \t]+)([^ \t\r\n#].*)/gm, (line, blank: string, rest: string) => {
-    if (!blank.includes("\t")) return line;
+  let blockColumn: number | undefined;
+  const readable = text.replace(/^([ \t]*)([^\r\n]*)/gm, (line, blank: string, rest: string, index: number) => {
+    if (rest === "" || rest.startsWith("#")) return line;
+    const spaces = /^ */.exec(blank)?.[0].length ?? 0;
+    // The text of a block scalar may begin with tabs of its own.
+    if (blockColumn !== undefined && spaces > blockColumn) return line;
+    blockColumn = blockHeader.test(rest) ? spaces : undefined;
+    const tab = blank.indexOf("\t");
+    if (tab < 0) return line;
+    problems.push({ kind: "tab", ...range(index + tab, index + blank.lastIndexOf("\t") + 1), detail: "" });
     return " ".repeat(blank.length) + (isMixed ? " ".repeat(rest.length) : rest);
   });
-  return { text: readable, problems };
+  return problems.length === 0 ? undefined : { text: readable, problems };
 }
+
+const blockHeader = /(?:^|[ \t])[|>][+\-\d]{0,2}[ \t]*(?:#.*)?$/;

@@ -60,7 +60,10 @@ const nothing = (problems: readonly YamlProblem[]): Reading => ({ documents: [],
 function readRecovering(text: string): Reading {
   const problems: YamlProblem[] = [];
   let readable = text;
-  const untabbed = withoutTabs(text);
+  const untabbed =
+    /^ *\t/m.test(text) && parse(text).documents.some(({ errors }) => errors.length > 0)
+      ? withoutTabs(text)
+      : undefined;
   if (untabbed) {
     problems.push(...untabbed.problems);
     readable = untabbed.text;

@@ -1,0 +1,40 @@
+import { type Edit, replace } from "../../base/edit.js";
+import type { Range } from "../../base/range.js";
+import { type Pasted, pasted } from "../../syntax/compose/pasted.js";
+import { composeRule } from "../rule.js";
+
+export default composeRule("compose/write-plain-punctuation", function* (file) {
+  const { lostIndentation, ...signs } = pasted(file);
+  for (const { range, character, name, edits } of marks(signs)) {
+    yield {
+      range,
+      values: { character, name },
+      edits: lostIndentation ? { rebuild: lostIndentation.edits } : { plain: edits },
+    };
+  }
+});
+
+interface Mark {
+  readonly range: Range;
+  readonly character: string;
+  readonly name: string;
+  readonly edits: readonly Edit[];
+}
+
+/** Quotes two by two: one alone would leave the value torn. */
+function* marks({ curlyQuotes, signs }: Pick<Pasted, "curlyQuotes" | "signs">): Iterable<Mark> {
+  for (let index = 0; index < curlyQuotes.length; index += 2) {
+    const pair = curlyQuotes.slice(index, index + 2);
+    const [opening] = pair;
+    if (!opening) continue;
+    yield {
+      range: opening,
+      character: opening.character,
+      name: "quote",
+      edits: pair.map((quote) => replace(quote, quote.ascii)),
+    };
+  }
+  for (const sign of signs) {
+    yield { range: sign, character: sign.character, name: sign.name, edits: [replace(sign, sign.ascii)] };
+  }
+}
