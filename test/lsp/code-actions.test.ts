@@ -113,3 +113,16 @@ it("shows the article to a client that has the command", async () => {
   const article = titled(await editor.actions(uri, "GREETING"), "Show the article");
   expect(article.command).toMatchObject({ command: "dockwise.openArticle", arguments: [id] });
 });
+
+it("leaves ignoring in the workspace to a client that has the command, so that the file is saved", async () => {
+  const folder = folderOf({ Dockerfile: text });
+  const editor = await Editor.start({
+    capabilities: capable,
+    folders: [folder.uri],
+    initializationOptions: { dockwiseClient: true },
+  });
+  const open = folder.uriOf("Dockerfile");
+  await editor.open(open, text);
+  const ignore = titled(await editor.actions(open, "GREETING"), `Ignore ${id} in this workspace`);
+  expect(ignore.command).toMatchObject({ command: "dockwise.ignoreInWorkspace", arguments: [open, id] });
+});

@@ -100,13 +100,21 @@ function quickFixes(
     return [
       quickFix(`Ignore ${practice} here`, { do: "ignore here", practice, start }, advice),
       quickFix(`Ignore ${practice} in this file`, { do: "ignore in file", practice, start }, advice),
-      ...(view.folder?.place
-        ? [quickFix(`Ignore ${practice} in this workspace`, { do: "ignore in workspace", practice }, advice)]
-        : []),
+      ...(view.folder?.place ? [ignoreInWorkspace(session, view, advice, quickFix)] : []),
     ];
   });
   const articles = session.client.isOurs ? once.map((advice) => showArticle(session, view, advice)) : [];
   return [...fixes, ...kinds, ...ignores, ...articles];
+}
+
+type QuickFix = (title: string, mending: Mending, advice: Advice) => CodeAction;
+
+/** Our client saves the file that it changes, because configuration is read from disk; other editors get the edit. */
+function ignoreInWorkspace(session: Session, view: View, advice: Advice, quickFix: QuickFix): CodeAction {
+  const { practice } = advice;
+  const title = `Ignore ${practice} in this workspace`;
+  if (!session.client.isOurs) return quickFix(title, { do: "ignore in workspace", practice }, advice);
+  return command(session, view, advice, title, "dockwise.ignoreInWorkspace", [view.document.uri, practice]);
 }
 
 const action = ({ document: { uri, version } }: View, kind: string, title: string, mending: Mending): CodeAction => {
@@ -116,13 +124,23 @@ const action = ({ document: { uri, version } }: View, kind: string, title: strin
 
 function showArticle(session: Session, view: View, advice: Advice): CodeAction {
   const title = `Show the article: ${practice(advice.practice).title}`;
-  return {
-    title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnosticOf(session, view, advice)],
-    command: { title, command: "dockwise.openArticle", arguments: [advice.practice] },
-  };
+  return command(session, view, advice, title, "dockwise.openArticle", [advice.practice]);
 }
+
+/** An action that a command of our client carries out. */
+const command = (
+  session: Session,
+  view: View,
+  advice: Advice,
+  title: string,
+  name: string,
+  words: readonly string[],
+): CodeAction => ({
+  title,
+  kind: CodeActionKind.QuickFix,
+  diagnostics: [diagnosticOf(session, view, advice)],
+  command: { title, command: name, arguments: [...words] },
+});
 
 const isOf = (
   { positions }: Session,
