@@ -8,19 +8,30 @@ export interface Citations {
   readonly cited: () => readonly string[];
 }
 
+/** How an article is cited where the text is shown. */
+export type Cite = (id: string) => string;
+
+const linkInEditor: Cite = (article) => `[${article}](dockwise-article:/${article}.md)`;
+
 /**
- * Rewrites streamed Markdown: citations such as `[dockerfile/use-copy]` become links to articles inside the editor, and
- * those of articles that do not exist are dropped, however the text is split into pieces.
+ * Rewrites streamed Markdown: citations such as `[dockerfile/use-copy]` are shown as the host wants them, and those of
+ * articles that do not exist are dropped, however the text is split into pieces.
  *
  * A model may have read a log that somebody else wrote, so images, raw HTML and links other than https are defused too.
  * Code stays as it is.
  */
-export function citations(isArticle: (id: string) => boolean): Citations {
+export function citations(isArticle: (id: string) => boolean, cite: Cite = linkInEditor): Citations {
   const cited = new Set<string>();
   /** The part of the current line that is not shown yet. */
   let held = "";
   let startsLine = true;
   let fence: string | undefined;
+
+  const linked = (ids: string, blank: string): string => {
+    const known = (ids.match(/(?:dockerfile|compose|buildlog)\/[a-z0-9-]+/g) ?? []).filter(isArticle);
+    for (const article of known) cited.add(article);
+    return known.length === 0 ? "" : blank + known.map(cite).join(", ");
+  };
 
   const show = (part: string, wholeLine: boolean): string => {
     const mark = startsLine ? fenceMark.exec(part)?.[1] : undefined;
@@ -33,7 +44,7 @@ export function citations(isArticle: (id: string) => boolean): Citations {
       fence = mark;
       return part;
     }
-    return prose(part, isArticle, cited);
+    return prose(part, linked);
   };
 
   const push = (piece: string): string => {
@@ -87,19 +98,12 @@ const parts = new RegExp(
   "gi",
 );
 
-function prose(text: string, isArticle: (id: string) => boolean, cited: Set<string>): string {
+function prose(text: string, linked: (ids: string, blank: string) => string): string {
   return text.replace(parts, (whole: string, ...rest: readonly unknown[]) => {
     const { code, blank = "", ids, text: shown, target } = rest.at(-1) as Readonly<Record<string, string | undefined>>;
-    if (code !== undefined) return onlyCitation.test(code) ? linked(code, "", isArticle, cited).trimStart() : code;
-    if (ids !== undefined) return linked(ids, blank, isArticle, cited);
+    if (code !== undefined) return onlyCitation.test(code) ? linked(code, "").trimStart() : code;
+    if (ids !== undefined) return linked(ids, blank);
     if (target === undefined) return whole === "<" ? "&lt;" : "";
     return /^https:\/\/\S+$/.test(target) && !whole.startsWith("!") ? whole : (shown ?? "");
   });
-}
-
-function linked(ids: string, blank: string, isArticle: (id: string) => boolean, cited: Set<string>): string {
-  const known = (ids.match(/(?:dockerfile|compose|buildlog)\/[a-z0-9-]+/g) ?? []).filter(isArticle);
-  for (const article of known) cited.add(article);
-  if (known.length === 0) return "";
-  return blank + known.map((article) => `[${article}](dockwise-article:/${article}.md)`).join(", ");
 }

@@ -1,3 +1,4 @@
+import type { Remedies } from "./further.js";
 import type { AssistantSettings } from "./provider.js";
 
 /**
@@ -17,3 +18,11 @@ export function settingsFromEnvironment(environment: Readonly<Record<string, str
     ...(key ? { key } : {}),
   };
 }
+
+/** What to do where the environment lacks something. */
+export const inEnvironment: Remedies = {
+  off: "Set `DOCKWISE_ASSISTANT_MODEL` to the name of a model, and `DOCKWISE_ASSISTANT_BASE_URL` to the address of its server.",
+  address: "Set `DOCKWISE_ASSISTANT_BASE_URL`, such as `http://127.0.0.1:11434/v1`.",
+  model: "Set `DOCKWISE_ASSISTANT_MODEL`.",
+  key: "Set `DOCKWISE_ASSISTANT_KEY`.",
+};

@@ -1,4 +1,4 @@
-import { citations } from "./cite.js";
+import { type Cite, citations } from "./cite.js";
 import { ground } from "./ground.js";
 import { type Library, loadLibrary } from "./library.js";
 import { addressOf, openAiProvider, requestOf } from "./openai.js";
@@ -25,6 +25,8 @@ interface Listener {
   readonly signal: AbortSignal;
   /** Takes the text as it arrives; all pieces together are the text of the result. */
   readonly onText: (piece: string) => void;
+  /** Links inside the editor, unless the host shows citations otherwise. */
+  readonly cite?: Cite;
 }
 
 export async function payload(subject: Subject, settings: AssistantSettings, library?: Library): Promise<Payload> {
@@ -36,14 +38,14 @@ export async function payload(subject: Subject, settings: AssistantSettings, lib
 export async function explainFurther(
   subject: Subject,
   settings: AssistantSettings,
-  { signal, onText }: Listener,
+  { signal, onText, cite }: Listener,
   library?: Library,
 ): Promise<Further> {
   const missing = missingIn(settings);
   if (missing) return { cited: [], problem: missing };
 
   const articles = library ?? (await loadLibrary());
-  const { push, end, cited } = citations((id) => articles(id) !== undefined);
+  const { push, end, cited } = citations((id) => articles(id) !== undefined, cite);
   let text = "";
   const show = (piece: string) => {
     if (!piece) return;
@@ -57,15 +59,29 @@ export async function explainFurther(
   return { ...(text ? { text } : {}), cited: cited(), ...(step.value === undefined ? {} : { problem: step.value }) };
 }
 
+/** What the user does about a setting that is missing: it depends on where the settings come from. */
+export interface Remedies {
+  readonly off: string;
+  readonly address: string;
+  readonly model: string;
+  readonly key: string;
+}
+
+const inEditor: Remedies = {
+  off: "Set `dockwise.assistant.provider` to switch it on.",
+  address: "Set `dockwise.assistant.baseUrl`, such as `http://127.0.0.1:11434/v1`.",
+  model: "Set `dockwise.assistant.model`.",
+  key: "Set one with the command Dockwise: Set Assistant Key.",
+};
+
 /** Why nothing can be asked yet, and what to set; undefined when all is there. */
-export function missingIn(settings: AssistantSettings): string | undefined {
+export function missingIn(settings: AssistantSettings, remedies: Remedies = inEditor): string | undefined {
   const { provider, model, baseUrl, key } = settings;
-  if (provider === "off") return "The assistant is off. Set `dockwise.assistant.provider` to switch it on.";
+  if (provider === "off") return `The assistant is off. ${remedies.off}`;
   const address = addressOf(settings);
-  if (!address)
-    return `\`${baseUrl}\` is no address of an API. Set \`dockwise.assistant.baseUrl\`, such as \`http://127.0.0.1:11434/v1\`.`;
-  if (!model.trim()) return "No model is named. Set `dockwise.assistant.model`.";
+  if (!address) return `\`${baseUrl}\` is no address of an API. ${remedies.address}`;
+  if (!model.trim()) return `No model is named. ${remedies.model}`;
   if (!key && new URL(address).hostname === "api.openai.com")
-    return "There is no key for `api.openai.com`. Set one with the command Dockwise: Set Assistant Key.";
+    return `There is no key for \`api.openai.com\`. ${remedies.key}`;
   return undefined;
 }

@@ -1,5 +1,5 @@
-import { type SecretPlace, secretPlaces } from "./secret-places.js";
 import { namesSecret, tokenShapes } from "../syntax/secret-shapes.js";
+import { type SecretPlace, secretPlaces } from "./secret-places.js";
 
 /** Replaces what must not leave the computer by place-holders; the same secret has the same one in all texts of a redactor. */
 export type Redactor = (text: string) => string;

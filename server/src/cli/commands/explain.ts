@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
+import { logSubject } from "../../assist/subject.js";
 import { grammarFiles } from "../../disk/grammar.js";
 import { reasonOf } from "../../disk/text.js";
 import { workspaceFromDisk } from "../../disk/workspace.js";
@@ -16,15 +17,24 @@ export async function explain(given: readonly string[], terminal: Terminal): Pro
   const { values, positionals } = readArguments("explain", given, {
     batch: { type: "string" },
     format: { type: "string" },
+    further: { type: "boolean" },
+    "show-payload": { type: "boolean" },
     workspace: { type: "string" },
   });
   if (values.help) return printHelp("explain", terminal);
   const format = oneOf("format", values.format, ["text", "json"]) ?? "text";
+  const showsPayload = values["show-payload"] === true;
   if (values.batch !== undefined) {
+    if (values.further || showsPayload) {
+      throw new UsageError("The assistant explains one log at a time: `--batch` goes without it.");
+    }
     if (positionals.length > 0 || values.workspace !== undefined) {
       throw new UsageError("`--batch` names logs and workspaces itself; it goes with neither LOG nor `--workspace`.");
     }
     return (await import("../batch.js")).explainBatch(values.batch, terminal);
+  }
+  if (showsPayload && format === "json") {
+    throw new UsageError("`--show-payload` prints a request instead of an explanation; it has no other format.");
   }
   const [place, ...others] = positionals;
   if (place === undefined || others.length > 0) {
@@ -40,14 +50,21 @@ export async function explain(given: readonly string[], terminal: Terminal): Pro
   }
   const workspace = await workspaceFor(folder ?? (holdsProject(".") ? "." : undefined));
   const source = buildLogSource(read.text, place === "-" ? undefined : place);
+  if (showsPayload) {
+    await (await import("../assistant.js")).printPayload(logSubject(source, workspace), terminal);
+    return 0;
+  }
   const explanation = explainLog(source, workspace);
+  const further = values.further ? await import("../assistant.js") : undefined;
   if (format === "json") {
     const { explanationJson } = await import("../formats/explanation-json.js");
-    terminal.print(`${JSON.stringify(explanationJson(explanation, workspace))}\n`);
+    const added = further && { further: await further.furtherJson(logSubject(source, workspace), terminal) };
+    terminal.print(`${JSON.stringify({ ...explanationJson(explanation, workspace), ...added })}\n`);
     return 0;
   }
   const { explanationText } = await import("../formats/explanation-text.js");
   terminal.print(await explanationText(explanation, workspace, terminal));
+  await further?.printFurther(logSubject(source, workspace), terminal);
   return 0;
 }
 

@@ -14,7 +14,7 @@ Usage: dockwise COMMAND …
 
   --version         prints the version
 
-Nothing is sent anywhere; no process is started.
+Nothing is sent anywhere, except by \`explain --further\`; no process is started.
 `;
 
 const pages = {
@@ -54,12 +54,19 @@ a terminal, as rawjson, or as a CI system keeps them.
                     without it, this folder if a Dockerfile or a Compose file is in it
   --format FORMAT   text (default), json
   --batch FILE      instead of LOG: a file of JSON lines {"id","log","workspace"}; prints one line {"id","answers"} each
+  --further         asks a language model to go on, and prints its text under the answer as it arrives
+  --show-payload    prints what --further would send, and sends nothing
 
-Exit code: 0, also when the error is not known; 2 wrong usage or a log that could not be read.
+The model is DOCKWISE_ASSISTANT_MODEL at DOCKWISE_ASSISTANT_BASE_URL, with the key in DOCKWISE_ASSISTANT_KEY if the server
+asks for one. Without --further nothing is sent.
+
+Exit code: 0, also when the error is not known or the model does not answer; 2 wrong usage or a log that could not be read.
 
 Examples:
   docker build . 2>&1 | dockwise explain -
   dockwise explain build.log --workspace . --format json
+  DOCKWISE_ASSISTANT_BASE_URL=http://127.0.0.1:11434/v1 DOCKWISE_ASSISTANT_MODEL=qwen2.5-coder:7b \\
+    dockwise explain build.log --further
 `,
   article: `Prints what stands behind an advice: why it matters, examples, exceptions and sources.
 
