@@ -18,7 +18,11 @@ export interface Match extends BuildErrorMatch {
   readonly proof: readonly string[];
 }
 
-/** How often an article is right when one of its patterns matches and nothing else is known; measured on labelled logs. */
+/**
+ * How often we expect an article to be right when one of its patterns matches and nothing else is known.
+ *
+ * Set by judgement, so that answers come in a sensible order; they are no measured frequencies.
+ */
 const confidences: Readonly<Record<Weight, number>> = {
   sure: 0.95,
   usual: 0.85,

@@ -14,7 +14,7 @@ import { type Match, matches } from "./explain-match.js";
 /** One cause that the log, and what is known of the workspace, speak for. */
 export interface Answer {
   readonly id: PracticeId;
-  /** From 0 to 1: of a hundred answers of that confidence so many are right. */
+  /** From 0 to 1: how sure the article is that it is the cause, set by judgement. */
   readonly confidence: number;
   readonly message: string;
   readonly title: string;
