@@ -1,8 +1,7 @@
-import { applyEdits, type Edit, insertAt, remove } from "../../base/edit.js";
-import { lineAndColumn, lineRange, lines } from "../../base/lines.js";
-import { type BuildContext, hidingPattern, isVisible } from "../../facts/context.js";
+import type { Edit } from "../../base/edit.js";
+import { hidingPattern } from "../../facts/context.js";
+import { exceptPath, removePattern } from "../../facts/ignore-edits.js";
 import { missingSource } from "../../facts/log-source.js";
-import { type IgnorePattern, ignorePatterns } from "../../syntax/ignore.js";
 import { buildErrorRule, editsIn } from "../build-error.js";
 
 export default buildErrorRule(
@@ -18,28 +17,14 @@ export default buildErrorRule(
     const values = { path: source.path, ignorefile, pattern: pattern?.written ?? "" };
     if (!pattern || text === undefined) return { values, confidence: 0.97 };
 
-    const working = (edit: Edit) =>
-      shows(context, applyEdits(text, [edit]), hidden) ? editsIn({ path: ignorefile }, edit) : [];
+    const edited = (edit: Edit | undefined) => (edit ? editsIn({ path: ignorefile }, edit) : []);
     return {
       values,
       confidence: 0.97,
-      edits: { except: working(exceptionBelow(text, pattern, hidden)), remove: working(withoutLine(text, pattern)) },
+      edits: {
+        except: edited(exceptPath(context, text, pattern, hidden)),
+        remove: edited(removePattern(context, text, pattern, hidden)),
+      },
     };
   },
 );
-
-const shows = (context: BuildContext, text: string, path: string): boolean =>
-  isVisible({ ...context, patterns: ignorePatterns(text) }, path);
-
-function exceptionBelow(text: string, { start }: IgnorePattern, path: string): Edit {
-  const table = lines(text);
-  const { line } = lineAndColumn(table, start);
-  const { end } = lineRange(table, line);
-  return insertAt(end, `${text.includes("\r\n") ? "\r\n" : "\n"}!${path}`);
-}
-
-function withoutLine(text: string, { start }: IgnorePattern): Edit {
-  const table = lines(text);
-  const { line } = lineAndColumn(table, start);
-  return remove({ start: table.starts[line] ?? start, end: table.starts[line + 1] ?? text.length });
-}

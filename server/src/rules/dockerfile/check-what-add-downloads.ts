@@ -1,0 +1,32 @@
+import { textAt } from "../../base/range.js";
+import { isRemote } from "../../facts/context.js";
+import { runs } from "../../facts/runs.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
+import type { Instruction } from "../../syntax/dockerfile/model.js";
+import { copyParts, flagNamed } from "../../syntax/dockerfile/parts.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/check-what-add-downloads", function* (file) {
+  for (const outer of instructions(file)) {
+    const instruction = outer.trigger ?? outer;
+    if (instruction.keyword !== "ADD" || flagNamed(instruction, "checksum")) continue;
+    for (const word of copyParts(instruction).sources) {
+      const { value } = word;
+      if (!isRemote(value) || /(?:#|[?&]commit=)[0-9a-f]{40}\b/.test(value)) continue;
+      if (isCheckedLater(file, outer)) continue;
+      yield { range: word, values: { url: value.replace(/\/\/[^/@]*@/, "//") } };
+    }
+  }
+});
+
+/** A signature or a checksum is looked at further down in the stage. */
+const isCheckedLater = (file: DockerfileSource, { stage, end }: Instruction): boolean =>
+  runs(file).some(
+    (run) =>
+      run.stage === stage &&
+      run.start >= end &&
+      /--verify\b|\bsha(?:1|224|256|384|512)sum\b|\bmd5sum\b|\bcosign[ \t]+verify|\bshasum\b/.test(
+        textAt(file.text, run),
+      ),
+  );

@@ -1,0 +1,25 @@
+import { replace } from "../../base/edit.js";
+import { isRemote } from "../../facts/context.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { copyParts } from "../../syntax/dockerfile/parts.js";
+import { dockerfileRule } from "../rule.js";
+
+/** What ADD unpacks, by name. */
+const archive = /\.(?:tar(?:\.(?:gz|bz2|xz|zst|lzma|Z))?|tgz|tbz2?|tb2|txz|tlz|tzst|taz|tZ|gz|bz2|xz|lz|lzma|zst|Z)$/;
+const onlyAdd = new Set(["checksum", "unpack", "keep-git-dir"]);
+
+export default dockerfileRule("dockerfile/copy-local-files-with-copy", function* (file) {
+  for (const outer of instructions(file)) {
+    const { keyword, keywordRange, written, flags, heredocs, ...instruction } = outer.trigger ?? outer;
+    if (keyword !== "ADD" || heredocs.length > 0 || flags.some(({ name }) => onlyAdd.has(name))) continue;
+    const { sources, destination } = copyParts(outer.trigger ?? outer);
+    const [first] = sources;
+    if (!first || !destination || instruction.form === "none") continue;
+    if (sources.some(({ value }) => value.includes("$") || isRemote(value) || archive.test(value))) continue;
+    yield {
+      range: keywordRange,
+      values: { source: first.value },
+      edits: [replace(keywordRange, written === written.toLowerCase() ? "copy" : "COPY")],
+    };
+  }
+});

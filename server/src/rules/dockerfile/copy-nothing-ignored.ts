@@ -1,0 +1,36 @@
+import { inFile } from "../../base/edit.js";
+import { lineAndColumn, lines } from "../../base/lines.js";
+import { buildContext, contextSources, findSource, hidingPattern } from "../../facts/context.js";
+import { exceptPath, removePattern } from "../../facts/ignore-edits.js";
+import { dockerfileRule } from "../rule.js";
+
+/** Under these alone BuildKit takes the whole context for ignored. */
+const everything = new Set(["*", "**", "**/*"]);
+
+export default dockerfileRule("dockerfile/copy-nothing-ignored", function* (file, workspace) {
+  const context = buildContext(workspace)(file);
+  const path = context?.ignoreFile;
+  const text = path === undefined ? undefined : workspace.entries.get(path)?.text;
+  if (!context || path === undefined || text === undefined) return;
+
+  for (const { word, value } of contextSources(file)) {
+    const source = findSource(context, value);
+    const [hidden] = source.hidden;
+    if (hidden === undefined || source.visible.length > 0 || source.escapes) continue;
+    const pattern = hidingPattern(context, hidden);
+    if (!pattern || (hidden === "" && !everything.has(pattern.pattern))) continue;
+
+    const except = hidden && exceptPath(context, text, pattern, hidden);
+    const removed = removePattern(context, text, pattern, hidden);
+    yield {
+      range: word,
+      values: {
+        file: path.slice(path.lastIndexOf("/") + 1),
+        line: String(lineAndColumn(lines(text), pattern.start).line + 1),
+        source: value,
+        path: hidden,
+      },
+      edits: { except: except ? [inFile(path, except)] : [], remove: removed ? [inFile(path, removed)] : [] },
+    };
+  }
+});
