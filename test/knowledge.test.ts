@@ -57,6 +57,18 @@ for (const { id, examples, lead } of articles.filter(({ id }) => !id.startsWith(
   });
 }
 
+/** What a build error's article shows as its remedy is advice too, so no practice may object to it. */
+describe("the remedies of build errors", () => {
+  for (const { id, examples } of articles.filter(({ id }) => id.startsWith("buildlog/"))) {
+    it(`${id} shows nothing as good that any practice objects to`, () => {
+      for (const example of examples.filter(({ verdict, kind }) => verdict === "good" && kind !== "buildlog")) {
+        const objections = settle(adviceOn(example), sourceOf(example), defaultConfiguration);
+        expect(printMarks(example.text, objections)).toBe(example.printed);
+      }
+    });
+  }
+});
+
 describe("the case files", () => {
   it("belong to a practice each", () => {
     const ids: readonly string[] = articles.map(({ id }) => id);
