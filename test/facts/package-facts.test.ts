@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { textAt } from "../../server/src/base/range.js";
 import { distributionOf } from "../../server/src/facts/distribution.js";
-import { earlierInstructions } from "../../server/src/facts/earlier.js";
+import { buildsOnOneOf } from "../../server/src/facts/earlier.js";
 import { hidesOption, isSetFor } from "../../server/src/facts/hidden-options.js";
 import { unquotedRanges } from "../../server/src/facts/packages-ranges.js";
 import { pinnedVersion } from "../../server/src/facts/pinned-versions.js";
@@ -9,6 +9,7 @@ import { runs } from "../../server/src/facts/runs.js";
 import { stages } from "../../server/src/facts/stages.js";
 import { workspaceOf } from "../../server/src/facts/workspace.js";
 import { mayBeModernYarn } from "../../server/src/facts/yarn-version.js";
+import { instructions } from "../../server/src/syntax/dockerfile/instructions.js";
 import { dockerfileSource } from "../../server/src/syntax/source.js";
 
 const dockerfile = (text: string) => dockerfileSource("Dockerfile", text);
@@ -128,13 +129,11 @@ describe("distributionOf", () => {
   });
 });
 
-describe("earlierInstructions", () => {
-  it("are those above in the stage and all of its parents", () => {
-    const file = dockerfile("FROM a AS b\nENV A=1\nFROM c\nENV B=1\nFROM b\nENV C=1\nRUN d\nENV E=1\n");
-    const run = runs(file)[0];
-    expect(run && earlierInstructions(file, run.outer).map((one) => textAt(file.text, one))).toEqual([
-      "ENV C=1",
-      "ENV A=1",
-    ]);
+describe("buildsOnOneOf", () => {
+  it("is so of those below in the stage and of all in stages that are FROM it", () => {
+    const file = dockerfile("FROM a AS b\nRUN b\nENV A=1\nRUN a\nFROM c\nRUN c\nFROM b\nRUN d\n");
+    const places = instructions(file).filter(({ keyword }) => keyword === "ENV");
+    const found = runs(file).filter(({ outer }) => buildsOnOneOf(file, places)(outer));
+    expect(found.map((run) => textAt(file.text, run))).toEqual(["RUN a", "RUN d"]);
   });
 });

@@ -1,6 +1,8 @@
+import { fact } from "../base/fact.js";
+import { instructions } from "../syntax/dockerfile/instructions.js";
 import type { DockerfileSource } from "../syntax/source.js";
 import { option, options } from "./commands-options.js";
-import { earlierInstructions, isWrittenBefore } from "./earlier.js";
+import { buildsOnOneOf, isWrittenBefore } from "./earlier.js";
 import { hidesOption } from "./hidden-options.js";
 import type { PackageCommand } from "./packages.js";
 
@@ -24,12 +26,20 @@ function aptIsAnswered(file: DockerfileSource, { command, run }: PackageCommand)
     all.some(({ name, value = "" }) => (name === "o" || name === "option") && assumeYes.test(value)) ||
     hidesOption(file, run, command, /(?:^|\s)(?:-[a-z]*y|-qq|--(?:assume-)?yes)/) ||
     isWrittenBefore(file, run, command, assumeYes) ||
-    earlierInstructions(file, run.outer).some(
-      ({ keyword, words }) =>
-        (keyword === "COPY" || keyword === "ADD") && /^\/etc\/apt(?:\/?$|\/apt\.conf)/.test(words.at(-1)?.value ?? ""),
-    )
+    getsConfiguration(file)(run.outer)
   );
 }
+
+/** Files for apt may say anything. */
+const getsConfiguration = fact((file: DockerfileSource) =>
+  buildsOnOneOf(
+    file,
+    instructions(file).filter(
+      ({ keyword, words }) =>
+        (keyword === "COPY" || keyword === "ADD") && /^\/etc\/apt(?:\/?$|\/apt\.conf)/.test(words.at(-1)?.value ?? ""),
+    ),
+  ),
+);
 
 const assumeYes = /assume-yes[\s"'\\=]*(?:true|yes|on|1)\b/i;
 

@@ -39,12 +39,21 @@ export type PackageInstall = PackageCommand & { readonly action: "install" };
 
 /** Every call of a package manager in a RUN, in order. */
 export const packageCommands = fact((file: DockerfileSource): readonly PackageCommand[] =>
-  runs(file).flatMap((run) => run.commands.flatMap((command) => packageCommand(run, command) ?? [])),
+  runs(file).flatMap(packageCommandsOf),
 );
 
 export const installs = fact((file: DockerfileSource): readonly PackageInstall[] =>
-  packageCommands(file).filter((call): call is PackageInstall => call.action === "install"),
+  packageCommands(file).filter(isInstall),
 );
+
+/** Those of one RUN: who asks for each RUN must not look through all of the file each time. */
+export const packageCommandsOf = fact((run: Run): readonly PackageCommand[] =>
+  run.commands.flatMap((command) => packageCommand(run, command) ?? []),
+);
+
+export const installsOf = (run: Run): readonly PackageInstall[] => packageCommandsOf(run).filter(isInstall);
+
+const isInstall = (call: PackageCommand): call is PackageInstall => call.action === "install";
 
 function packageCommand(run: Run, command: Command): PackageCommand | undefined {
   const manager = managers.get(canonical(command.program));

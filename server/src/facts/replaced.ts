@@ -11,7 +11,7 @@ export interface Replaced {
   readonly by: Instruction;
   /** Where that one begins, from 1. */
   readonly line: number;
-  /** All others of the stage, in order. */
+  /** All others of the stage, in order; empty where there are so many that nobody picks one. */
   readonly others: readonly Instruction[];
 }
 
@@ -32,6 +32,8 @@ const replacedIn = (file: DockerfileSource, keyword: string): readonly Replaced[
       instruction,
       by,
       line,
-      others: all.filter((other) => other !== instruction),
+      others: all.length > mostToPick ? [] : all.filter((other) => other !== instruction),
     }));
   });
+
+const mostToPick = 20;

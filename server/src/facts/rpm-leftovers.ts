@@ -2,16 +2,15 @@ import type { DockerfileSource } from "../syntax/source.js";
 import type { Command } from "./commands.js";
 import { calls, operands, option } from "./commands-options.js";
 import { isFollowedBy, mayCleanUp, mountedFolders, removesFolder } from "./layer-caches.js";
-import { type PackageCommand, packageCommands } from "./packages.js";
+import { type PackageCommand, packageCommandsOf } from "./packages.js";
 import { runs } from "./runs.js";
 
 /** For each RUN, its first call of dnf (or of yum) whose metadata and packages stay in the layer. */
 export const rpmLeftovers = (file: DockerfileSource, manager: "dnf" | "yum"): readonly PackageCommand[] =>
   runs(file).flatMap((run) => {
     if (mountedFolders(run).some((target) => folders.test(target))) return [];
-    const first = packageCommands(file).find(
+    const first = packageCommandsOf(run).find(
       (call) =>
-        call.run === run &&
         call.manager === manager &&
         (call.action === "install" || call.action === "upgrade") &&
         !option(call.command, "installroot", "assumeno", "downloadonly") &&

@@ -100,12 +100,15 @@ export const shippedStages = fact((file: DockerfileSource): ReadonlySet<number> 
   return new Set(last ? lineage(file, last).map(({ index }) => index) : []);
 });
 
+/** Of a longer line of parents nothing is known further up: each stage walks along its own. */
+const deepest = 100;
+
 /** A stage and the stages it is FROM, nearest first. */
 export function lineage(file: DockerfileSource, stage: Stage): readonly Stage[] {
   const line: Stage[] = [];
-  // A parent always stands earlier, so this ends.
   for (let one: Stage | undefined = stage; one; one = one.parent === undefined ? undefined : stages(file)[one.parent]) {
     line.push(one);
+    if (line.length > deepest) break;
   }
   return line;
 }

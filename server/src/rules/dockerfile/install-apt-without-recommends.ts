@@ -1,4 +1,5 @@
 import { type Edit, insertBefore } from "../../base/edit.js";
+import { fact } from "../../base/fact.js";
 import { insertOption } from "../../facts/commands-edits.js";
 import { option, options } from "../../facts/commands-options.js";
 import { isWrittenBefore } from "../../facts/earlier.js";
@@ -32,19 +33,28 @@ export default dockerfileRule("dockerfile/install-apt-without-recommends", funct
 });
 
 /** `curl`, `wget` and `git` only recommend the certificates that they need for https. */
-function certificates(file: DockerfileSource, { packages, command, run }: PackageInstall): readonly Edit[] {
+function certificates(file: DockerfileSource, { packages, command }: PackageInstall): readonly Edit[] {
   const [first] = packages;
-  const isNamed = installs(file).some((install) => install.packages.some(({ name }) => name === "ca-certificates"));
-  if (!first || isNamed || command.isExec || !packages.some(({ name }) => /^(?:curl|wget|git)$/.test(name))) return [];
-  const isFetched = runs(file).some(
-    ({ stage, commands }) =>
-      stage >= run.stage &&
-      commands.some(
-        ({ program, start, words }) =>
-          start > command.start &&
-          /^(?:curl|wget|git)$/.test(program) &&
-          words.some(({ raw }) => /^["']?https:/.test(raw)),
-      ),
-  );
-  return isFetched ? [insertBefore(first, "ca-certificates ")] : [];
+  if (
+    !first ||
+    hasCertificates(file) ||
+    command.isExec ||
+    !packages.some(({ name }) => /^(?:curl|wget|git)$/.test(name))
+  )
+    return [];
+  return lastFetch(file) > command.start ? [insertBefore(first, "ca-certificates ")] : [];
 }
+
+const hasCertificates = fact((file: DockerfileSource): boolean =>
+  installs(file).some(({ packages }) => packages.some(({ name }) => name === "ca-certificates")),
+);
+
+/** Where the last command that fetches over https begins; -1 if there is none. */
+const lastFetch = fact((file: DockerfileSource): number => {
+  const fetches = runs(file)
+    .flatMap((run) => run.commands)
+    .filter(
+      ({ program, words }) => /^(?:curl|wget|git)$/.test(program) && words.some(({ raw }) => /^["']?https:/.test(raw)),
+    );
+  return fetches.at(-1)?.start ?? -1;
+});

@@ -2,8 +2,8 @@ import { isConditional } from "../../facts/commands-conditions.js";
 import { option } from "../../facts/commands-options.js";
 import { isWrittenBefore } from "../../facts/earlier.js";
 import { isSetFor } from "../../facts/hidden-options.js";
-import { type PackageCommand, packageCommands } from "../../facts/packages.js";
-import { type Run, runs } from "../../facts/runs.js";
+import { type PackageCommand, packageCommandsOf } from "../../facts/packages.js";
+import { runs } from "../../facts/runs.js";
 import { stateAt, userOf } from "../../facts/state.js";
 import { asRoot } from "../../facts/user-edits.js";
 import type { DockerfileSource } from "../../syntax/source.js";
@@ -16,7 +16,7 @@ export default dockerfileRule("dockerfile/install-packages-as-root", function* (
   for (const run of runs(file)) {
     const user = userOf(stateAt(file, run.outer))?.replace(/:.*/, "");
     if (!user || user === "root" || /^0+$/.test(user)) continue;
-    const call = packageCommands(file).find((one) => one.run === run && needsRoot(file, one));
+    const call = packageCommandsOf(run).find((one) => needsRoot(file, one));
     if (!call) continue;
     const { start, subcommand, end } = { ...call, ...call.command };
     yield {

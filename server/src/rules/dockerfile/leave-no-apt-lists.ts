@@ -2,7 +2,7 @@ import { type Edit, insertAfter, insertBefore } from "../../base/edit.js";
 import type { Command } from "../../facts/commands.js";
 import { appendCommand } from "../../facts/commands-edits.js";
 import { calls, operands, option } from "../../facts/commands-options.js";
-import { packageCommands } from "../../facts/packages.js";
+import { packageCommandsOf } from "../../facts/packages.js";
 import { type Run, runs } from "../../facts/runs.js";
 import { shippedStages } from "../../facts/stages.js";
 import { writtenValue } from "../../syntax/shell/words.js";
@@ -14,9 +14,7 @@ const cache = "/var/cache/apt";
 export default dockerfileRule("dockerfile/leave-no-apt-lists", function* (file) {
   for (const run of runs(file)) {
     if (!shippedStages(file).has(run.stage) || isMounted(run)) continue;
-    const update = packageCommands(file).find(
-      (call) => call.run === run && call.manager === "apt" && call.action === "update",
-    );
+    const update = packageCommandsOf(run).find(({ manager, action }) => manager === "apt" && action === "update");
     if (!update || run.commands.some((command) => removesLists(command) && command.start > update.command.start))
       continue;
 

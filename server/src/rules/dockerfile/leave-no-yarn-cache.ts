@@ -4,7 +4,7 @@ import { calls, operands, option } from "../../facts/commands-options.js";
 import { isSetFor } from "../../facts/hidden-options.js";
 import { judgedStages } from "../../facts/judged-stages.js";
 import { asSameUser, isFollowedBy, mayCleanUp, mountedFolders, removesFolder } from "../../facts/layer-caches.js";
-import { installs } from "../../facts/packages.js";
+import { installsOf } from "../../facts/packages.js";
 import { runs } from "../../facts/runs.js";
 import { mayBeModernYarn } from "../../facts/yarn-version.js";
 import { dockerfileRule } from "../rule.js";
@@ -14,9 +14,8 @@ export default dockerfileRule("dockerfile/leave-no-yarn-cache", function* (file,
   for (const run of runs(file)) {
     if (!judgedStages(file, workspace).has(run.stage)) continue;
     if (mountedFolders(run).some((target) => /yarn|\.cache\/?$|\$|^\/root\/?$/.test(target))) continue;
-    const install = installs(file).find(
+    const install = installsOf(run).find(
       (call) =>
-        call.run === run &&
         call.manager === "yarn" &&
         !option(call.command, "cache-folder", "version", "help", "v") &&
         !isFollowedBy(run, call.command, cleans),

@@ -1,7 +1,7 @@
 import { insertBefore } from "../../base/edit.js";
 import { cacheEnemies } from "../../facts/cache-enemies.js";
 import { isWrittenBefore } from "../../facts/earlier.js";
-import { installs } from "../../facts/packages.js";
+import { installsOf } from "../../facts/packages.js";
 import { type Run, runs } from "../../facts/runs.js";
 import { stateAt } from "../../facts/state.js";
 import type { DockerfileSource } from "../../syntax/source.js";
@@ -32,7 +32,7 @@ export default dockerfileRule("dockerfile/let-the-cache-mount-work", function* (
 /** Official images of Debian and Ubuntu have a hook that deletes each package once it is installed. */
 function hasHook(file: DockerfileSource, run: Run): boolean {
   const { base } = stateAt(file, run.outer);
-  const install = installs(file).find((call) => call.run === run && call.manager === "apt");
+  const install = installsOf(run).find(({ manager }) => manager === "apt");
   if (!base?.official || !install || base.packageManager !== "apt") return false;
   return !isWrittenBefore(file, run, install.command, /docker-clean|Keep-Downloaded-Packages|apt\.conf/);
 }

@@ -2,7 +2,7 @@ import { type Edit, insertAt, replace } from "../../base/edit.js";
 import { range, textAt } from "../../base/range.js";
 import { option } from "../../facts/commands-options.js";
 import { mountedFolders } from "../../facts/layer-caches.js";
-import { type PackageCommand, packageCommands } from "../../facts/packages.js";
+import { type PackageCommand, packageCommands, packageCommandsOf } from "../../facts/packages.js";
 import type { Run } from "../../facts/runs.js";
 import { lineage, stages } from "../../facts/stages.js";
 import { nextInstruction, removeInstruction } from "../../syntax/dockerfile/edits.js";
@@ -16,12 +16,12 @@ export default dockerfileRule("dockerfile/update-and-install-together", function
     const serves = (call: PackageCommand): boolean =>
       call.manager === update.manager && (call.action === "install" || call.action === "upgrade");
     if (update.action !== "update" || !update.subcommand || isMounted(run)) continue;
-    if (calls.some((call) => call.run === run && call.command.start > command.start && serves(call))) continue;
+    if (packageCommandsOf(run).some((call) => call.command.start > command.start && serves(call))) continue;
 
-    const install = calls.find((call) => call.run.start > run.start && buildsOn(file, call.run, run) && serves(call));
+    const install = calls.find((call) => call.run.start > run.start && serves(call) && buildsOn(file, call.run, run));
     if (!install || option(install.command, "no-cache", "U", "update-cache", "update") || isMounted(install.run))
       continue;
-    if (calls.some((call) => call.run === install.run && call.manager === update.manager && call.action === "update"))
+    if (packageCommandsOf(install.run).some(({ manager, action }) => manager === update.manager && action === "update"))
       continue;
     yield {
       range: { start: command.start, end: update.subcommand.end },

@@ -1,7 +1,9 @@
+import { fact } from "../../base/fact.js";
+import { recall } from "../../base/recall.js";
 import type { Command } from "../../facts/commands.js";
 import { isConditional } from "../../facts/commands-conditions.js";
 import { distributionOf, otherVariant } from "../../facts/distribution.js";
-import { earlierCommands } from "../../facts/earlier.js";
+import { buildsOnOneOf } from "../../facts/earlier.js";
 import { type Run, runs } from "../../facts/runs.js";
 import { stages } from "../../facts/stages.js";
 import type { DockerfileSource } from "../../syntax/source.js";
@@ -28,8 +30,8 @@ export default dockerfileRule("dockerfile/use-the-package-manager-of-the-base", 
     const isElsewhere = command.wrappers.some(({ name }) => name === "chroot");
     if (!base || !word || isElsewhere || isConditional(command) || managers[base.manager]?.test(command.program))
       continue;
-    const first = calls.find((call) => call.run === run && call.command.program === command.program);
-    if (first?.command !== command) continue;
+    const first = run.commands.find(({ program }) => program === command.program);
+    if (first !== command) continue;
     const wanted = command.program.replace("-get", "");
     if (isNamedBefore(file, run, command, wanted)) continue;
 
@@ -44,6 +46,17 @@ export default dockerfileRule("dockerfile/use-the-package-manager-of-the-base", 
 
 /** Whether a package was installed that may bring the program, or somebody has looked for it. */
 const isNamedBefore = (file: DockerfileSource, run: Run, command: Command, wanted: string): boolean =>
-  earlierCommands(file, run, command).some(({ words }) =>
-    words.slice(1).some(({ value = "" }) => value.startsWith(wanted)),
-  );
+  isNamedEarlier(file)(wanted)(run.outer) ||
+  run.commands.some((one) => one.start < command.start && names(one, wanted));
+
+const isNamedEarlier = fact((file: DockerfileSource) =>
+  recall(10, (wanted) =>
+    buildsOnOneOf(
+      file,
+      runs(file).flatMap(({ outer, commands }) => (commands.some((one) => names(one, wanted)) ? [outer] : [])),
+    ),
+  ),
+);
+
+const names = ({ words }: Command, wanted: string): boolean =>
+  words.slice(1).some(({ value = "" }) => value.startsWith(wanted));
