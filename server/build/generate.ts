@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { type Article, ArticleError, parseArticle } from "../src/knowledge/article.js";
 import { packageManifest } from "./manifest.js";
 import { validatorModule, validatorTypes } from "./validator.js";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+/** The folder of the project; another one can be given, which tests do. */
+const root = resolve(process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), "../.."));
 const kinds = ["dockerfile", "compose", "buildlog"] as const;
 
 try {

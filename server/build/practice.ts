@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { printMarks } from "../src/knowledge/example.js";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const [id = ""] = process.argv.slice(2);
+const [id = "", folder = join(dirname(fileURLToPath(import.meta.url)), "../..")] = process.argv.slice(2);
+/** The folder of the project; another one can be given, which tests do. */
+const root = resolve(folder);
 const [, kind, stem] = /^(dockerfile|compose|buildlog)\/([a-z][a-z0-9-]*)$/.exec(id) ?? [];
 
 if (!kind || !stem) {
@@ -26,16 +28,16 @@ function filesOf(kind: string, stem: string): Readonly<Record<string, string>> {
   return {
     ...article,
     [`server/src/rules/${kind}/${stem}.ts`]: ruleOf(kind, stem),
-    [`test/cases/${kind}/${stem}.md`]: `# Hard cases of ${stem}\n\n\`\`\`${kind} good\n${exampleOf(kind)}\`\`\`\n`,
+    [`test/cases/${kind}/${stem}.md`]: `# Hard cases of ${stem}\n\n\`\`\`${kind} good\n${exampleOf(kind)[0]}\`\`\`\n`,
   };
 }
 
 function articleOf(kind: string, stem: string): string {
   const title = stem.replaceAll("-", " ");
-  const language = kind === "buildlog" ? "log" : kind;
-  const example = exampleOf(kind === "buildlog" ? "dockerfile" : kind);
-  const bad =
-    kind === "buildlog" ? "#7 0.412 the line of the log\n#        ^^^^^^^^^^^^^^^^^^^ What is true here.\n" : example;
+  const isBuildError = kind === "buildlog";
+  const [bad, wrong] = isBuildError ? ["#7 0.412 the line of the log\n", "the line of the log"] : exampleOf(kind);
+  const [good] = exampleOf(kind);
+  const start = bad.indexOf(wrong);
   return [
     "---",
     `title: ${title.charAt(0).toUpperCase()}${title.slice(1)}`,
@@ -47,14 +49,14 @@ function articleOf(kind: string, stem: string): string {
     "",
     "## Bad",
     "",
-    `\`\`\`${language} bad`,
-    `${bad}\`\`\``,
+    `\`\`\`${isBuildError ? "log" : kind} bad`,
+    `${printMarks(bad, [{ start, end: start + wrong.length, message: "What is true here." }])}\`\`\``,
     "",
-    ...(kind === "buildlog" ? ["```pattern", "the line of the log", "```", ""] : []),
+    ...(isBuildError ? ["```pattern", wrong, "```", ""] : []),
     "## Good",
     "",
-    `\`\`\`${kind === "buildlog" ? "dockerfile" : kind} good`,
-    `${example}\`\`\``,
+    `\`\`\`${isBuildError ? "dockerfile" : kind} good`,
+    `${good}\`\`\``,
     "",
     "## Sources",
     "",
@@ -63,10 +65,12 @@ function articleOf(kind: string, stem: string): string {
   ].join("\n");
 }
 
-const exampleOf = (kind: string): string =>
-  kind === "compose"
-    ? "services:\n  web:\n    image: nginx:1.29\n"
-    : 'FROM debian:12\nUSER nobody\nCMD ["sleep", "60"]\n';
+/** An example to start from, and the part of it to mark. */
+function exampleOf(kind: string): readonly [text: string, wrong: string] {
+  return kind === "compose"
+    ? ["services:\n  web:\n    image: nginx:1.29\n", "nginx:1.29"]
+    : ['FROM debian:12\nUSER nobody\nCMD ["sleep", "60"]\n', "debian:12"];
+}
 
 function ruleOf(kind: string, stem: string): string {
   return [

@@ -53,10 +53,17 @@ export function parseArticle(id: string, markdown: string): Article {
   );
   const examples = examplesOf(id, fences, fail);
   for (const verdict of ["bad", "good"] as const) {
-    if (!examples.some((example) => example.verdict === verdict)) fail(`has no \`${verdict}\` example.`);
+    if (!examples.some((example) => example.verdict === verdict)) fail(`has no \`${verdict}\` example; write one.`);
   }
   const patterns = fences.flatMap((fence) => patternsOf(fence, fail));
-  return { id, practice: parsePractice(parseYaml(frontmatter), fail), lead, examples, patterns, body: displayed(body) };
+  return {
+    id,
+    practice: parsePractice(readYaml(frontmatter, fail), fail),
+    lead,
+    examples,
+    patterns,
+    body: displayed(body),
+  };
 }
 
 function checkSections(id: string, headings: readonly string[], fail: (problem: string) => never): void {
@@ -64,15 +71,25 @@ function checkSections(id: string, headings: readonly string[], fail: (problem: 
   if (unknown) fail(`has a section "${unknown}"; the sections are ${sections.join(", ")}.`);
   const places = headings.map((heading) => sections.indexOf(heading));
   if (places.some((place, index) => index > 0 && place <= (places[index - 1] ?? 0))) {
-    fail(`has its sections in another order than ${sections.join(", ")}.`);
+    fail(`has its sections twice, or in another order than ${sections.join(", ")}; put them in that order.`);
   }
   const required = id.startsWith("buildlog/") ? ["Bad", "Good"] : ["Bad", "Good", "Sources"];
   const missing = required.find((section) => !headings.includes(section));
-  if (missing) fail(`has no section "## ${missing}".`);
+  if (missing) fail(`has no section "## ${missing}"; add it.`);
+}
+
+function readYaml(text: string, fail: (problem: string) => never): unknown {
+  try {
+    return parseYaml(text);
+  } catch (error) {
+    return fail(
+      `has a frontmatter that is no YAML; put texts with \`: \` or braces in quotes. ${(error as Error).message}`,
+    );
+  }
 }
 
 function parsePractice(data: unknown, fail: (problem: string) => never): Practice {
-  if (typeof data !== "object" || data === null) return fail("has a frontmatter without keys.");
+  if (!isMapping(data)) return fail(`has a frontmatter without keys; the keys are ${keys.join(", ")}.`);
   const raw = data as Readonly<Record<string, unknown>>;
   const unknown = Object.keys(raw).find((key) => !keys.includes(key));
   if (unknown) fail(`has an unknown key \`${unknown}\`; the keys are ${keys.join(", ")}.`);
@@ -88,10 +105,13 @@ function parsePractice(data: unknown, fail: (problem: string) => never): Practic
   if (safe !== undefined && safe !== true && !(isRecordOfText(fix) && typeof safe === "string" && safe in fix)) {
     fail("needs as `safe` either `true` or the key of the choice that is safe.");
   }
-  if (safe === true && typeof fix !== "string") fail("says `safe: true` without a single `fix`.");
+  if (safe === true && typeof fix !== "string")
+    fail("says `safe: true` without a single `fix`; name the choice that is safe, or leave `safe` out.");
   if (raw["default"] !== undefined && raw["default"] !== "off") fail("knows only `off` as `default`.");
   if (related !== undefined && typeof related !== "string")
     fail("needs as `related` the text that its related places show.");
+  if (sameAs !== undefined && !isMapping(sameAs))
+    fail("needs as `same-as` ids by the name of their tool, such as `{ hadolint: DL3009 }`.");
   if (foundBy !== undefined && foundBy !== "review" && foundBy !== "build")
     fail("knows only `review` and `build` as `found-by`.");
   return {
@@ -102,16 +122,17 @@ function parsePractice(data: unknown, fail: (problem: string) => never): Practic
     ...(safe === undefined ? {} : { safe: safe as NonNullable<Practice["safe"]> }),
     ...(typeof related === "string" ? { related } : {}),
     ...(raw["default"] === "off" ? { default: "off" } : {}),
-    sameAs: Object.fromEntries(
-      Object.entries((sameAs ?? {}) as object).map(([tool, ids]) => [tool, [ids].flat().map(String)]),
-    ),
+    sameAs: Object.fromEntries(Object.entries(sameAs ?? {}).map(([tool, ids]) => [tool, [ids].flat().map(String)])),
     ...(formerly === undefined ? {} : { formerly: [formerly].flat().map(String) }),
     ...(foundBy === undefined ? {} : { foundBy }),
   };
 }
 
+const isMapping = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
 const isRecordOfText = (value: unknown): value is Readonly<Record<string, string>> =>
-  typeof value === "object" && value !== null && Object.values(value).every((text) => typeof text === "string");
+  isMapping(value) && Object.values(value).every((text) => typeof text === "string");
 
 /** Full stops, question and exclamation marks that end a sentence; those inside backticks do not. */
 const sentences = (text: string): number => (text.replace(/`[^`\n]*`/g, "x").match(/[.!?](?=\s|$)/g) ?? []).length;

@@ -43,13 +43,14 @@ export function examplesOf(id: string, fences: readonly Fence[], fail: (problem:
     if (!verdict) {
       if (!file) fail(`has a fence \`${info}\` that is neither an example nor a file; add bad, good or file=NAME.`);
       const owner = found.at(-1);
-      if (!owner || !file) return fail(`has a fence \`${info}\` with no example above it.`);
+      if (!owner || !file)
+        return fail(`has a fence \`${info}\` with no example above it; put it below the example that it belongs to.`);
       owner.files = { ...owner.files, [file]: written };
       continue;
     }
     const kind = languages[language as keyof typeof languages];
     if (!kind) return fail(`has an example in "${language}"; the languages are ${Object.keys(languages).join(", ")}.`);
-    if (verdict !== "bad" && caretsIn(text)) fail(`has a caret line in an example that is ${verdict}.`);
+    if (verdict !== "bad" && caretsIn(text)) fail(`has a caret line in an example that is ${verdict}; take it out.`);
     if (verdict === "bad" && kind === languageOf(id) && !caretsIn(text))
       fail("has a bad example without a caret line; mark what is wrong.");
     found.push({
