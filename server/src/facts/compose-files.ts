@@ -1,6 +1,6 @@
 import { fact } from "../base/fact.js";
 import { recall } from "../base/recall.js";
-import { services } from "../syntax/compose/model.js";
+import { compose, services } from "../syntax/compose/model.js";
 import { type ComposeSource, composeSource, kindOfName } from "../syntax/source.js";
 import { childrenOf, folderOf, join } from "./tree.js";
 import type { Workspace, WorkspaceEntry } from "./workspace.js";
@@ -78,6 +78,24 @@ export const isOverride = fact((workspace: Workspace) =>
 );
 
 const isBeside = (path: string, other: string): boolean => path !== other && folderOf(path) === folderOf(other);
+
+/** Whether Compose lays the file over its base without being told to. */
+export const isAutomaticOverride = (path: string): boolean => nameOf(path)?.variant === "override";
+
+/** Whether another file takes this one in: what it lacks may then stand in that one. */
+export const isIncluded = (workspace: Workspace, { path }: ComposeSource): boolean =>
+  includedPaths(workspace).has(path);
+
+const includedPaths = fact((workspace: Workspace): ReadonlySet<string> => {
+  const paths = new Set<string>();
+  for (const file of composeFiles(workspace)) {
+    for (const { value } of compose(file).include.flatMap(({ paths }) => paths)) {
+      const path = pathFrom(projectFolder(file), value);
+      if (path !== undefined && path !== file.path) paths.add(path);
+    }
+  }
+  return paths;
+});
 
 /** The files that services of other files start from. */
 const extendedPaths = fact((workspace: Workspace): ReadonlySet<string> => {

@@ -1,5 +1,6 @@
 import { fact } from "../base/fact.js";
-import type { Place } from "../syntax/compose/node.js";
+import { partOf } from "../syntax/compose/located.js";
+import { type Entry, type Item, items, type Place, type Scalar } from "../syntax/compose/node.js";
 import type { Project, ProjectService } from "./project.js";
 import type { In } from "./services-merge.js";
 
@@ -51,30 +52,57 @@ export interface ServiceUse extends Place {
   readonly from: string;
   readonly to: string;
   readonly path: string;
-  readonly by: "depends_on" | "links" | "network_mode" | "pid" | "ipc";
+  readonly by: "depends_on" | "links" | "volumes_from" | "network_mode" | "pid" | "ipc";
+  /** What to delete to be rid of it. */
+  readonly within: Entry | Item;
+  /** `required: false`: the other may be missing. */
+  readonly isOptional?: true;
 }
 
 /** Every edge between services that decides in which order they start. */
 export const serviceUses = fact(({ services }: Project): readonly ServiceUse[] =>
   [...services.values()].flatMap((service) => [
-    ...service.dependsOn.map((each) => edge(service, each.name, "depends_on", each)),
+    ...service.dependsOn.map((each) => ({
+      ...edge(service, each.name, "depends_on", each),
+      ...(!each.isRequired && ({ isOptional: true } as const)),
+    })),
     ...service.links.map((each) => edge(service, each.name, "links", each)),
+    ...volumeSources(service),
     ...(["network_mode", "pid", "ipc"] as const).flatMap((key) => {
       const entry = service.keys.get(key);
-      const shared = entry?.value?.kind === "scalar" ? /^service:(.+)$/.exec(entry.value.text)?.[1] : undefined;
-      return entry?.value && shared !== undefined
-        ? [edge(service, shared, key, { ...entry.value, path: entry.path })]
-        : [];
+      const value = entry?.value?.kind === "scalar" ? entry.value : undefined;
+      const shared = value && /^service:(.+)$/.exec(value.text)?.[1];
+      if (!entry || !value || shared === undefined) return [];
+      const place = nameIn(value, "service:".length, shared);
+      return [edge(service, shared, key, { ...place, path: entry.path, within: entry })];
     }),
   ]),
 );
+
+/** The place of a name within a value. */
+const nameIn = (value: Scalar, from: number, name: string): Place => ({
+  ...partOf(value, from, from + name.length),
+  ...(value.via && { via: value.via }),
+});
+
+/** `SERVICE[:ro]`; `container:NAME` is none of the project. */
+function volumeSources(service: ProjectService): readonly ServiceUse[] {
+  const entry = service.keys.get("volumes_from");
+  return items(entry?.value).flatMap((item): ServiceUse[] => {
+    if (!entry || item.value?.kind !== "scalar" || item.value.text.startsWith("container:")) return [];
+    const [to = ""] = item.value.text.split(":");
+    return to === ""
+      ? []
+      : [edge(service, to, "volumes_from", { ...nameIn(item.value, 0, to), path: entry.path, within: item })];
+  });
+}
 
 const edge = (
   { name: from }: ProjectService,
   to: string,
   by: ServiceUse["by"],
-  { start, end, via, path }: In<Place>,
-): ServiceUse => ({ from, to, by, start, end, ...(via && { via }), path });
+  { start, end, via, path, within }: In<Place & { readonly within: Entry | Item }>,
+): ServiceUse => ({ from, to, by, within, start, end, ...(via && { via }), path });
 
 /** Circles of services that wait for each other, each once: `[a, b]` for a → b → a, starting at the first by name. */
 export const dependencyCycles = fact((project: Project): readonly (readonly string[])[] => {

@@ -4,7 +4,16 @@ import { type Compose, compose, type Definition } from "../syntax/compose/model.
 import type { Service } from "../syntax/compose/service.js";
 import { dotenv, environmentOf } from "../syntax/dotenv.js";
 import type { ComposeSource } from "../syntax/source.js";
-import { basePath, composeFileAt, isOverride, overridePath, pathFrom, projectFolder } from "./compose-files.js";
+import {
+  basePath,
+  composeFileAt,
+  isAutomaticOverride,
+  isIncluded,
+  isOverride,
+  overridePath,
+  pathFrom,
+  projectFolder,
+} from "./compose-files.js";
 import { type In, type MergedService, merge, type ServicePart } from "./services-merge.js";
 import { folderOf, join } from "./tree.js";
 import type { Workspace } from "./workspace.js";
@@ -22,7 +31,7 @@ export interface Project {
   readonly environment: ReadonlyMap<string, string>;
   /**
    * Whether everything that belongs to it was found: what is not here is nowhere.
-   * False for an override without its base, for what cannot be read, and where no files are listed but are referred to.
+   * False for an override without its base, for one that Compose does not take by itself, for what another file includes, for what cannot be read, and where no files are listed but are referred to.
    */
   readonly isWhole: boolean;
 }
@@ -92,7 +101,10 @@ function gather(workspace: Workspace, file: ComposeSource): Gathered {
 
   const parts = new Map<string, ServicePart[]>();
   const included: ComposeSource[] = [];
-  let isWhole = base !== undefined || !isOverride(workspace)(file);
+  // Who names a file `compose.prod.yaml` also says on the command line what it is laid over: the base is a guess.
+  let isWhole = isAutomaticOverride(file.path)
+    ? base !== undefined
+    : !(isOverride(workspace)(file) || isIncluded(workspace, file));
 
   /** The parts of a service: what it extends comes before it. A service that is asked for again is a cycle. */
   const partsOf = (source: ComposeSource, service: Service, above: ReadonlySet<string>): readonly ServicePart[] => {

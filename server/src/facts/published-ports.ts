@@ -39,7 +39,7 @@ export const portClashes = fact((project: Project): readonly PortClash[] => {
     for (let next = index + 1; next < all.length; next++) {
       const second = all[next];
       if (!second || second.from > first.to || clashes.length >= most) break;
-      if (clash(first, second) && meet(project, first.service, second.service)) clashes.push({ first, second });
+      if (clash(first, second) && runTogether(project, first.service, second.service)) clashes.push({ first, second });
     }
   }
   return clashes;
@@ -87,7 +87,8 @@ const clash = (a: PublishedPort, b: PublishedPort): boolean =>
   b.from <= a.to &&
   (a.hostIp === b.hostIp || a.hostIp === "" || b.hostIp === "");
 
-function meet({ services }: Project, first: string, second: string): boolean {
+/** False for services whose profiles share no name. */
+export function runTogether({ services }: Project, first: string, second: string): boolean {
   const [one, other] = [services.get(first)?.profiles ?? [], services.get(second)?.profiles ?? []];
   if (one.length === 0 || other.length === 0) return true;
   return one.some(({ value }) => other.some((profile) => profile.value === value));

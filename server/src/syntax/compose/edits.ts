@@ -4,7 +4,7 @@ import { contains, type Range, range } from "../../base/range.js";
 import type { ComposeSource } from "../source.js";
 import { columnOf, layout } from "./layout.js";
 import type { Located } from "./located.js";
-import type { Entry, Item, Mapping, Node, Sequence } from "./node.js";
+import type { Entry, Item, Mapping, Node, Place, Sequence } from "./node.js";
 import { quote } from "./quote.js";
 import type { Service } from "./service.js";
 import { documents } from "./yaml.js";
@@ -71,13 +71,29 @@ export function insertSection(file: ComposeSource, key: string, text: string): P
   return insertLine(file, last, 0, `${isSpaced ? "\n" : ""}${keyed(key, text)}`);
 }
 
-/** Adds a name to a top-level section such as `volumes`, which is made if it is not there. */
-export function declare(file: ComposeSource, section: string, name: string): Possible {
+/** Adds a name to a top-level section such as `volumes`, which is made if it is not there; `line` is a key with its value below the name. */
+export function declare(file: ComposeSource, section: string, name: string, line?: string): Possible {
   const owner = documents(file)
     .flatMap((root) => (root.kind === "mapping" ? root.own : []))
     .findLast((entry) => entry.name === section);
-  return owner ? insertEntry(file, owner, name, "") : insertSection(file, section, `\n  ${name}:`);
+  const body = line === undefined ? "" : `\n  ${line}`;
+  return owner
+    ? insertEntry(file, owner, name, body)
+    : insertSection(file, section, `\n  ${name}:${body.replace("\n", "\n  ")}`);
 }
+
+/** Replaces a name where it stands letter by letter, be it in quotes or a part of a longer value. */
+export function replaceName({ text }: ComposeSource, place: Place, name: string, by: string): Possible {
+  if (place.via) return undefined;
+  const { start, end } = place;
+  const written = text.slice(start, end);
+  if (written === name) return replace(place, by);
+  return /^["']/.test(written) && written.slice(1, -1) === name ? replace(range(start + 1, end - 1), by) : undefined;
+}
+
+/** Deletes what refers to something: an item of a list, or a key. */
+export const removeReference = (file: ComposeSource, within: Entry | Item): Possible =>
+  "key" in within ? removeEntry(file, within) : removeItem(file, within);
 
 /** Adds an item, written as YAML, to the list of `owner`, which is made if nothing is there yet. */
 export function appendItem(file: ComposeSource, owner: Entry, text: string): Possible {

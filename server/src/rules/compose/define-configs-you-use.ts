@@ -1,0 +1,16 @@
+import { undefinedUses } from "../../facts/undefined-uses.js";
+import { declare, replaceName } from "../../syntax/compose/edits.js";
+import { composeRule } from "../rule.js";
+
+export default composeRule("compose/define-configs-you-use", function* (file, workspace) {
+  for (const use of undefinedUses(workspace, file, "configs")) {
+    const { name, meant } = use;
+    const renamed = meant === undefined ? undefined : replaceName(file, use, name, meant);
+    const declared = declare(file, "configs", name, `file: ./${name}`);
+    yield {
+      range: use,
+      values: { name, meant: meant ?? "", hint: meant === undefined ? "" : `; there is \`${meant}\`` },
+      edits: { ...(renamed && { rename: [renamed] }), ...(declared && { file: [declared] }) },
+    };
+  }
+});

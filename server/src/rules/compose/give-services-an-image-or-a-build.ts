@@ -1,0 +1,30 @@
+import { project } from "../../facts/project.js";
+import { folderOf, join } from "../../facts/tree.js";
+import { beside } from "../../facts/undefined-uses.js";
+import { insertEntry } from "../../syntax/compose/edits.js";
+import { misplaced } from "../../syntax/compose/misplaced.js";
+import { services } from "../../syntax/compose/model.js";
+import { yamlProblems } from "../../syntax/compose/problems.js";
+import { composeRule } from "../rule.js";
+
+export default composeRule("compose/give-services-an-image-or-a-build", function* (file, workspace) {
+  const whole = project(workspace)(file);
+  if (!whole.isWhole) return;
+  const isTorn = yamlProblems(file).some(({ kind }) => kind !== "duplicate-key");
+  const strays = new Set(misplaced(file).map(({ service }) => service));
+  for (const service of services(file)) {
+    const { image, build, keys, parts } = whole.services.get(service.name) ?? {};
+    if (!keys || image || build || keys.has("image") || keys.has("build") || keys.has("provider")) continue;
+    // What it extends may be out of sight, and a torn line may have been the one.
+    if (keys.has("extends") && parts?.length === 1) continue;
+    if (isTorn || strays.has(service.name)) continue;
+    const isElsewhere = beside(workspace, file)
+      .flatMap(services)
+      .some((other) => other.name === service.name && (other.image ?? other.build));
+    if (isElsewhere) continue;
+
+    const hasDockerfile = workspace.entries.get(join(folderOf(file.path), "Dockerfile"))?.type === "file";
+    const edit = hasDockerfile ? insertEntry(file, service.entry, "build", ".") : undefined;
+    yield { range: service, values: { service: service.name }, edits: edit ? [edit] : [] };
+  }
+});

@@ -1,0 +1,45 @@
+import { type Project, project } from "../../facts/project.js";
+import { type PortClash, type PublishedPort, portClashes, publishedPorts } from "../../facts/published-ports.js";
+import { removeItem, replaceValue } from "../../syntax/compose/edits.js";
+import { composeRule } from "../rule.js";
+
+export default composeRule("compose/publish-each-host-port-once", function* (file, workspace) {
+  const whole = project(workspace)(file);
+  const reported = new Set<number>();
+  for (const clash of portClashes(whole)) {
+    const [first, later] = inOrder(whole, clash);
+    const { port } = later;
+    if (port.path !== file.path || reported.has(port.start)) continue;
+    reported.add(port.start);
+    const from = Math.max(first.from, later.from);
+    const to = Math.min(first.to, later.to);
+    const free = freePort(whole, later);
+    const moved = free === undefined || !port.published ? undefined : replaceValue(port.published, `${free}`);
+    const removed = isSame(first, later) ? removeItem(file, port.item) : undefined;
+    yield {
+      range: port.published && port.form === "long" ? port.published : port,
+      values: { service: first.service, port: from === to ? `${from}` : `${from} to ${to}`, free: `${free ?? ""}` },
+      related: [first.port],
+      edits: { ...(removed && { remove: [removed] }), ...(moved && !port.via && { move: [moved] }) },
+    };
+  }
+});
+
+/** The one that stands earlier, in the order of the files. */
+function inOrder({ files }: Project, { first, second }: PortClash): readonly [PublishedPort, PublishedPort] {
+  const place = ({ port }: PublishedPort): number => files.findIndex(({ path }) => path === port.path);
+  const before = place(first) - place(second) || first.port.start - second.port.start;
+  return before <= 0 ? [first, second] : [second, first];
+}
+
+const isSame = (a: PublishedPort, b: PublishedPort): boolean =>
+  a.service === b.service && a.from === b.from && a.to === b.to && a.target?.from === b.target?.from;
+
+/** The next port of the host that nothing of the project asks for; of single ports only, as ranges are chosen with care. */
+function freePort(whole: Project, { from, to, port }: PublishedPort): number | undefined {
+  if (from !== to || port.published?.value !== `${from}`) return undefined;
+  const taken = (candidate: number): boolean =>
+    publishedPorts(whole).some((other) => other.from <= candidate && candidate <= other.to);
+  for (let candidate = from + 1; candidate <= 65535; candidate++) if (!taken(candidate)) return candidate;
+  return undefined;
+}
