@@ -34,7 +34,10 @@ export const shownAt = ({ start, end, via }: Place): Range =>
 
 /** Whether a service, or its whole file, is made for tests: what it keeps and opens is gone with the run. */
 export const isForTests = ({ path }: ComposeSource, { name, profiles }: Service): boolean =>
-  inName.test(name) || inPath.test(path) || profiles.some(({ value }) => inName.test(value));
+  inName.test(name) || isTestFile({ path }) || profiles.some(({ value }) => inName.test(value));
+
+/** Whether the path of a file says that it is for tests. */
+export const isTestFile = ({ path }: Pick<ComposeSource, "path">): boolean => inPath.test(path);
 
 const inName = /(?:^|[-_.])(?:tests?|testing|ci|e2e|integration)(?:$|[-_.])/i;
 const inPath = /(?:^|[-_./])(?:tests?|testing|ci|e2e|integration(?:-?tests?)?|testdata|fixtures?)(?:$|[-_./])/i;

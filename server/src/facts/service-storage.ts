@@ -39,4 +39,5 @@ export function addVolume(
   return [{ ...mount, text: mount.text + declaration.text }];
 }
 
-const cleanedPath = (path: string): string => (path.length > 1 ? path.replace(/\/+$/, "") : path);
+/** Without a slash at its end. */
+export const cleanedPath = (path: string): string => (path.length > 1 ? path.replace(/\/+$/, "") : path);

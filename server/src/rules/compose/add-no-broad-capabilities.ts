@@ -1,0 +1,22 @@
+import { powerOf, tunnels } from "../../facts/capabilities.js";
+import { debugs } from "../../facts/debugging.js";
+import { needs } from "../../facts/host-parts.js";
+import { judgedServices, shownAt } from "../../facts/judged-services.js";
+import { removeItem } from "../../syntax/compose/edits.js";
+import { items } from "../../syntax/compose/node.js";
+import { composeRule } from "../rule.js";
+
+export default composeRule("compose/add-no-broad-capabilities", function* (file, workspace) {
+  for (const service of judgedServices(workspace)(file)) {
+    if (needs(service, "capabilities") || needs(service, "privileges")) continue;
+    for (const item of items(service.keys.get("cap_add")?.value)) {
+      const { value } = item;
+      const capability = value?.kind === "scalar" ? value.text.toUpperCase().replace(/^CAP_/, "") : "";
+      const power = powerOf(capability);
+      if (!value || !power || (capability === "NET_ADMIN" && tunnels(service))) continue;
+      if (capability === "SYS_PTRACE" && debugs(file, service)) continue;
+      const removal = removeItem(file, item);
+      yield { range: shownAt(value), values: { capability, power }, edits: removal ? [removal] : [] };
+    }
+  }
+});

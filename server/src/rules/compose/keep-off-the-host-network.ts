@@ -1,0 +1,20 @@
+import { rangeOf } from "../../base/range.js";
+import { needs } from "../../facts/host-parts.js";
+import { judgedServices, shownAt } from "../../facts/judged-services.js";
+import { project } from "../../facts/project.js";
+import { composeRule } from "../rule.js";
+
+export default composeRule("compose/keep-off-the-host-network", function* (file, workspace) {
+  const { networks } = project(workspace)(file);
+  for (const service of judgedServices(workspace)(file)) {
+    if (needs(service, "network")) continue;
+    const values = { service: service.name };
+    const { networkMode } = service;
+    if (networkMode?.value === "host") yield { range: shownAt(networkMode), values };
+    for (const network of service.networks) {
+      const definition = networks.get(network.name)?.[0];
+      const isHost = definition?.isExternal && (definition.outerName?.value ?? network.name) === "host";
+      if (isHost) yield { range: network.via ?? rangeOf(network), values };
+    }
+  }
+});

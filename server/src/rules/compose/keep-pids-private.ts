@@ -1,0 +1,12 @@
+import { needs } from "../../facts/host-parts.js";
+import { judgedServices, shownAt } from "../../facts/judged-services.js";
+import { textOfKey } from "../../syntax/compose/service.js";
+import { composeRule } from "../rule.js";
+
+export default composeRule("compose/keep-pids-private", function* (file, workspace) {
+  for (const service of judgedServices(workspace)(file)) {
+    const pid = textOfKey(service, "pid");
+    if (pid?.value !== "host" || needs(service, "processes")) continue;
+    yield { range: shownAt(pid), values: { service: service.name } };
+  }
+});

@@ -1,0 +1,22 @@
+import { rangeOf } from "../../base/range.js";
+import { needs } from "../../facts/host-parts.js";
+import { judgedServices, shownAt } from "../../facts/judged-services.js";
+import { project } from "../../facts/project.js";
+import { resolved } from "../../syntax/compose/interpolation.js";
+import { composeRule } from "../rule.js";
+
+const socket = /(?:^|[\\/])(?:docker|containerd|podman|crio)\.sock$|[\\/]pipe[\\/]docker_engine$/;
+
+export default composeRule("compose/mount-no-docker-socket", function* (file, workspace) {
+  const { environment } = project(workspace)(file);
+  for (const service of judgedServices(workspace)(file)) {
+    if (needs(service, "docker")) continue;
+    const values = { service: service.name };
+    for (const mount of service.mounts) {
+      const source = mount.source && resolved(mount.source.value, environment);
+      if (source && socket.test(source)) yield { range: shownAt(mount), values };
+    }
+    const api = service.keys.get("use_api_socket");
+    if (api?.value?.kind === "scalar" && api.value.value === true) yield { range: api.via ?? rangeOf(api), values };
+  }
+});

@@ -1,0 +1,17 @@
+import { needs } from "../../facts/host-parts.js";
+import { judgedServices, shownAt } from "../../facts/judged-services.js";
+import { makeReadOnly, systemFolder } from "../../facts/system-folders.js";
+import { composeRule } from "../rule.js";
+
+export default composeRule("compose/mount-no-system-folders", function* (file, workspace) {
+  for (const service of judgedServices(workspace)(file)) {
+    for (const mount of service.mounts) {
+      const source = systemFolder(workspace, file, mount);
+      if (source === undefined) continue;
+      // Who reads the root folder reads the passwords and keys in it; of the others, writing is what does harm.
+      if (mount.isReadOnly && (source !== "/" || needs(service, "files"))) continue;
+      if (needs(service, "privileges")) continue;
+      yield { range: shownAt(mount.source ?? mount), values: { source }, edits: makeReadOnly(file, mount) };
+    }
+  }
+});

@@ -1,0 +1,21 @@
+import { needs } from "../../facts/host-parts.js";
+import { judgedServices, shownAt } from "../../facts/judged-services.js";
+import { removeEntry } from "../../syntax/compose/edits.js";
+import { entryOf } from "../../syntax/compose/node.js";
+import { composeRule } from "../rule.js";
+
+export default composeRule("compose/run-unprivileged", function* (file, workspace) {
+  for (const service of judgedServices(workspace)(file)) {
+    if (needs(service, "privileges")) continue;
+    const entries = [service.keys.get("privileged"), entryOf(service.build?.entry.value, "privileged")];
+    for (const entry of entries) {
+      if (entry?.value?.kind !== "scalar" || entry.value.value !== true) continue;
+      const removal = removeEntry(file, entry);
+      yield {
+        range: shownAt({ ...entry.value, ...(entry.via && { via: entry.via }) }),
+        values: {},
+        edits: removal ? [removal] : [],
+      };
+    }
+  }
+});
