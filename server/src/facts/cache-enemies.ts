@@ -40,7 +40,7 @@ function settings(file: DockerfileSource, run: Run): readonly CacheEnemy[] {
 const installsWithPip = (command: Command): boolean =>
   calls(command, "pip", "install") && !command.wrappers.some(({ name }) => name === "uv");
 
-const withoutSlash = (path: string): string => path.replace(/(.)\/+$/, "$1");
+const withoutSlash = (path: string): string => (path.length > 1 ? path.replace(/\/$/, "") : path);
 const isOn = (targets: readonly string[], folder: RegExp): boolean => targets.some((target) => folder.test(target));
 
 const pipFolders = /\/\.cache(?:\/pip)?$|pip/;
@@ -88,7 +88,11 @@ function deletions(
 
 const enemy = ({ text }: DockerfileSource, run: Run, command: Command): CacheEnemy => ({
   range: range(command.start, command.end),
-  written: text.slice(command.start, command.end).replace(/\s*\\\s*\n\s*/g, " "),
+  written: text
+    .slice(command.start, command.end)
+    .split(/\\?\s+/)
+    .filter((word) => word !== "")
+    .join(" "),
   edits: withoutCommand(run, command),
 });
 

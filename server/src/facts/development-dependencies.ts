@@ -73,7 +73,7 @@ const installers: readonly ProjectInstaller[] = [
     deciding: ["without", "deployment", "with"],
     variables: ["BUNDLE_WITHOUT", "BUNDLE_ONLY", "BUNDLE_WITH", "RAILS_ENV", "BUNDLE_DEPLOYMENT"],
     manifest: "Gemfile",
-    hasThem: /^\s*group\b.*:(?:development|test)|group:\s*:(?:development|test)/m,
+    hasThem: /:(?:development|test)\b/,
   },
   {
     ...python,
@@ -113,7 +113,7 @@ export function installerOfDevelopment(
       file,
       run,
       command,
-      /bundle config\b.*(?:without|only|deployment)|npm config set (?:omit|production|only)/,
+      /bundle config (?:set )?(?:--\w+ )?["']?(?:without|only|deployment)|npm config set (?:omit|production|only)/,
     )
   )
     return undefined;

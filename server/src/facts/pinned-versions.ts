@@ -34,10 +34,10 @@ interface Text {
 const inRequirements = fact(
   ({ text = "" }: Text): ReadonlyMap<string, string> =>
     new Map(
-      Array.from(
-        text.matchAll(/^[ \t]*([A-Za-z0-9][\w.-]*)(?:\[[^\]\n]*\])?[ \t]*==[ \t]*([\w.!+-]+)/gm),
-        ([, name = "", version = ""]) => [normal(name), version],
-      ),
+      text.split("\n").flatMap((line): [string, string][] => {
+        const [, name, version] = /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*==\s*([\w.!+-]+)/.exec(line.trim()) ?? [];
+        return name && version ? [[normal(name), version]] : [];
+      }),
     ),
 );
 

@@ -40,6 +40,6 @@ const isMounted = (file: DockerfileSource, run: Run): boolean =>
   );
 
 const clears = (command: Command): boolean =>
-  removesFolder(command, /(?:^|\/)\.cache(?:\/(?:pip\b.*|\*)?)?$/) ||
+  removesFolder(command, /(?:^|\/)\.cache(?:\/(?:pip(?:\/[^/]*)?|\*)?)?$/) ||
   (calls(command, "pip", "cache") && operands(command).some(({ value }) => value === "purge")) ||
   mayCleanUp(command);

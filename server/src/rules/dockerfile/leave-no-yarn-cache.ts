@@ -33,5 +33,5 @@ export default dockerfileRule("dockerfile/leave-no-yarn-cache", function* (file,
 
 const cleans = (command: Command): boolean =>
   (calls(command, "yarn", "cache") && operands(command).some(({ value }) => value === "clean")) ||
-  removesFolder(command, /(?:^|\/)\.cache(?:\/(?:yarn\b.*|\*)?)?$|yarn cache dir/) ||
+  removesFolder(command, /(?:^|\/)\.cache(?:\/(?:yarn(?:\/[^/]*)?|\*)?)?$|yarn cache dir/) ||
   mayCleanUp(command);
