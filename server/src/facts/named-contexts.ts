@@ -4,12 +4,16 @@ import { dockerfilesOf } from "./compose-builds.js";
 import type { Workspace } from "./workspace.js";
 
 /** Names that builds of this file give to further contexts, in lower case: FROM and `--from` can use them like stages. */
-export const namedContexts = (workspace: Workspace, { path }: DockerfileSource): ReadonlySet<string> => {
-  const fromCompose = (dockerfilesOf(workspace).get(path) ?? []).flatMap(
-    ({ additionalContexts }) => additionalContexts,
-  );
-  return new Set([...fromCompose.map((name) => name.toLowerCase()), ...contextsOfTools(workspace)]);
-};
+export const namedContexts = (workspace: Workspace, file: DockerfileSource): ReadonlySet<string> =>
+  contextsOf(workspace)(file);
+
+const contextsOf = fact((workspace: Workspace) =>
+  fact(({ path }: DockerfileSource): ReadonlySet<string> => {
+    const builds = dockerfilesOf(workspace).get(path) ?? [];
+    const fromCompose = builds.flatMap(({ additionalContexts }) => additionalContexts);
+    return new Set([...fromCompose.map((name) => name.toLowerCase()), ...contextsOfTools(workspace)]);
+  }),
+);
 
 /** Bake files and scripts do not tell reliably which Dockerfile they build, so their names count for all. */
 const contextsOfTools = fact(({ entries }: Workspace): readonly string[] =>

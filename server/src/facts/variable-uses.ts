@@ -47,6 +47,12 @@ function shellUses(file: DockerfileSource): ReadonlyMap<Instruction, readonly Va
   const found = new Map<Instruction, VariableUse[]>();
   for (const run of runs(file)) {
     const text = textAt(file.text, run);
+    const known = new Map<string, boolean>();
+    const isOwn = (name: string): boolean => {
+      const own = known.get(name) ?? setsItself(text, name);
+      known.set(name, own);
+      return own;
+    };
     const uses = run.commands
       .filter(({ isExec }) => !isExec)
       .flatMap((command) => [
@@ -56,7 +62,7 @@ function shellUses(file: DockerfileSource): ReadonlyMap<Instruction, readonly Va
       ])
       .flatMap(({ expansions }) => expansions)
       .flatMap(({ kind, name, modifier = "", start, end }): readonly VariableUse[] => {
-        if (kind !== "variable" || !name || /^:?[-+?=]/.test(modifier) || setsItself(text, name)) return [];
+        if (kind !== "variable" || !name || /^:?[-+?=]/.test(modifier) || isOwn(name)) return [];
         const at = file.text.indexOf(name, start);
         const nameRange = { start: at, end: at + name.length };
         return [{ name, nameRange, start, end, instruction: run.outer, by: "shell" }];

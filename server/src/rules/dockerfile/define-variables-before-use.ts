@@ -12,12 +12,13 @@ const always = new Set(["PATH", "HOME"]);
 
 export default dockerfileRule("dockerfile/define-variables-before-use", function* (file) {
   const reported = new Set<string>();
+  const globals = bindings(globalArguments(file), "arg");
   for (const use of variableUses(file)) {
     const { name, nameRange, instruction, by } = use;
     const { variables, base } = stateAt(file, instruction);
     const key = `${instruction.stage} ${name}`;
     if (reported.has(key) || always.has(name) || passedThrough.has(name) || bindingOf(variables, name)) continue;
-    if (bindings(globalArguments(file), "arg").has(name) || base?.environmentNames?.includes(name)) continue;
+    if (globals.has(name) || base?.environmentNames?.includes(name)) continue;
 
     const isPlatform = platformArguments.has(name);
     const known = [...bindings(variables, "arg").keys(), ...bindings(variables, "env").keys()];

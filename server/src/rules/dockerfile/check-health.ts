@@ -1,0 +1,44 @@
+import type { Edit } from "../../base/edit.js";
+import { lineage, type Stage } from "../../facts/stages.js";
+import { builtStages, startOf } from "../../facts/start.js";
+import { insertBeforeStart } from "../../facts/start-edits.js";
+import { baseOf } from "../../facts/state.js";
+import { exposedPorts } from "../../syntax/dockerfile/parts.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/check-health", function* (file, workspace) {
+  for (const stage of builtStages(workspace, file)) {
+    const all = lineage(file, stage).flatMap(({ instructions }) => instructions);
+    const ports = all.flatMap(exposedPorts);
+    if (ports.length === 0 || startOf(file, stage).length === 0) continue;
+    if (all.some(({ keyword }) => keyword === "HEALTHCHECK")) continue;
+    const port = ports.find(
+      (one) => one.port !== undefined && !others.has(one.port) && one.protocol?.toLowerCase() !== "udp",
+    )?.port;
+    yield { range: stage.from.keywordRange, values: {}, edits: insertion(file, stage, port) };
+  }
+});
+
+/** Ports of servers that speak no HTTP. */
+const others = new Set([
+  21, 22, 25, 53, 389, 465, 587, 1433, 1521, 2181, 3306, 5432, 5672, 6379, 9042, 9092, 11211, 27017,
+]);
+
+/** Asks with what the image has; nothing where that is not known. */
+function insertion(file: DockerfileSource, stage: Stage, port: number | undefined): readonly Edit[] {
+  const { healthcheck, tools = [] } = baseOf(file, stage) ?? {};
+  const address = `http://localhost:${port ?? ""}/`;
+  const command =
+    healthcheck ??
+    (port === undefined
+      ? undefined
+      : tools.includes("curl")
+        ? ["curl", "-fsS", "-o", "/dev/null", address]
+        : tools.includes("wget")
+          ? ["wget", "-q", "-O", "/dev/null", address]
+          : undefined);
+  return command
+    ? [insertBeforeStart(file, stage, `HEALTHCHECK CMD ${JSON.stringify(command).replaceAll('","', '", "')}`)]
+    : [];
+}

@@ -1,0 +1,52 @@
+import { type Edit, insertAfter } from "../../base/edit.js";
+import { holdsSecret } from "../../facts/secret-names.js";
+import { lineage, shippedStages, stages } from "../../facts/stages.js";
+import { builtStages } from "../../facts/start.js";
+import { type VariableUse, variableUses } from "../../facts/variable-uses.js";
+import { removeInstruction } from "../../syntax/dockerfile/edits.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
+import type { Instruction } from "../../syntax/dockerfile/model.js";
+import { type Assignment, assignments } from "../../syntax/dockerfile/parts.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/keep-secrets-out-of-arg-and-env", function* (file, workspace) {
+  const shipped = new Set([
+    ...shippedStages(file),
+    ...builtStages(workspace, file).flatMap((stage) => lineage(file, stage).map(({ index }) => index)),
+  ]);
+  for (const instruction of instructions(file)) {
+    const { keyword, stage } = instruction;
+    if (stage < 0 || (keyword !== "ARG" && keyword !== "ENV")) continue;
+    for (const assignment of assignments(instruction)) {
+      if (!holdsSecret(assignment, keyword)) continue;
+      const isAlone = assignments(instruction).length === 1;
+      yield {
+        range: assignment.nameRange,
+        values: {
+          name: assignment.name,
+          instruction: keyword,
+          where: shipped.has(stage) ? "the image and its history" : "the build cache and the provenance of the build",
+          id: assignment.name.toLowerCase(),
+        },
+        edits: {
+          mount: isAlone && keyword === "ARG" ? mounted(file, instruction, assignment) : [],
+          remove: isAlone && keyword === "ENV" && shipped.has(stage) ? [removeInstruction(file, instruction)] : [],
+        },
+      };
+    }
+  }
+});
+
+/** Takes the ARG away and gives each RUN that uses it a mount; nothing where something else uses it, too. */
+function mounted(file: DockerfileSource, instruction: Instruction, { name }: Assignment): readonly Edit[] {
+  const stage = stages(file)[instruction.stage];
+  const isInherited = stages(file).some(({ parent }) => parent === stage?.index);
+  const uses = variableUses(file).filter((use) => use.name === name && use.instruction.stage === instruction.stage);
+  const inRuns = uses.filter(({ instruction: { keyword } }: VariableUse) => keyword === "RUN");
+  if (isInherited || uses.length === 0 || inRuns.length < uses.length) return [];
+  const mount = ` --mount=type=secret,id=${name.toLowerCase()},env=${name}`;
+  return [removeInstruction(file, instruction), ...new Set(inRuns.map((use) => use.instruction))].map((edit) =>
+    "keywordRange" in edit ? insertAfter(edit.keywordRange, mount) : edit,
+  );
+}
