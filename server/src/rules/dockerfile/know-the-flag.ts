@@ -1,7 +1,7 @@
 import { replace } from "../../base/edit.js";
 import { nearest } from "../../base/nearest.js";
 import { removeWord } from "../../facts/commands-edits.js";
-import { flagsOf } from "../../syntax/dockerfile/flags.js";
+import { flagsOf, isMode } from "../../syntax/dockerfile/flags.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Flag, Instruction } from "../../syntax/dockerfile/model.js";
 import { healthcheckParts } from "../../syntax/dockerfile/parts.js";
@@ -48,16 +48,10 @@ function troubleOf(instruction: Instruction, flag: Flag): string | undefined {
     return value === "" ? "has no value behind its equals sign" : `is true or false, not \`${value}\``;
   }
   if (value === undefined) return "has no value";
-  return name === "chmod" && !isMode(value)
+  return name === "chmod" && !value.includes("$") && !isMode(value)
     ? `takes a mode such as \`0755\` or \`u=rwX,go=rX\`, not \`${value}\``
     : undefined;
 }
 
 const isRepeated = ({ keyword, flags }: Instruction, { name, start }: Flag): boolean =>
   flagsOf(keyword).get(name) !== "list" && flags.some((other) => other.name === name && other.start < start);
-
-const isMode = (value: string): boolean =>
-  value === "" ||
-  value.includes("$") ||
-  (/^[0-7]+$/.test(value) && Number.parseInt(value, 8) <= 0o7777) ||
-  value.split(",").every((clause) => /^[ugoa]*(?:[-+=][rwxXstugo]*)+$/.test(clause));

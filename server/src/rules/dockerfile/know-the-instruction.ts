@@ -1,5 +1,7 @@
 import { insertAfter, insertBefore, replace } from "../../base/edit.js";
 import { nearest } from "../../base/nearest.js";
+import { contains } from "../../base/range.js";
+import { invisibleCharacters } from "../../facts/invisible-characters.js";
 import { previousInstruction } from "../../syntax/dockerfile/edits.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { type Instruction, keywords } from "../../syntax/dockerfile/model.js";
@@ -10,6 +12,8 @@ export default dockerfileRule("dockerfile/know-the-instruction", function* (file
   for (const instruction of instructions(file)) {
     const { known, keyword, keywordRange, written } = instruction;
     if (known || /^<(?:<|=|>)/.test(written)) continue;
+    // The character that nobody sees is the mistake then.
+    if (invisibleCharacters(file).some((character) => contains(keywordRange, character))) continue;
 
     const run = lostContinuation(file, instruction);
     const meant = run ? undefined : nearest(keyword, keywords);

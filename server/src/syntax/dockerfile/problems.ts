@@ -41,10 +41,13 @@ export const lateDirectives = fact((file: DockerfileSource): readonly Directive[
   return comments(file).flatMap((comment) => {
     const directive = directiveIn(file.text.slice(comment.start, comment.end), comment.start);
     if (!directive || obeyed.has(directive.start)) return [];
-    const isInline = directive.name === "check" && comment.before !== undefined && comment.before.stage >= 0;
-    return isInline ? [] : [directive];
+    return comment.before && comment.before.stage >= 0 && isInline(directive) ? [] : [directive];
   });
 });
+
+/** For one instruction only `skip` counts, `error` is ignored. */
+const isInline = (directive: Directive): boolean =>
+  directive.name === "check" && checkOptions(directive).some(({ key }) => key !== "error");
 
 function* directiveProblems(file: DockerfileSource): Iterable<Problem> {
   const seen = new Set<string>();
