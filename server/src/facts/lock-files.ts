@@ -3,7 +3,7 @@ import type { DockerfileSource } from "../syntax/source.js";
 import type { Command } from "./commands.js";
 import { calls, operands, option, subcommand } from "./commands-options.js";
 import { type BuildContext, buildContext, contextSources, findSource } from "./context.js";
-import { isSetFor } from "./hidden-options.js";
+import { hidesOption, isSetFor } from "./hidden-options.js";
 import type { Run } from "./runs.js";
 import { lineage, stages } from "./stages.js";
 import { join } from "./tree.js";
@@ -28,6 +28,7 @@ export function looseInstall(
 ): LooseInstall | undefined {
   const rule = rules.find(({ matches }) => matches(command));
   if (!rule || option(command, "h", "help", "g", "global")) return undefined;
+  if (hidesOption(file, run, command, /--(?:locked|frozen|immutable)/)) return undefined;
   if (rule.settings && isSetFor(file, run, command, rule.settings)) return undefined;
   const copied = copiedFiles(workspace, file, run);
   const lockFile = rule.locks.find((name) => copied.has(name));
