@@ -71,7 +71,8 @@ export const isOverride = fact((workspace: Workspace) =>
     if (nameOf(file.path)?.variant) return true;
     const own = services(file);
     if (own.length > 0 && own.every((service) => !service.image && !service.build && !service.extends)) {
-      return nameOf(file.path) === undefined || composeFiles(workspace).some(({ path }) => isBeside(path, file.path));
+      const isForEditor = /(?:^|\/)\.devcontainer\//.test(file.path);
+      return isForEditor || nameOf(file.path) === undefined || composeFiles(workspace).some(({ path }) => isBeside(path, file.path));
     }
     return extendedPaths(workspace).has(file.path);
   }),

@@ -10,6 +10,8 @@ export default composeRule("compose/publish-each-host-port-once", function* (fil
     const [first, later] = inOrder(whole, clash);
     const { port } = later;
     if (port.path !== file.path || reported.has(port.start)) continue;
+    // Which files are laid over each other is a guess then.
+    if (first.port.path !== file.path && !whole.isWhole) continue;
     reported.add(port.start);
     const from = Math.max(first.from, later.from);
     const to = Math.min(first.to, later.to);

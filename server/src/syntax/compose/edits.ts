@@ -91,6 +91,21 @@ export function replaceName({ text }: ComposeSource, place: Place, name: string,
   return /^["']/.test(written) && written.slice(1, -1) === name ? replace(range(start + 1, end - 1), by) : undefined;
 }
 
+/** Lets a file of `env_file` be missing: a bare path becomes `path` and `required: false`. */
+export function optionalFile(file: ComposeSource, value: Located<string>): Possible {
+  const lines = linesOf(file);
+  const before = file.text.slice(lines.starts[lineAndColumn(lines, value.start).line] ?? 0, value.start);
+  if (value.via || value.spelling || !/^[ \t]*(?:- +|env_file:[ \t]+)$/.test(before)) return undefined;
+  const { step, dash, lineEnd } = layout(file);
+  const written = file.text.slice(value.start, value.end);
+  if (before.includes("- ")) {
+    return replace(value, `path: ${written}${lineEnd}${" ".repeat(columnOf(file, value.start))}required: false`);
+  }
+  const column = columnOf(file, value.start - before.trimStart().length) + dash;
+  const item = `${" ".repeat(column)}- path: ${written}${lineEnd}${" ".repeat(column + Math.min(step, 2))}required: false`;
+  return { ...replace(value, lineEnd + item), start: value.start - (/[ \t]*$/.exec(before)?.[0].length ?? 0) };
+}
+
 /** Deletes what refers to something: an item of a list, or a key. */
 export const removeReference = (file: ComposeSource, within: Entry | Item): Possible =>
   "key" in within ? removeEntry(file, within) : removeItem(file, within);

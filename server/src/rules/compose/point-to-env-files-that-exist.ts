@@ -1,0 +1,53 @@
+import type { Edit } from "../../base/edit.js";
+import { pathFrom } from "../../facts/compose-files.js";
+import { isMissing, mendedPath } from "../../facts/missing-paths.js";
+import { project } from "../../facts/project.js";
+import { folderOf } from "../../facts/tree.js";
+import { once } from "../../facts/undefined-uses.js";
+import type { Workspace } from "../../facts/workspace.js";
+import { optionalFile, replaceValue } from "../../syntax/compose/edits.js";
+import { resolved } from "../../syntax/compose/interpolation.js";
+import { composeRule } from "../rule.js";
+
+export default composeRule("compose/point-to-env-files-that-exist", function* (file, workspace) {
+  const whole = project(workspace)(file);
+  const files = [...whole.services.values()].flatMap(({ envFiles }) => envFiles);
+  for (const { file: value, isRequired, via } of once(files, file)) {
+    const written = resolved(value.value, whole.environment);
+    const path = written === undefined ? undefined : pathFrom(folderOf(file.path), written);
+    if (!isRequired || written === undefined || path === undefined || !isMissing(workspace, path)) continue;
+
+    const example = exampleOf(workspace, path);
+    const meant = example === undefined ? mendedPath(workspace, folderOf(file.path), written) : undefined;
+    const renamed = meant === undefined || via || written !== value.value ? undefined : replaceValue(value, meant);
+    const optional = optionalFile(file, value);
+    const copied = example === undefined ? undefined : copyOf(workspace, example, path);
+    yield {
+      range: value,
+      values: { path: written, example: example ?? "", meant: meant ?? "", hint: hintOf(example, meant) },
+      edits: {
+        ...(copied && { copy: [copied] }),
+        ...(renamed && { rename: [renamed] }),
+        ...(optional && { optional: [optional] }),
+      },
+    };
+  }
+});
+
+/** What repositories keep in place of a file that is not checked in. */
+function exampleOf({ entries }: Workspace, path: string): string | undefined {
+  const endings = ["example", "sample", "dist", "template", "default"];
+  return endings
+    .flatMap((ending) => [`${path}.${ending}`, `${path}-${ending}`, path.replace(/([^/]*)$/, `${ending}$1`)])
+    .find((candidate) => entries.get(candidate)?.type === "file");
+}
+
+function copyOf({ entries }: Workspace, example: string, path: string): Edit | undefined {
+  const text = entries.get(example)?.text;
+  return text === undefined ? undefined : { path, start: 0, end: 0, text };
+}
+
+function hintOf(example: string | undefined, meant: string | undefined): string {
+  if (example !== undefined) return `; \`${example}\` is there to be copied`;
+  return meant === undefined ? "" : `; there is \`${meant}\``;
+}
