@@ -1,5 +1,6 @@
 import { nearest } from "../base/nearest.js";
 import { type Range, range } from "../base/range.js";
+import { skipBlanks } from "../syntax/dockerfile/blanks.js";
 import { buildChecks } from "../syntax/dockerfile/build-checks.js";
 import {
   type CheckOption,
@@ -70,11 +71,10 @@ const isMeant = ({ name, value }: Pick<Directive, "value"> & { readonly name: st
 function* checkTroubles(directive: Directive): Iterable<DirectiveTrouble> {
   const at = partOf(directive);
   const { value, valueRange } = directive;
-  const gap = /[=,;]\s+(?=[A-Za-z])|\s+(?=[=,;])/.exec(value);
+  const gap = gapIn(value);
   if (gap) {
-    const start = valueRange.start + gap.index;
-    const place = range(start, start + gap[0].length);
-    yield at(place, "gap", "is read up to the first blank only", gap[0].trim());
+    const place = range(valueRange.start + gap.start, valueRange.start + gap.end);
+    yield at(place, "gap", "is read up to the first blank only", value.slice(gap.start, gap.end).trim());
     return;
   }
   for (const option of checkOptions(directive)) {
@@ -84,6 +84,17 @@ function* checkTroubles(directive: Directive): Iterable<DirectiveTrouble> {
       yield at(option.keyRange, "value", trouble, meant);
     } else if (option.key !== "error") yield* ruleTroubles(option, at);
   }
+}
+
+/** The first blanks and the sign before or behind them that shows that the list goes on; without it, they begin a remark. */
+function gapIn(value: string): Range | undefined {
+  const first = value.search(/\s/);
+  if (first < 0) return undefined;
+  const next = skipBlanks(value, first);
+  if (/[=,;]/.test(value[next] ?? "")) return range(first, next + 1);
+  return /[=,;]/.test(value[first - 1] ?? "") && /[A-Za-z]/.test(value[next] ?? "")
+    ? range(first - 1, next)
+    : undefined;
 }
 
 /** Only what is close to the name of a rule: a newer Docker has rules that are not in the list. */

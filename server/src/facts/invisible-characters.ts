@@ -49,6 +49,10 @@ const nameOf = (sign: string): string | undefined => names.find(([signs]) => sig
 const shown = (word: string): string => Array.from(word, (sign) => (nameOf(sign) ? "·" : sign)).join("");
 
 const wordAt = (text: string, index: number): string => {
-  const before = /[^\s]*$/.exec(text.slice(Math.max(0, index - 20), index))?.[0] ?? "";
-  return before + (/^[^\s]*/.exec(text.slice(index, index + 20))?.[0] ?? "");
+  const before =
+    text
+      .slice(Math.max(0, index - 20), index)
+      .split(/\s/)
+      .at(-1) ?? "";
+  return before + (text.slice(index, index + 20).split(/\s/)[0] ?? "");
 };

@@ -30,7 +30,7 @@ function bodyOf({ text }: DockerfileSource, { body }: Heredoc): { readonly lines
     .slice(body.start, body.end)
     .split("\n")
     .map((line) => {
-      const one = range(start, start + line.replace(/\r+$/, "").length);
+      const one = range(start, start + line.replace(/\r$/, "").length);
       start += line.length + 1;
       return one;
     });

@@ -1,6 +1,7 @@
 import { remove } from "../../base/edit.js";
 import { range } from "../../base/range.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { variableReferences } from "../../syntax/dockerfile/references.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/expose-container-ports-only", function* (file) {
@@ -22,5 +23,10 @@ export default dockerfileRule("dockerfile/expose-container-ports-only", function
 });
 
 /** Where the last colon is that stands in no `${…}`; -1 if there is none. */
-const hostEnd = (raw: string): number =>
-  raw.replace(/\$\{[^}]*\}/g, (braces) => "$".repeat(braces.length)).lastIndexOf(":");
+function hostEnd(raw: string): number {
+  const references = variableReferences(raw, range(0, raw.length));
+  const isInside = (at: number) => references.some(({ start, end }) => start <= at && at < end);
+  let colon = raw.lastIndexOf(":");
+  while (colon > 0 && isInside(colon)) colon = raw.lastIndexOf(":", colon - 1);
+  return colon;
+}

@@ -16,7 +16,7 @@ export default dockerfileRule("dockerfile/leave-no-empty-continuation", function
 });
 
 const blanksOf = ({ text }: DockerfileSource, { start, end }: Range): Range =>
-  range(start, start + text.slice(start, end).replace(/[\r\n]+$/, "").length);
+  range(start, start + (text.slice(start, end).split(/[\r\n]/)[0] ?? "").length);
 
 /** Whether the line below begins with an instruction in capitals. */
 const beginsInstruction = ({ text }: DockerfileSource, { end }: Range): boolean =>
