@@ -1,3 +1,4 @@
+import { stages } from "../../facts/stages.js";
 import {
   builtStages,
   createdUser,
@@ -26,10 +27,13 @@ export default dockerfileRule("dockerfile/run-as-non-root", function* (file, wor
     yield {
       range: stage.from.keywordRange,
       values: { base: `\`${stage.imageWord.raw.replace(/@sha256:\w+$/, "")}\``, user: own },
-      edits: {
-        own: own ? [insertBeforeStart(file, stage, `USER ${own}`)] : [],
-        number: [insertBeforeStart(file, stage, `USER ${number}`)],
-      },
+      // Stages below would inherit the user, and may need root.
+      edits: stages(file).some(({ parent }) => parent === stage.index)
+        ? {}
+        : {
+            own: own ? [insertBeforeStart(file, stage, `USER ${own}`)] : [],
+            number: [insertBeforeStart(file, stage, `USER ${number}`)],
+          },
     };
   }
 });
