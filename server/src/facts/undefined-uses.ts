@@ -75,7 +75,7 @@ function withMeant<Thing extends object>(thing: Thing, name: string, candidates:
 }
 
 /** The lines that YAML could not read: what they define is unknown. */
-const tornText = fact((file: ComposeSource): string =>
+export const tornText = fact((file: ComposeSource): string =>
   yamlProblems(file)
     .filter(({ kind }) => kind !== "duplicate-key")
     .map(({ start }) => textAt(file.text, lineRange(linesOf(file), lineAndColumn(linesOf(file), start).line)))

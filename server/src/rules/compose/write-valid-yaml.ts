@@ -1,6 +1,7 @@
 import { type Edit, insertAfter, insertBefore, replace } from "../../base/edit.js";
 import { lineAndColumn, lineRange, linesOf } from "../../base/lines.js";
 import { overlaps, range, textAt } from "../../base/range.js";
+import { invisibleCharacters } from "../../syntax/compose/invisible.js";
 import { layout } from "../../syntax/compose/layout.js";
 import { pasted } from "../../syntax/compose/pasted.js";
 import { yamlProblems } from "../../syntax/compose/problems.js";
@@ -12,7 +13,7 @@ import { composeRule } from "../rule.js";
 
 export default composeRule("compose/write-valid-yaml", function* (file) {
   const { lostIndentation, curlyQuotes, signs } = pasted(file);
-  if (lostIndentation) return;
+  if (lostIndentation || invisibleCharacters(file).some(({ isIndentation }) => isIndentation)) return;
   const problems = yamlProblems(file);
   const hasTabs = problems.some(({ kind }) => kind === "tab");
   for (const problem of problems) {

@@ -1,0 +1,75 @@
+import { nearest } from "../../base/nearest.js";
+import type { Range } from "../../base/range.js";
+import { resolved } from "./interpolation.js";
+import type { Located } from "./located.js";
+import type { Port } from "./ports.js";
+
+/** Why something is no port mapping, as a part of a sentence; the range is the part that is wrong. */
+export interface PortFault extends Range {
+  readonly reason: string;
+  /** The part to replace, and by what, where one thing is meant. */
+  readonly part?: Located<string>;
+  readonly meant?: string;
+}
+
+const protocols = ["tcp", "udp", "sctp"];
+
+/** The first fault of a port; undefined for a sound one, and while a variable has no value that we know. */
+export function portFault(port: Port, environment: ReadonlyMap<string, string>): PortFault | undefined {
+  const { target, published, hostIp, protocol, form } = port;
+  if (!target || target.value === "") {
+    return form === "long" || published === undefined
+      ? at(port, form === "long" ? "it has no `target`" : "it is empty")
+      : at(port, "no port of the container stands behind the last colon");
+  }
+  for (const part of [target, published]) {
+    const text = part && resolved(part.value, environment);
+    const reason = text === undefined ? undefined : reasonOf(text, part === published);
+    if (part && reason) return at(part, reason);
+  }
+  const address = hostIp && resolved(hostIp.value, environment);
+  if (hostIp && address !== undefined && !isAddress(address)) {
+    const local = address === "localhost" ? { part: hostIp, meant: "127.0.0.1" } : {};
+    return { ...at(hostIp, `\`${address}\` is no IP address`), ...local };
+  }
+  const written = protocol && resolved(protocol.value, environment);
+  if (protocol && written !== undefined && !protocols.includes(written.toLowerCase())) {
+    const meant = nearest(written, protocols);
+    const hint = meant === undefined ? "" : `; there is \`${meant}\``;
+    return { ...at(protocol, `no protocol is called \`${written}\`${hint}`), ...(meant && { part: protocol, meant }) };
+  }
+  return differentRanges(port, environment);
+}
+
+const at = ({ start, end }: Range, reason: string): PortFault => ({ start, end, reason });
+
+function reasonOf(text: string, isPublished: boolean): string | undefined {
+  const [, first, last] = /^(\d+)(?:-(\d+))?$/.exec(text.trim()) ?? [];
+  if (first === undefined) return `\`${text}\` is no port`;
+  const [from, to] = [Number(first), Number(last ?? first)];
+  if (to > 65535 || from > 65535) return "ports end at 65535";
+  if (from > to) return `\`${text}\` runs backwards`;
+  return from === 0 && !isPublished ? "no container listens on port 0" : undefined;
+}
+
+/** Several ports of the container need as many of the host; one of them may get any out of a range. */
+function differentRanges({ target, published }: Port, environment: ReadonlyMap<string, string>): PortFault | undefined {
+  const inside = countOf(target && resolved(target.value, environment));
+  const outside = countOf(published && resolved(published.value, environment));
+  if (!published || inside === undefined || outside === undefined || inside === 1 || inside === outside)
+    return undefined;
+  return at(published, `${outside} ports of the host cannot lead to ${inside} of the container`);
+}
+
+function countOf(text: string | undefined): number | undefined {
+  const [, first, last = first] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text?.trim() ?? "") ?? [];
+  return first === undefined ? undefined : Number(last) - Number(first) + 1;
+}
+
+/** IPv4 in four numbers; IPv6 by its letters, with or without a zone. */
+function isAddress(text: string): boolean {
+  if (text === "") return true;
+  if (text.includes(":")) return /^\[?[\da-f:.]+(?:%\w+)?\]?$/i.test(text);
+  const parts = text.split(".");
+  return parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255);
+}
