@@ -138,6 +138,7 @@ describe("bad input", () => {
       "latin/Dockerfile": new Uint8Array([70, 82, 79, 77, 32, 0xe4, 10]),
       "wide/Dockerfile": new Uint8Array([0xff, 0xfe, 70, 0]),
       "large/Dockerfile": `FROM alpine\n${"# x\n".repeat(1_310_720)}`,
+      "long/Dockerfile": `FROM alpine\n${"# x\n".repeat(150_000)}`,
       "z/Dockerfile": typo,
       "notes.txt": "hello\n",
     });
@@ -156,6 +157,7 @@ describe("bad input", () => {
       "dockwise: binary/Dockerfile holds binary bytes; it is no text.",
       "dockwise: large/Dockerfile is 5 MB; Dockwise reads up to 2 MB.",
       "dockwise: latin/Dockerfile is not valid UTF-8. Save it as UTF-8.",
+      "dockwise: long/Dockerfile is too long: Dockwise checks up to 512K characters.",
       "dockwise: wide/Dockerfile is UTF-16; Docker reads UTF-8 only. Save it as UTF-8.",
       "dockwise: notes.txt is neither a Dockerfile nor a Compose file, by its name and by its text.",
     ]);

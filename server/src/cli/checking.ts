@@ -5,7 +5,14 @@ import { report } from "../engine/check.js";
 import { settle } from "../engine/settle.js";
 import { type Level, levels } from "../knowledge/category.js";
 import { isShellGrammarLoaded, loadShellGrammar } from "../syntax/shell/grammar.js";
-import { type ComposeSource, composeSource, type DockerfileSource, dockerfileSource } from "../syntax/source.js";
+import {
+  type ComposeSource,
+  composeSource,
+  type DockerfileSource,
+  dockerfileSource,
+  isTooLong,
+  tooLong,
+} from "../syntax/source.js";
 import type { Checked, Results, Trouble } from "./checked.js";
 import { type Input, kindOf, shownPath, sourceLimit } from "./inputs.js";
 import type { Change } from "./mending.js";
@@ -99,6 +106,7 @@ async function open(
 ): Promise<{ readonly source: Checkable } | (Trouble & { readonly source?: never })> {
   const { text, problem } = input.given === undefined ? readText(input.place, sourceLimit) : { text: input.given };
   if (text === undefined) return { path: input.path, problem };
+  if (isTooLong({ text })) return { path: input.path, problem: tooLong };
   const kind = kindOf(input.place, text);
   if (!kind)
     return { path: input.path, problem: "is neither a Dockerfile nor a Compose file, by its name and by its text." };

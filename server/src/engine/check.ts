@@ -4,7 +4,7 @@ import type { Workspace } from "../facts/workspace.js";
 import { fill, levelOf, type PracticeId, practice } from "../knowledge/practice.js";
 import { composeRules, dockerfileRules } from "../rules/generated/rules.js";
 import type { Place, Rule } from "../rules/rule.js";
-import type { Source } from "../syntax/source.js";
+import { isTooLong, type Source } from "../syntax/source.js";
 import type { Advice, Fix } from "./advice.js";
 
 /** A rule that threw. It says nothing; the others still do. Hosts log it. */
@@ -19,7 +19,11 @@ export interface Report {
   readonly failures: readonly Failure[];
 }
 
-/** Checks one text in its workspace with all practices, once per pair of snapshots. `settle` decides what is shown. */
+/**
+ * Checks one text in its workspace with all practices, once per pair of snapshots. `settle` decides what is shown.
+ *
+ * On a text that is too long nothing is said; hosts say that.
+ */
 export const report = fact((workspace: Workspace) =>
   fact((source: Source): Report => {
     const advice: Advice[] = [];
@@ -49,7 +53,9 @@ interface AnyRule {
   readonly check: (source: never, workspace: Workspace) => Iterable<AnyFinding>;
 }
 
-function rulesOf({ kind }: Source): readonly AnyRule[] {
+function rulesOf(source: Source): readonly AnyRule[] {
+  if (isTooLong(source)) return [];
+  const { kind } = source;
   if (kind === "dockerfile") return dockerfileRules as readonly Rule<never>[] as readonly AnyRule[];
   return kind === "compose" ? (composeRules as readonly Rule<never>[] as readonly AnyRule[]) : [];
 }

@@ -17,11 +17,6 @@ export function openDocument({ uri, version, languageId, text }: TextDocumentIte
   return { uri, version, languageId, kind: kindOf(languageId, uri), text };
 }
 
-/** Longer texts get no advice and no help: an editor must not wait, and nobody writes such a file. In UTF-16 units. */
-const longest = 512 * 1024;
-
-export const isTooLong = ({ text }: OpenDocument): boolean => text.length > longest;
-
 /** The next version of a document, after the changes of one notification in their order. */
 export function changed(
   document: OpenDocument,

@@ -1,6 +1,7 @@
 import type { DockerfileLanguageService } from "dockerfile-language-service";
 import type { Position } from "vscode-languageserver-types";
-import { isTooLong, type OpenDocument } from "./documents.js";
+import { isTooLong } from "../syntax/source.js";
+import type { OpenDocument } from "./documents.js";
 import type { Session } from "./session.js";
 
 /** A call into the library that knows Dockerfile instructions: completion, help, symbols and the like. */

@@ -2,10 +2,16 @@ import type { Connection } from "vscode-languageserver";
 import { URI, Utils } from "vscode-uri";
 import type { Configuration } from "../engine/settings.js";
 import type { Workspace } from "../facts/workspace.js";
-import { type ComposeSource, composeSource, type DockerfileSource, dockerfileSource } from "../syntax/source.js";
+import {
+  type ComposeSource,
+  composeSource,
+  type DockerfileSource,
+  dockerfileSource,
+  isTooLong,
+} from "../syntax/source.js";
 import type { Client } from "./client.js";
 import type { Configurations } from "./configurations.js";
-import { isTooLong, type OpenDocument, openKey } from "./documents.js";
+import { type OpenDocument, openKey } from "./documents.js";
 import { type Folder, type Folders, openFolders, pathWithin } from "./folders.js";
 import { type Log, logTo } from "./log.js";
 import { type Positions, positions } from "./positions.js";

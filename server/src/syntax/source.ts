@@ -19,6 +19,14 @@ export const dockerfileSource = (path: string, text: string): DockerfileSource =
 export const composeSource = (path: string, text: string): ComposeSource => ({ kind: "compose", path, text });
 export const buildLogSource = (text: string, path = "build.log"): BuildLogSource => ({ kind: "buildlog", path, text });
 
+/** Longer texts are not looked into: nobody writes such a file, and nobody wants to wait for one. In UTF-16 units. */
+const longest = 512 * 1024;
+
+export const isTooLong = ({ text }: { readonly text: string }): boolean => text.length > longest;
+
+/** The end of a sentence that begins with the path. */
+export const tooLong = `is too long: Dockwise checks up to ${longest / 1024}K characters.`;
+
 const dockerfileName = /^(?:dockerfile|containerfile)(?:[.\-_].*)?$|\.(?:dockerfile|containerfile)$/i;
 const composeName = /^(?:docker-)?compose(?:[.\-_].*)?\.ya?ml$/i;
 const notADockerfile = /\.(?:dockerignore|md|txt|json|ya?ml|ts|js|py|go|rs|sh|bak|orig|swp|log)$/i;

@@ -1,6 +1,6 @@
 import type { DocumentSymbol, SymbolInformation } from "vscode-languageserver";
 import type { ComposeSource } from "../../syntax/source.js";
-import { isTooLong } from "../documents.js";
+import { isTooLong } from "../../syntax/source.js";
 import type { Feature } from "../feature.js";
 import { askInstructions } from "../instructions.js";
 import type { Session } from "../session.js";

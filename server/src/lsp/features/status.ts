@@ -1,6 +1,6 @@
 import { loudnessOf } from "../../engine/settle.js";
 import { practiceIds } from "../../knowledge/practice.js";
-import { isTooLong } from "../documents.js";
+import { isTooLong, tooLong } from "../../syntax/source.js";
 import type { Status } from "../protocol.js";
 import type { Session, View } from "../session.js";
 
@@ -10,8 +10,7 @@ export async function statusOf(session: Session, uri: string): Promise<Status> {
   if (!view) return { state: "off", lines: ["Dockwise advises on Dockerfiles and Compose files; this is neither."] };
   if (!view.settings["dockwise.enable"])
     return { state: "off", lines: ["Advice is switched off by the setting dockwise.enable."] };
-  if (isTooLong(view.document))
-    return { state: "off", lines: ["This file is too long to be checked while it is edited."] };
+  if (isTooLong(view.document)) return { state: "off", lines: [`This file ${tooLong}`] };
   if (!view.isChecked) return { state: "off", lines: ["A configuration file leaves this file out (ignore-paths)."] };
 
   const { knowsShell, ready } = await import("../engine.js");

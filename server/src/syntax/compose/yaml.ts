@@ -1,7 +1,7 @@
 import { Composer, type Document, Lexer, Parser, type YAMLError } from "yaml";
 import { fact } from "../../base/fact.js";
 import { byStart, type Range, range } from "../../base/range.js";
-import type { ComposeSource } from "../source.js";
+import { type ComposeSource, isTooLong } from "../source.js";
 import type { Node } from "./node.js";
 import { problemOf, unlessRepeated, type YamlProblem } from "./problem.js";
 import { isTorn, maskTorn, withoutTabs } from "./recovery.js";
@@ -26,9 +26,6 @@ interface Reading {
   readonly comments: readonly Comment[];
 }
 
-/** In UTF-16 units. No Compose file comes near; what is larger is not read, so that no keystroke waits for it. */
-const largest = 500_000;
-
 /** A text with more problems is no Compose file, and nobody reads on. */
 const most = 200;
 
@@ -37,7 +34,7 @@ const mostRounds = 6;
 
 /** One reading of the file gives all three: `documents`, `comments` and, in `problems.ts`, `yamlProblems` say which. */
 export const reading = fact(({ text }: ComposeSource): Reading => {
-  if (text.length > largest) return nothing([{ kind: "too-large", ...range(0, Math.min(text.length, 1)), detail: "" }]);
+  if (isTooLong({ text })) return nothing([{ kind: "too-large", ...range(0, Math.min(text.length, 1)), detail: "" }]);
   if (text.includes("\0")) {
     const at = text.indexOf("\0");
     return nothing([{ kind: "binary", ...range(at, at + 1), detail: "" }]);
