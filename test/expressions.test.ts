@@ -45,17 +45,42 @@ const expressions: readonly Expression[] = [
   ),
 ];
 
+/**
+ * The largest bound a repetition has while it is judged: bounds change a factor of the time, not how it grows,
+ * and judging large ones takes most of the time of this test.
+ */
+const bound = 3;
+
+const judged = (source: string): string =>
+  source.replace(/\{(\d{1,9}),(\d{1,9})\}/g, (_, least: string, most: string) => {
+    return `{${Math.min(Number(least), bound)},${Math.min(Number(most), bound)}}`;
+  });
+
+/** Time that grows with the square of the text needs more steps for so many characters; limits of time would depend on the machine. */
+const effort = {
+  maxAttackStringSize: 10_000,
+  attackLimit: 10_000_000,
+  attackTimeout: 20_000,
+  incubationTimeout: 20_000,
+  timeout: 60_000,
+  maxNFASize: 1500,
+  maxIteration: 2,
+  maxInitialGenerationSize: 50,
+  maxGenerationSize: 20,
+  mutationSize: 10,
+  crossoverSize: 5,
+};
+
 it("has no regular expression whose time grows faster than its input", { timeout: 600_000 }, async () => {
-  const unique = [
-    ...new Map(expressions.map((expression) => [`/${expression.source}/${expression.flags}`, expression])).values(),
-  ];
+  const unique = [...new Map(expressions.map((one) => [`/${judged(one.source)}/${one.flags}`, one])).values()];
   const slow: string[] = [];
   const queue = [...unique];
   const work = async () => {
     for (let next = queue.pop(); next; next = queue.pop()) {
-      const diagnostics = await check(next.source, next.flags, { timeout: 10_000 });
-      if (diagnostics.status === "vulnerable")
-        slow.push(`${next.place}: /${next.source}/${next.flags} is ${diagnostics.complexity.summary}`);
+      const found = await check(judged(next.source), next.flags, effort);
+      if (found.status === "safe") continue;
+      const why = found.status === "vulnerable" ? found.complexity.summary : `not to be judged: ${found.error.kind}`;
+      slow.push(`${next.place}: /${next.source}/${next.flags} is ${why}`);
     }
   };
   await Promise.all([work(), work()]);
