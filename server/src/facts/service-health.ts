@@ -4,7 +4,7 @@ import { insertEntry } from "../syntax/compose/edits.js";
 import { services } from "../syntax/compose/model.js";
 import type { ComposeSource } from "../syntax/source.js";
 import { project } from "./project.js";
-import { serviceImages } from "./service-images.js";
+import { builtStages, serviceImages } from "./service-images.js";
 import { lineage } from "./stages.js";
 import type { Workspace } from "./workspace.js";
 
@@ -15,12 +15,13 @@ export type Health = "checked" | "unchecked" | "unknown";
 export const serviceHealth = fact((workspace: Workspace) =>
   fact((file: ComposeSource): ReadonlyMap<string, Health> => {
     const images = serviceImages(workspace)(file);
+    const builds = builtStages(workspace)(file);
     return new Map(
       Array.from(project(workspace)(file).services.values(), ({ name, healthcheck }): [string, Health] => {
         if (healthcheck?.form === "none") return [name, "unchecked"];
         if (healthcheck && healthcheck.form !== "inherited") return [name, "checked"];
-        const image = images.get(name);
-        const { built, facts } = image ?? {};
+        const facts = images.get(name)?.facts;
+        const built = builds.get(name);
         const written =
           built &&
           lineage(built.dockerfile, built.stage).flatMap(

@@ -1,0 +1,20 @@
+import { rangeOf } from "../../base/range.js";
+import { isForTests, judgedServices } from "../../facts/judged-services.js";
+import { modelPathOf } from "../../facts/model-place.js";
+import { addVolume, isMounted, mountedPaths } from "../../facts/service-storage.js";
+import { composeRule } from "../rule.js";
+
+export default composeRule("compose/keep-models-between-starts", function* (file, workspace) {
+  for (const service of judgedServices(workspace)(file)) {
+    if (!service.image && !service.build && !service.extends) continue;
+    const path = modelPathOf(workspace, file, service);
+    if (!path || isForTests(file, service) || isMounted(service, path)) continue;
+    const command = `${service.whole.entrypoint?.text ?? ""} ${service.whole.command?.text ?? ""}`;
+    if (mountedPaths(service).some((mounted) => command.includes(mounted))) continue;
+    yield {
+      range: rangeOf(service),
+      values: { service: service.name },
+      edits: addVolume(workspace, file, service, path, "models"),
+    };
+  }
+});
