@@ -1,0 +1,12 @@
+import { judgedServices, shownAt } from "../../facts/judged-services.js";
+import { openPorts, toLocalhost } from "../../facts/open-ports.js";
+import { composeRule } from "../rule.js";
+
+export default composeRule("compose/publish-to-localhost", function* (file, workspace) {
+  for (const service of judgedServices(workspace)(file)) {
+    for (const open of openPorts(workspace, file, service)) {
+      const published = open.from === open.to ? `${open.from}` : `${open.from}-${open.to}`;
+      yield { range: shownAt(open.port), values: { published }, edits: toLocalhost(file, open) };
+    }
+  }
+});
