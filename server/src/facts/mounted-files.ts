@@ -30,7 +30,8 @@ export function missingMounts(
     const written = source && resolved(source.value, whole.environment);
     if (!source || type !== "bind" || !written || !/^\.{1,2}\//.test(written) || !looksLikeFile(written, target?.value))
       return [];
-    if (valueAt(entryOf(item.value, "bind")?.value, "create_host_path")) return [];
+    const makes = valueAt(entryOf(item.value, "bind")?.value, "create_host_path");
+    if (makes?.kind === "scalar" && makes.value === false) return [];
     const path = pathFrom(folder, written);
     if (!path || workspace.entries.has(path) || isMade(workspace, path) || hasTwin(workspace, path)) return [];
     const instead = written === source.value ? nearestFile(workspace, folder, path) : undefined;
@@ -42,10 +43,14 @@ export function missingMounts(
 const looksLikeFile = (source: string, target = ""): boolean =>
   /\/[^/]*[^/.]\.[A-Za-z]\w{0,9}$/.test(source) && /\.[A-Za-z]\w{0,9}$/.test(target) && !/\.d$/.test(source);
 
+/** `app.conf.example`, `app.sample.conf`, or one of several to choose from: `app.conf.prod`. */
 function hasTwin(workspace: Workspace, path: string): boolean {
-  const stem = path.slice(path.lastIndexOf("/") + 1).replace(/\.\w+$/, "");
+  const file = path.slice(path.lastIndexOf("/") + 1);
+  const stem = file.replace(/\.\w+$/, "");
   return childrenOf(workspace, folderOf(path)).some(
-    (name) => name.includes(stem) && /example|sample|dist|template|tmpl|default|\.tpl|\.j2|\.in$/i.test(name),
+    (name) =>
+      name.startsWith(`${file}.`) ||
+      (name.includes(stem) && /example|sample|dist|template|tmpl|default|\.tpl|\.j2|\.in$/i.test(name)),
   );
 }
 
