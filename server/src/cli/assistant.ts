@@ -64,7 +64,9 @@ async function ask(subject: Subject, terminal: Terminal, onText: (piece: string)
 const tell = (problem: string, terminal: Terminal): void =>
   terminal.warn(
     `dockwise: ${problem
-      .split(/\s*\n\s*/)
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line !== "")
       .map(plain)
       .join(" ")}\n`,
   );

@@ -41,7 +41,7 @@ export function oneOf<Word extends string>(
 /** Node's own message is two sentences about quoting; the first word of them is what the user needs. */
 function sentence({ message }: Error, known: readonly string[]): string {
   const unknown = /^Unknown option '-{1,2}([^']*)'/.exec(message)?.[1];
-  if (unknown === undefined) return `${message.replace(/\.?\s.*is ambiguous[\s\S]*$/, "").replace(/\.$/, "")}.`;
+  if (unknown === undefined) return `${message.replace(/\.?\s.{0,500}is ambiguous[\s\S]*$/, "").replace(/\.$/, "")}.`;
   const meant = nearest(unknown, known);
   return `There is no option \`${unknown.length === 1 ? "-" : "--"}${unknown}\`${meant ? `; there is \`--${meant}\`` : ""}.`;
 }

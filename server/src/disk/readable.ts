@@ -38,7 +38,7 @@ export function isRead(path: string): boolean {
 
 /** The largest file that a snapshot holds as text, in bytes: scripts are looked at for a line or two, the rest is read whole. */
 export const readLimit = (path: string): number =>
-  /\.(?:sh|bash)$|entrypoint[^/]*$/i.test(path) ? 64 * 1024 : 256 * 1024;
+  /\.(?:sh|bash)$|entrypoint/i.test(path.slice(path.lastIndexOf("/") + 1)) ? 64 * 1024 : 256 * 1024;
 
 const closedNames = new Set([
   ".git",

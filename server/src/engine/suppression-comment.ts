@@ -7,7 +7,7 @@ export interface SuppressionComment {
 
 const ours = /^#\s*dockwise\s+(ignore|ignore-file)\s*=\s*([\w/,.-]+(?:,\s+[\w/.-]+)*)/i;
 const hadolint = /^#\s*hadolint\s+(global\s+)?ignore\s*=\s*([A-Z]+\d+(?:\s*,\s*[A-Z]+\d+)*)/i;
-const dclint = /^#\s*dclint\s+(disable-line|disable)(?:\s+([^#]*))?$/;
+const dclint = /^#\s*dclint\s+(disable-line|disable)(?:\s+(?!\s)([^#]*))?$/;
 
 /** Reads one comment, from its `#`; undefined for any other comment. Text after the ids is the reason. */
 export function suppressionComment(text: string): SuppressionComment | undefined {

@@ -12,6 +12,6 @@ const installsAt = (file: DockerfileSource, start: number): readonly PackageInst
 
 /** Whether the failing step asked for an index of packages, or shows that it had one. */
 export function fetchesIndex({ command = "", failingStep, failureLines }: BuildLog): boolean {
-  if (/\bapt(?:-get)?\s(?:-\S+\s+)*update\b/.test(`${command} ${failingStep?.text ?? ""}`)) return true;
+  if (/\bapt(?:-get)?\s(?:-\S{1,100}\s{1,9}){0,9}update\b/.test(`${command} ${failingStep?.text ?? ""}`)) return true;
   return failureLines.some(({ text }) => /^\s*(?:Get|Hit|Ign|Err):\d+ /.test(text));
 }

@@ -21,7 +21,7 @@ const contextsOfTools = fact(({ entries }: Workspace): readonly string[] =>
     if (text === undefined) return [];
     const found = /(?:^|\/)docker-bake[^/]*\.(?:hcl|json)$/.test(path)
       ? [...text.matchAll(/"?\bcontexts"?[ \t]*[=:][ \t]*\{([^}]{0,4000})\}/g)].flatMap(([, block = ""]) => [
-          ...block.matchAll(/"?([\w./-]+)"?[ \t]*[=:][ \t]*"/g),
+          ...block.matchAll(/(?<![\w./-])([\w./-]+)"?[ \t]*[=:][ \t]*"/g),
         ])
       : /\.(?:sh|bash)$/.test(path)
         ? [...text.matchAll(/--build-context[ =]["']?([\w./-]+)=/g)]

@@ -40,4 +40,4 @@ export function addVolume(
 }
 
 /** Without a slash at its end. */
-export const cleanedPath = (path: string): string => (path.length > 1 ? path.replace(/\/+$/, "") : path);
+export const cleanedPath = (path: string): string => (path.length > 1 ? path.replace(/(?<!\/)\/+$/, "") : path);

@@ -94,7 +94,7 @@ const isIdle = ({ program, words }: Command): boolean =>
 /** The texts of scripts of the build context that a start names. */
 function startScripts(workspace: Workspace, file: DockerfileSource, start: readonly Instruction[]): readonly string[] {
   const names = start.flatMap(({ words }) =>
-    words.flatMap(({ value }) => /([\w.-]+)$/.exec(value)?.[1] ?? []).filter((name) => name.length > 3),
+    words.flatMap(({ value }) => /(?<![\w.-])([\w.-]+)$/.exec(value)?.[1] ?? []).filter((name) => name.length > 3),
   );
   const [folder = folderOf(file.path)] = contextFolders(workspace, file);
   return pathsBelow(workspace, folder).flatMap((path) => {

@@ -13,7 +13,7 @@ export function systemFolder(workspace: Workspace, file: ComposeSource, { source
   const written = source.value.replace(/^\$(?:HOME|\{HOME(?::?-[^{}]*)?\})/, "~");
   const path = resolved(written, project(workspace)(file).environment);
   if (path === undefined) return undefined;
-  const cleaned = path.length > 1 ? path.replace(/[\\/]+$/, "") || "/" : path;
+  const cleaned = path.length > 1 ? path.replace(/(?<![\\/])[\\/]+$/, "") || "/" : path;
   return unix.test(cleaned) || windows.test(cleaned) ? source.value : undefined;
 }
 

@@ -44,7 +44,7 @@ function kindOf(languageId: string, uri: string): OpenDocument["kind"] {
 }
 
 function pathOf(uri: string): string {
-  const path = uri.replace(/[?#].*$/, "");
+  const path = uri.replace(/[?#][\s\S]*$/, "");
   try {
     return decodeURIComponent(path);
   } catch {

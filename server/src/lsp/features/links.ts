@@ -27,7 +27,7 @@ export const links: Feature = {
 };
 
 const comment = /#[ \t]*dockwise[ \t]+ignore(?:-file)?=([^\r\n]*)/g;
-const id = /[a-z]+\/[a-z\d-]+/g;
+const id = /(?<![a-z])[a-z]+\/[a-z\d-]+/g;
 
 function articleLinks({ positions }: Session, document: OpenDocument): DocumentLink[] {
   return [...document.text.matchAll(comment)].flatMap((found) => {

@@ -9,7 +9,7 @@ export default composeRule("compose/put-services-under-services", function* (fil
   if (lostIndentation) {
     const name = textAt(file.text, lostIndentation)
       .trim()
-      .replace(/[ \t]*:.*$/, "");
+      .replace(/(?<![ \t])[ \t]*:[\s\S]*$/, "");
     const more = curlyQuotes.length + signs.length > 0 ? " and write plain punctuation" : "";
     yield {
       range: { start: lostIndentation.start, end: lostIndentation.start + name.length },

@@ -36,7 +36,8 @@ function edits(
   const { start, end } = lineRange(linesOf(file), lineAndColumn(linesOf(file), reason.start).line);
   const key = /^[ \t]*(?:- )?([\w.-]+):[ \t]+$/.exec(file.text.slice(start, reason.start))?.[1];
   const rest = textAt(file.text, range(reason.start, end));
-  const value = (/^.*?(?=[ \t]+#|[ \t]*$)/.exec(rest)?.[0] ?? "").trimEnd();
+  const comment = rest.search(/[ \t]#/);
+  const value = (comment < 0 ? rest : rest.slice(0, comment)).trimEnd();
   if ((key !== undefined && holdsKeys(key)) || value === "" || /^["'[{&*!|>-]|:$/.test(value)) return {};
   const style = layout(file).quote;
   return { quote: [replace(range(reason.start, reason.start + value.length), quote(value, style))] };

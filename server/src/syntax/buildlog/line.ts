@@ -49,7 +49,7 @@ export function cleanLines(text: string): readonly LogLine[] {
 function lastDrawn(text: string, start: number, end: number): LogLine {
   const whole = text.slice(start, end);
   if (!whole.includes("\r")) return { start, end, text: whole };
-  const kept = whole.replace(/\r+$/, "");
+  const kept = whole.replace(/(?<!\r)\r+$/, "");
   const from = kept.lastIndexOf("\r") + 1;
   return { start: start + from, end: start + kept.length, text: kept.slice(from) };
 }

@@ -36,7 +36,8 @@ interface Draft {
 }
 
 const numbered = /^\s{0,8}#(\d{1,6})(?: (.*))?$/;
-const redrawn = /^\s{0,8}=> (=> )?(?:(ERROR|CACHED|CANCELED) )?(.*?)(?:\s{1,300}\d+\.\d+s)?\s*$/;
+const redrawn = /^\s{0,8}=> (=> )?(?:(ERROR|CACHED|CANCELED) )?(.*)$/;
+const duration = /\s{1,300}\d{1,9}\.\d{1,9}s$/;
 const classic = /^\s{0,8}(?:Step|STEP) (\d{1,6})\/(\d{1,6}) ?: ?(.*)$/;
 const repeatedHeader =
   /^\s{0,8}> (\[[^\]]{0,200}(?:\d\/\d{1,6}|internal|auth|context [^\]]{0,200})\] .*?)(?::|:?\s+)?$/;
@@ -105,7 +106,7 @@ export function readSteps(lines: readonly LogLine[]): Steps {
     }
     const drawn = line.text.includes("=> ") ? redrawn.exec(line.text) : null;
     if (drawn) {
-      const text = drawn[3] ?? "";
+      const text = (drawn[3] ?? "").trimEnd().replace(duration, "");
       if (drawn[1]) {
         if (text.startsWith("# ")) drawing?.own.push(skip(line, line.text.indexOf("# ") + 2));
         continue;

@@ -53,4 +53,4 @@ export function withoutTabs(
   return problems.length === 0 ? undefined : { text: readable, problems };
 }
 
-const blockHeader = /(?:^|[ \t])[|>][+\-\d]{0,2}[ \t]*(?:#.*)?$/;
+const blockHeader = /(?:^|[ \t])[|>][+\-\d]{0,2}[ \t]*(?:#[\s\S]*)?$/;
