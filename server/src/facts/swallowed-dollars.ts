@@ -56,9 +56,14 @@ const variablesIn = (file: ComposeSource, place: Range, own: ReadonlySet<string>
 /** `$apr1$…` of htpasswd, `$2y$…` of bcrypt, and the numbers of crypt. */
 const hash = /(^|[^$])\$(apr1|2[abxy]|[156y])\$[\w./]{1,80}\$?[\w./]{0,200}/g;
 
-const hashesIn = (file: ComposeSource, place: Range): readonly SwallowedDollar[] =>
-  [...textAt(file.text, place).matchAll(hash)].map(({ 0: found, 1: before = "", 2: name = "", index }) => {
+function hashesIn(file: ComposeSource, place: Range): readonly SwallowedDollar[] {
+  const text = textAt(file.text, place);
+  // What stands for a variable that is not set is read by rules of its own.
+  const defaults = interpolations(text, place.start).filter(({ operand }) => operand);
+  return [...text.matchAll(hash)].flatMap(({ 0: found, 1: before = "", 2: name = "", index }) => {
     const start = place.start + index + before.length;
+    if (defaults.some((one) => one.start < start && start < one.end)) return [];
     const signs = [...found.slice(before.length).matchAll(/\$/g)].map((sign) => start + sign.index);
-    return { ...range(start, start + 1), variable: `$${name}`, signs };
+    return [{ ...range(start, start + 1), variable: `$${name}`, signs }];
   });
+}

@@ -24,6 +24,8 @@ export function portFault(port: Port, environment: ReadonlyMap<string, string>):
   }
   for (const part of [target, published]) {
     const text = part && resolved(part.value, environment);
+    // A variable may hold more than one part, such as `127.0.0.1:8000`.
+    if (part?.value.includes("$") && text !== undefined && /[:/]/.test(text)) return undefined;
     const reason = text === undefined ? undefined : reasonOf(text, part === published);
     if (part && reason) return at(part, reason);
   }
