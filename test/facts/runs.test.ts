@@ -211,6 +211,10 @@ describe("settings of the shell", () => {
     ["pipefail", ['SHELL ["/bin/bash", "-exo", "pipefail", "-c"]', "RUN set +o pipefail; a | b"], false],
     ["errexit", ["RUN bash -e <<EOF", "a", "EOF"], true],
     ["errexit", ["RUN set -e; bash <<EOF", "a", "EOF"], false],
+    ["errexit", ["RUN <<EOF", "#!/bin/bash -e", "a", "EOF"], true],
+    ["pipefail", ['SHELL ["/bin/bash", "-o", "pipefail", "-c"]', "RUN <<EOF", "#!/bin/sh", "a", "EOF"], false],
+    ["pipefail", ["RUN bash -o pipefail -c 'x && a'"], true],
+    ["pipefail", ["RUN set -o pipefail; sh -c 'set -e; a'"], false],
   ])("%s in %j", (setting, lines, expected) => {
     expect(holds(setting, ...lines)).toBe(expected);
   });

@@ -75,6 +75,7 @@ class PlacedCommand implements Command {
   get wrappers(): readonly Wrapper[] {
     this.movedWrappers ??= this.relative.wrappers.map((wrapper) => ({
       name: wrapper.name,
+      words: wrapper.words.map((word) => shiftWord(word, this.offset)),
       ...moved(wrapper, this.offset),
     }));
     return this.movedWrappers;

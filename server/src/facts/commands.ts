@@ -10,6 +10,8 @@ import { innerScript, wrapped } from "./commands-wrappers.js";
 export interface Wrapper extends Range {
   /** Without its folder. */
   readonly name: string;
+  /** Its own: the program, its options and their values; of a shell that is given a string, that as well. */
+  readonly words: readonly ShellWord[];
 }
 
 /**
@@ -90,7 +92,7 @@ function peeled(command: ShellCommand, passing: ReadonlySet<string>): Command {
       const own = cover([...words.slice(0, 1), ...words.slice(-1)]) ?? command;
       return { ...command, ...rangeOf(own), words, program: name, wrappers, inQuotes: undefined, isExec: false };
     }
-    wrappers.push({ ...rangeOf(first), name });
+    wrappers.push({ ...rangeOf(first), name, words: words.slice(0, words.length - inner.length) });
     words = inner;
   }
 }
@@ -103,7 +105,8 @@ function withStrings(command: Command, text: string, depth: number): readonly Co
   const inner = depth < deepest ? innerScript(command) : undefined;
   if (!inner) return [command];
   const { range, quotes } = inner;
-  const wrapper: Wrapper = { ...rangeOf(command.words[0] ?? command), name: command.program };
+  const { words, program } = command;
+  const wrapper: Wrapper = { ...rangeOf(words[0] ?? command), name: program, words };
   const found = commandsIn(parseScript(text.slice(range.start, range.end)), depth + 1);
   // What the outer shell substitutes in double quotes is a command of the outer script already.
   const own = found.filter(({ nesting }) => quotes !== '"' || command.isExec || !nesting.includes("substitution"));

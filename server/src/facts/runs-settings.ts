@@ -1,7 +1,7 @@
 import type { Command } from "./commands.js";
 import { calls } from "./commands-options.js";
 import { shells } from "./commands-wrappers.js";
-import type { Run } from "./runs.js";
+import type { Region, Run } from "./runs.js";
 
 /** What `set -e` and `set -o pipefail` switch on. */
 export type ShellSetting = "errexit" | "pipefail" | "nounset";
@@ -12,16 +12,31 @@ const letters: { readonly [Name in ShellSetting]: string | undefined } = {
   pipefail: undefined,
 };
 
-/** Whether a setting holds where a command runs: by SHELL, by `set` before it in the run, or by the shell that is given the heredoc. */
+/**
+ * Whether a setting holds where a command runs: by SHELL, by `set` before it in the script, by the `#!` line of a heredoc,
+ * or by the shell that is given the heredoc or the string.
+ */
 export function isSet(run: Run, command: Command, setting: ShellSetting): boolean {
   const region = run.regions.findLast(({ start, end }) => start <= command.start && command.start < end);
   const before = run.commands.filter(({ start }) => start < command.start);
-  const reader = region?.kind === "heredoc" ? readerOf(before, region.start) : undefined;
-  const atStart = reader ? wordsOf(reader) : run.shell === "" ? [] : run.shellWords;
+  // What a shell is given as a string is a script of its own, for which only that shell's words count.
+  const caller =
+    command.inQuotes === undefined
+      ? undefined
+      : before.findLast((other) => shells.has(other.program) && command.end <= other.end);
+  const reader = caller ?? (region?.kind === "heredoc" ? readerOf(before, region.start) : undefined);
+  const atStart = reader ? wordsOf(reader) : (interpreterOf(region) ?? (run.shell === "" ? [] : run.shellWords));
+  const scope = caller ?? region;
   const said = before
-    .filter((other) => calls(other, "set") && region !== undefined && region.start <= other.start)
+    .filter((other) => calls(other, "set") && scope !== undefined && scope.start <= other.start)
     .map((other) => switches(wordsOf(other), setting));
   return [switches(atStart, setting), ...said].findLast((each) => each !== undefined) ?? false;
+}
+
+/** The words of the `#!` line of a heredoc. */
+function interpreterOf(region: Region | undefined): readonly string[] | undefined {
+  const [, line] = region?.kind === "heredoc" ? (/^#!([^\n]*)/.exec(region.script?.text ?? "") ?? []) : [];
+  return line?.trim().split(/\s+/);
 }
 
 /** What the words of `set` or of a shell do to a setting; undefined if they leave it. */

@@ -1,0 +1,25 @@
+import { pipefailByShell, pipefailInside } from "../../facts/pipefail-edits.js";
+import { unheardFailures } from "../../facts/pipes.js";
+import { type Run, runs } from "../../facts/runs.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/fail-when-a-pipe-fails", function* (file) {
+  const first = new Map<number, Run>();
+  for (const run of runs(file)) {
+    for (const command of unheardFailures(run)) {
+      const [word] = command.words;
+      if (!word) continue;
+      // One SHELL above the first of the stage does for all that follow.
+      const top = first.get(run.stage) ?? run;
+      first.set(run.stage, top);
+      const isString = command.inQuotes !== undefined;
+      const shell = isString ? [] : pipefailByShell(file, top);
+      const inside = pipefailInside(file, run, command);
+      yield {
+        range: word,
+        values: { command: command.program || word.raw },
+        edits: { ...(shell.length > 0 && { shell }), ...(inside.length > 0 && { inside }) },
+      };
+    }
+  }
+});

@@ -1,0 +1,21 @@
+import type { Command } from "../../facts/commands.js";
+import { remoteScripts } from "../../facts/remote-scripts.js";
+import { type Run, runs } from "../../facts/runs.js";
+import { stateAt, userOf } from "../../facts/state.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/verify-what-you-pipe-into-a-shell", function* (file) {
+  for (const run of runs(file)) {
+    for (const { address, runner } of remoteScripts(run)) {
+      yield { range: address, values: { host: address.host, user: userIn(file, run, runner) } };
+    }
+  }
+});
+
+function userIn(file: DockerfileSource, run: Run, { wrappers }: Command): string {
+  if (wrappers.some(({ name }) => name === "sudo" || name === "doas")) return "root";
+  const user = userOf(stateAt(file, run.outer))?.replace(/:.*/, "");
+  if (user === undefined) return "the user of this step";
+  return user === "root" || user === "0" ? "root" : `\`${user}\``;
+}
