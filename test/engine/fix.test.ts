@@ -5,7 +5,7 @@ import { fixAll, fixOne, mend } from "../../server/src/engine/fix.js";
 import { defaultConfiguration } from "../../server/src/engine/settings.js";
 import { settle } from "../../server/src/engine/settle.js";
 import { bareWorkspace, workspaceOf } from "../../server/src/facts/workspace.js";
-import { dockerfileSource } from "../../server/src/syntax/source.js";
+import { composeSource, dockerfileSource } from "../../server/src/syntax/source.js";
 
 const workspace = bareWorkspace("2026-11-23");
 const fixed = (text: string, selection: Parameters<typeof fixAll>[3] = { safeOnly: true }) =>
@@ -79,5 +79,18 @@ describe("edits of other files", () => {
   it("are refused where the file's text is not known", () => {
     const listed = { ...workspaceOf({}, "2026-11-23"), entries: new Map([["big.bin", { type: "file" as const }]]) };
     expect(mend(source, listed, [inFile("big.bin", insertAt(0, "x"))])).toBeUndefined();
+  });
+});
+
+describe("what an error hid", () => {
+  const text =
+    "services:\n  web:\n    image: nginx:1.29\n    depends_on:\n      - databse\n  database:\n    image: postgres:17.4\n    volumes:\n      - data:/var/lib/postgresql/data\nvolumes:\n  data:\n";
+
+  it("may show once the error is mended, if it is quieter", () => {
+    const { text: mended } = fixAll(composeSource("compose.yaml", text), workspace, defaultConfiguration, {
+      safeOnly: false,
+      practice: "compose/depend-on-known-services",
+    });
+    expect(mended).toBe(text.replace("databse", "database"));
   });
 });

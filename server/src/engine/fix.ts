@@ -109,7 +109,7 @@ function applied(
     workspace,
     mended,
     configuration,
-    batch.map(({ advice }) => advice.practice),
+    batch.map(({ advice }) => advice),
   )
     ? mended
     : undefined;

@@ -26,13 +26,18 @@ export function withFiles(workspace: Workspace, files: ReadonlyMap<string, strin
   return { ...workspace, entries };
 }
 
-/** Whether the result of a fix parses as well as before, has lost a finding of each mended practice, and shows nothing new. */
+/**
+ * Whether the result of a fix parses as well as before, has lost a finding of each mended practice, and shows nothing new.
+ *
+ * What an error hid is not new: a service whose name was misspelt has its own faults once it is found. So where every
+ * mended finding is an error, quieter ones may show; and where text can be read that could not be, all may.
+ */
 export function isSound(
   before: Source,
   workspace: Workspace,
   mended: Mended,
   configuration: Configuration,
-  practices: readonly PracticeId[],
+  advice: readonly Advice[],
 ): boolean {
   const after = { ...before, text: mended.text };
   if (mended.text === before.text && mended.files.size === 0) return false;
@@ -40,14 +45,13 @@ export function isSound(
   if (errors > 0) return false;
 
   const around = withFiles(workspace, mended.files, after);
-  const old = counted(settle(check(before, workspace), before, configuration));
-  const left = counted(settle(check(after, around), after, configuration));
-  // What could not be read had its own faults: a fix that makes it readable shows them, and has not made them.
-  if (errors === 0) for (const [id, count] of left) if (count > (old.get(id) ?? 0)) return false;
-  return [...new Set(practices)].every((id) => {
-    const fixed = practices.filter((one) => one === id).length;
-    return (left.get(id) ?? 0) <= (old.get(id) ?? 0) - fixed;
-  });
+  const old = settle(check(before, workspace), before, configuration);
+  const left = settle(check(after, around), after, configuration);
+  const hidesQuieter = advice.every(({ level }) => level === "error");
+  const isNew = ({ practice, level }: Advice) =>
+    count(left, practice) > count(old, practice) && !(hidesQuieter && level !== "error");
+  if (errors === 0 && left.some(isNew)) return false;
+  return advice.every(({ practice }) => count(left, practice) <= count(old, practice) - count(advice, practice));
 }
 
 function syntaxErrors(source: Source): number {
@@ -58,8 +62,5 @@ function syntaxErrors(source: Source): number {
 /** Text off a web page may be YAML by chance, and still hold no service. */
 const lost = (source: ComposeSource): number => (pasted(source).lostIndentation ? 1 : 0);
 
-function counted(advice: readonly Advice[]): ReadonlyMap<PracticeId, number> {
-  const counts = new Map<PracticeId, number>();
-  for (const { practice } of advice) counts.set(practice, (counts.get(practice) ?? 0) + 1);
-  return counts;
-}
+const count = (advice: readonly Advice[], id: PracticeId): number =>
+  advice.filter(({ practice }) => practice === id).length;
