@@ -2,7 +2,7 @@ import type { Edit } from "../../base/edit.js";
 import { pathFrom } from "../../facts/compose-files.js";
 import { isMissing, mendedPath } from "../../facts/missing-paths.js";
 import { project } from "../../facts/project.js";
-import { folderOf } from "../../facts/tree.js";
+import { folderOf, join } from "../../facts/tree.js";
 import { once } from "../../facts/undefined-uses.js";
 import type { Workspace } from "../../facts/workspace.js";
 import { optionalFile, replaceValue } from "../../syntax/compose/edits.js";
@@ -38,7 +38,11 @@ export default composeRule("compose/point-to-env-files-that-exist", function* (f
 function exampleOf({ entries }: Workspace, path: string): string | undefined {
   const endings = ["example", "sample", "dist", "template", "default"];
   return endings
-    .flatMap((ending) => [`${path}.${ending}`, `${path}-${ending}`, path.replace(/([^/]*)$/, `${ending}$1`)])
+    .flatMap((ending) => [
+      `${path}.${ending}`,
+      `${path}-${ending}`,
+      join(folderOf(path), `${ending}${path.slice(path.lastIndexOf("/") + 1)}`),
+    ])
     .find((candidate) => entries.get(candidate)?.type === "file");
 }
 

@@ -103,7 +103,7 @@ export function optionalFile(file: ComposeSource, value: Located<string>): Possi
   }
   const column = columnOf(file, value.start - before.trimStart().length) + dash;
   const item = `${" ".repeat(column)}- path: ${written}${lineEnd}${" ".repeat(column + Math.min(step, 2))}required: false`;
-  return { ...replace(value, lineEnd + item), start: value.start - (/[ \t]*$/.exec(before)?.[0].length ?? 0) };
+  return { ...replace(value, lineEnd + item), start: value.start - before.length + before.trimEnd().length };
 }
 
 /** Deletes what refers to something: an item of a list, or a key. */

@@ -42,7 +42,11 @@ export const invisibleCharacters = fact((file: ComposeSource): readonly Invisibl
     const place = range(index, index + run.length);
     if (index === 0 && character === "\uFEFF") return [];
     if (sentences.some((sentence) => contains(sentence, place))) return [];
-    const before = /[^\r\n]{0,400}$/.exec(text.slice(Math.max(0, index - 400), index))?.[0] ?? "";
+    const before =
+      text
+        .slice(Math.max(0, index - 400), index)
+        .split(/[\r\n]/)
+        .at(-1) ?? "";
     const behind = /^[^\r\n]{0,400}/.exec(text.slice(place.end, place.end + 400))?.[0] ?? "";
     const isIndentation = before.replaceAll("\uFEFF", "").trim() === "";
     if (behind.trim() === "" && before.trim() === "") return [];
@@ -60,7 +64,7 @@ export const invisibleCharacters = fact((file: ComposeSource): readonly Invisibl
 
 /** The word around characters without width; what stands before a blank, or behind it where the line begins. */
 function wordOf(before: string, behind: string, isZeroWidth: boolean): string {
-  const head = /\S{0,40}$/.exec(before)?.[0] ?? "";
+  const head = before.split(/\s/).at(-1)?.slice(-40) ?? "";
   const tail = /^\S{0,40}/.exec(behind.trimStart())?.[0] ?? "";
   const word = isZeroWidth ? head + tail : head || tail;
   return word.replace(/[\u200B\u2060\uFEFF\u00AD]/g, "").replace(/:$/, "");
