@@ -54,3 +54,6 @@ export const editsIn = (
   { path }: { readonly path: string },
   ...edits: readonly (Edit | undefined)[]
 ): readonly FileEdit[] => edits.flatMap((edit) => (edit ? [{ ...edit, path }] : []));
+
+/** It is a RUN of a build that failed, and no container that was started. */
+export const isRunOfBuild = ({ log }: Failure): boolean => log.command !== undefined;
