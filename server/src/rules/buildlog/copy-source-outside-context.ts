@@ -1,15 +1,21 @@
 import { buildContext, contextSources, findSource } from "../../facts/context.js";
+import { takenFrom } from "../../facts/log-source.js";
 import { buildErrorRule } from "../build-error.js";
 
-export default buildErrorRule(
-  "buildlog/copy-source-outside-context",
-  ({ text }, { place: { file, instruction }, workspace }) => {
-    if (text.startsWith("forbidden path")) return {};
-    const context = file && buildContext(workspace)(file);
-    if (!file || !context) return undefined;
-    const outside = contextSources(file).find(
-      (source) => source.instruction === instruction && findSource(context, source.value).escapes,
-    );
-    return outside && { values: { path: outside.value }, confidence: 0.97 };
-  },
-);
+export default buildErrorRule("buildlog/copy-source-outside-context", ({ text }, { log, place, workspace }) => {
+  if (text.startsWith("forbidden path")) return {};
+  const { file, instruction } = place;
+  const context = file && buildContext(workspace)(file);
+  if (!file || !context || !instruction) {
+    const step = log.failingStep?.text ?? "";
+    const path = takenFrom(place, step) === undefined ? parent.exec(step)?.[1] : undefined;
+    return path === undefined ? undefined : { values: { path }, confidence: 0.9 };
+  }
+  const outside = contextSources(file).find(
+    (source) => source.instruction === instruction && findSource(context, source.value).escapes,
+  );
+  return outside && { values: { path: outside.value }, confidence: 0.97 };
+});
+
+/** A source, which other words follow, that climbs out of the context. */
+const parent = /^(?:COPY|ADD) (?:\S+ )*?(\.\.\/\S*) +\S/i;
