@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import type { PageMessage } from "./explanation.js";
+import { escapeHtml } from "./markdown.js";
 
 /** A page beside the editor. Showing another one of the same kind replaces it. */
 export interface Page {
@@ -55,7 +56,7 @@ function frame(webview: vscode.Webview, media: vscode.Uri, title: string, html: 
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}';">
-<title>${title}</title>
+<title>${escapeHtml(title)}</title>
 <link rel="stylesheet" href="${file("page.css")}">
 </head>
 <body>

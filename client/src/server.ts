@@ -23,34 +23,37 @@ export interface Server extends vscode.Disposable {
   /** Text that the server sends while it answers a request that names this token. */
   onText(token: string, listener: (text: string) => void): Promise<vscode.Disposable>;
   toEdit(edit: Requests["dockwise/fixAll"]["result"]): Promise<vscode.WorkspaceEdit | undefined>;
-  readonly isRunning: boolean;
+  readonly state: "starting" | "running" | "stopped";
   readonly onChange: vscode.Event<void>;
   restart(): Promise<void>;
 }
 
 export function languageServer(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): Server {
   const changed = new vscode.EventEmitter<void>();
-  const client = createClient(context.asAbsolutePath("dist/server/server.mjs"), output);
+  const deaths = deathsOf(output);
+  const client = createClient(context.asAbsolutePath("dist/server/server.mjs"), output, deaths.handler);
   const subscriptions = [
     changed,
     client.onDidChangeState(() => changed.fire()),
-    vscode.workspace.onDidOpenTextDocument((document) => isRelevant(document) && startQuietly()),
+    vscode.workspace.onDidOpenTextDocument((document) => isRelevant(document) && startOnce()),
   ];
-  let starting: Promise<void> | undefined;
+  let isWanted = false;
 
+  /** The client itself starts but one server at a time. */
   function started(): Promise<void> {
-    starting ??= client.start().catch((error: unknown) => {
-      starting = undefined;
+    isWanted = true;
+    return client.start().catch((error: unknown) => {
       output.error("The language server did not start.", String(error));
       throw error;
     });
-    return starting;
   }
 
-  // A failed start is in the output, and the status item says so.
-  const startQuietly = () => void started().catch(() => undefined);
+  // A failed start is in the output, and the status item says so; a server that dies again and again is started by people only.
+  function startOnce(): void {
+    if (!isWanted) void started().catch(() => undefined);
+  }
 
-  if (vscode.workspace.textDocuments.some(isRelevant)) startQuietly();
+  if (vscode.workspace.textDocuments.some(isRelevant)) startOnce();
   return {
     async ask(method, params, token) {
       await started();
@@ -61,11 +64,13 @@ export function languageServer(context: vscode.ExtensionContext, output: vscode.
       return client.onProgress(new ProgressType<string>(), token, listener);
     },
     toEdit: async (edit) => (edit === null ? undefined : client.protocol2CodeConverter.asWorkspaceEdit(edit)),
-    get isRunning() {
-      return client.state === State.Running;
+    get state() {
+      if (client.state === State.Running) return "running";
+      return client.state === State.Starting ? "starting" : "stopped";
     },
     onChange: changed.event,
     async restart() {
+      deaths.forget();
       if (client.state === State.Running) await client.restart();
       else await started();
     },
@@ -76,7 +81,7 @@ export function languageServer(context: vscode.ExtensionContext, output: vscode.
   };
 }
 
-function createClient(module: string, output: vscode.LogOutputChannel): LanguageClient {
+function createClient(module: string, output: vscode.LogOutputChannel, errorHandler: ErrorHandler): LanguageClient {
   const always = watchedFiles.map((glob) => vscode.workspace.createFileSystemWatcher(glob));
   const listing = vscode.workspace.createFileSystemWatcher("**/*", false, true, false);
   return new LanguageClient(
@@ -90,7 +95,7 @@ function createClient(module: string, output: vscode.LogOutputChannel): Language
       diagnosticCollectionName: "dockwise",
       synchronize: { fileEvents: [...always, listing] },
       markdown: { isTrusted: { enabledCommands: ["dockwise.openArticle"] } },
-      errorHandler: restartWithBackOff(output),
+      errorHandler,
       middleware: {
         workspace: {
           didChangeWatchedFile: async (event, next) => {
@@ -106,9 +111,9 @@ function createClient(module: string, output: vscode.LogOutputChannel): Language
 const pauses = [0, 1, 4, 15];
 const forgiven = 3 * 60_000;
 
-function restartWithBackOff(output: vscode.LogOutputChannel): ErrorHandler {
+function deathsOf(output: vscode.LogOutputChannel): { readonly handler: ErrorHandler; readonly forget: () => void } {
   let deaths: readonly number[] = [];
-  return {
+  const handler: ErrorHandler = {
     error: () => ({ action: ErrorAction.Continue }),
     async closed() {
       const now = Date.now();
@@ -121,6 +126,12 @@ function restartWithBackOff(output: vscode.LogOutputChannel): ErrorHandler {
       output.warn(`The language server stopped; it starts again in ${pause} s.`);
       await new Promise((resolve) => setTimeout(resolve, pause * 1000));
       return { action: CloseAction.Restart, handled: true };
+    },
+  };
+  return {
+    handler,
+    forget: () => {
+      deaths = [];
     },
   };
 }

@@ -1,46 +1,63 @@
 import * as vscode from "vscode";
+import type { Status } from "../../server/src/lsp/protocol.js";
 import { isRelevant, relevantDocuments } from "./documents.js";
 import type { Server } from "./server.js";
 
-const severities = {
-  on: vscode.LanguageStatusSeverity.Information,
-  limited: vscode.LanguageStatusSeverity.Warning,
-  off: vscode.LanguageStatusSeverity.Warning,
-} as const;
-
 const words = { on: "Dockwise", limited: "Dockwise: limited", off: "Dockwise: off" } as const;
+
+const tellAll = { command: "dockwise.tellStatus", title: "Tell more" };
+const restart = { command: "dockwise.restart", title: "Start again" };
 
 /** Says, for the document at hand, what is on, what is off, and why. */
 export function statusItem(server: Server): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem("dockwise.status", relevantDocuments);
   item.name = "Dockwise";
   item.text = "Dockwise";
-  item.command = { command: "dockwise.showOutput", title: "Show output" };
+  let told: readonly string[] = [];
+
+  function show({ state, isWrong, lines }: Status, command: vscode.Command): void {
+    const { Information, Warning } = vscode.LanguageStatusSeverity;
+    told = lines;
+    item.text = words[state];
+    // One line has room, and is cut off where it ends.
+    item.detail = lines[0] ?? "";
+    item.severity = isWrong ? Warning : Information;
+    item.command = command;
+  }
 
   const refresh = async () => {
     const document = vscode.window.activeTextEditor?.document;
     if (!document || !isRelevant(document)) return;
-    if (!server.isRunning) return show(item, "off", ["The language server is not running."]);
+    item.busy = server.state === "starting";
+    if (server.state === "starting") return;
+    if (server.state === "stopped") return show(failed("The language server is not running."), restart);
     try {
-      const { state, lines } = await server.ask("dockwise/status", { uri: document.uri.toString() });
-      show(item, state, lines);
+      show(await server.ask("dockwise/status", { uri: document.uri.toString() }), tellAll);
     } catch (error) {
-      show(item, "off", [`The language server does not answer: ${error instanceof Error ? error.message : error}`]);
+      const reason = error instanceof Error ? error.message : error;
+      show(failed(`The language server does not answer: ${reason}`), restart);
     }
   };
+  // Files of configuration that change, and texts that become too long, show in the diagnostics.
+  const isConcerned = ({ uris }: vscode.DiagnosticChangeEvent) =>
+    uris.some(({ path }) => path === vscode.window.activeTextEditor?.document.uri.path || /\/\.[^/]*$/.test(path));
   void refresh();
   return vscode.Disposable.from(
     item,
+    vscode.commands.registerCommand(tellAll.command, () => tell(told)),
     server.onChange(refresh),
     vscode.window.onDidChangeActiveTextEditor(refresh),
+    vscode.languages.onDidChangeDiagnostics((event) => isConcerned(event) && refresh()),
     vscode.workspace.onDidSaveTextDocument(refresh),
     vscode.workspace.onDidGrantWorkspaceTrust(refresh),
     vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration("dockwise") && refresh()),
   );
 }
 
-function show(item: vscode.LanguageStatusItem, state: keyof typeof words, lines: readonly string[]): void {
-  item.text = words[state];
-  item.detail = lines.join(" ");
-  item.severity = severities[state];
+const failed = (line: string): Status => ({ state: "off", isWrong: true, lines: [line] });
+
+async function tell(lines: readonly string[]): Promise<void> {
+  const chosen = await vscode.window.showInformationMessage(lines.join(" "), "Settings", "Output");
+  if (chosen === "Settings") await vscode.commands.executeCommand("workbench.action.openSettings", "dockwise");
+  if (chosen === "Output") await vscode.commands.executeCommand("dockwise.showOutput");
 }

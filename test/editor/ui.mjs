@@ -1,5 +1,6 @@
 // What a person sees and does. Each test has a window of its own on a folder of these files.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { until } from "./bed/window.mjs";
 import { startModel } from "./model.mjs";
 
@@ -15,6 +16,9 @@ services:
     ports:
       - "6379:6379"
 `;
+
+const edgeStack = (form) =>
+  readFileSync(new URL(`../../examples/edge-stack/${form}/compose.yaml`, import.meta.url), "utf8");
 
 const python = `FROM python:3.12-slim
 WORKDIR /app
@@ -116,6 +120,66 @@ export const uiTests = [
       const text = await editor.saved("compose.yaml", (text) => text !== compose);
       assert.ok(!text.includes("version:"), text);
       await editor.shot("compose-fixed-on-save");
+    },
+  },
+  {
+    name: "Compose: a published database port, kept to this host",
+    files: { "compose.yaml": compose },
+    open: "compose.yaml",
+    async run(editor) {
+      await until("the squiggle on the port", () => editor.isMarked('"6379:6379"'));
+      await hoverSays(editor, "6379:6379", "6379:6379", "past its firewall");
+      await editor.shot("compose-port-hover");
+      await editor.page.keyboard.press("Escape");
+
+      const menu = await editor.quickFixes("6379:6379", "6379:6379");
+      await editor.shot("compose-port-quick-fix");
+      await menu.filter({ hasText: "Publish on 127.0.0.1 only" }).first().click();
+      const fixed = compose.replace("6379:6379", "127.0.0.1:6379:6379");
+      assert.equal(await editor.saved("compose.yaml", (text) => text !== compose), fixed);
+      await until("the squiggle to go", async () => !(await editor.isMarked('"127.0.0.1:6379:6379"')));
+    },
+  },
+  {
+    name: "Compose: one fix makes the text of a web page valid",
+    files: { "compose.yaml": edgeStack("pasted") },
+    open: "compose.yaml",
+    async run(editor) {
+      await editor.squiggle().waitFor();
+      const menu = await editor.quickFixes("5000:5000", "“");
+      await editor.shot("compose-pasted-quick-fix");
+      await menu.filter({ hasText: "restore the indentation" }).first().click();
+      const text = await editor.saved("compose.yaml", (now) => now !== edgeStack("pasted"));
+      assert.equal(text.replaceAll('"', "'"), edgeStack("repaired").replaceAll('"', "'"));
+      await editor.page.locator(".squiggly-error").first().waitFor({ state: "detached" });
+      await editor.shot("compose-pasted-fixed");
+    },
+  },
+  {
+    name: "Status: what is on, what is wrong with the configuration, and what is off",
+    files: { Dockerfile: apt, ".dockwise.yaml": "profile: nobody\n" },
+    open: "Dockerfile",
+    async run(editor) {
+      const says = async (text) => {
+        await until(`a status with ${text}`, async () => {
+          await editor.page.mouse.move(900, 600);
+          await editor.page.locator('[id="status.languageStatus"]').hover();
+          const status = editor.page.locator(".hover-language-status").filter({ hasText: text });
+          return status.waitFor({ timeout: 3000 }).then(
+            () => true,
+            () => false,
+          );
+        });
+        await editor.shot(`status-${text.replace(/\W+/g, "-")}`);
+      };
+      await editor.squiggle().waitFor();
+      await says("limited – Configuration is not taken");
+      editor.write(".dockwise.yaml", "profile: hadolint\n");
+      await says("practices for Dockerfiles are on");
+      editor.configure({ "dockwise.enable": false });
+      await says("off – Advice is switched off");
+      editor.configure({});
+      await editor.squiggle().waitFor();
     },
   },
   {

@@ -56,7 +56,7 @@ it("says what is on, and what is not and why", async () => {
   await editor.open(uri, text);
   const alone = await editor.ask("dockwise/status", { uri });
   expect(alone.state).toBe("limited");
-  expect(alone.lines.join("\n")).toContain("no folder that holds it is open");
+  expect(alone.lines.join("\n")).toContain("No folder that holds this file is open");
 
   const folder = folderOf({ Dockerfile: text, ".dockwise.yaml": "practices: 3\n" });
   const misled = await Editor.start({ folders: [folder.uri] });

@@ -1,9 +1,10 @@
-import { dirname } from "node:path";
+import { dirname, relative } from "node:path";
 import { configurationFiles } from "../disk/configuration.js";
 import { matchesPatterns } from "../disk/find.js";
 import { mergeConfiguration, readConfiguration, type SettledConfiguration } from "../engine/configuration.js";
 import type { Configuration } from "../engine/settings.js";
 import type { Policy } from "../facts/workspace.js";
+import type { ConfigurationProblems } from "./configurationProblems.js";
 import { type Folder, placeOf } from "./folders.js";
 import type { Log } from "./log.js";
 import { configurationOf, policyOf, type Settings } from "./settings.js";
@@ -28,12 +29,12 @@ interface Read extends SettledConfiguration {
   readonly isIgnored: (place: string) => boolean;
 }
 
-export function openConfigurations(log: Log): Configurations {
+export function openConfigurations(log: Log, shown: ConfigurationProblems): Configurations {
   const known = new Map<string, Read>();
 
   function readAbove(place: string, upTo: string): Read {
     const key = `${dirname(place)}\n${upTo}`;
-    const found = known.get(key) ?? readFiles(place, upTo, log);
+    const found = known.get(key) ?? readFiles(place, upTo, log, shown);
     known.set(key, found);
     return found;
   }
@@ -41,27 +42,32 @@ export function openConfigurations(log: Log): Configurations {
   return {
     decide(uri, folder, settings) {
       const place = placeOf(uri);
-      const file = place === undefined ? noFiles : readAbove(place, folder?.place ?? dirname(place));
+      const upTo = folder?.place ?? dirname(place ?? "");
+      const file = place === undefined ? noFiles : readAbove(place, upTo);
       const configuration = mergeConfiguration(configurationOf(settings), file.configuration);
       const { profile } = configuration;
       return {
         configuration,
         policy: { ...file.policy, ...policyOf(settings), ...(profile ? { profile } : {}) },
         isIgnored: place !== undefined && file.isIgnored(place),
-        problems: file.problems.map(({ path, message }) => `${path}: ${message}`),
+        problems: file.problems.map(({ path, message }) => `${relative(upTo, path)}: ${message}`),
       };
     },
-    forget: () => known.clear(),
+    forget() {
+      known.clear();
+      shown.lookAgain();
+    },
   };
 }
 
 const noFiles: Read = { ...readConfiguration([]), isIgnored: () => false };
 
-function readFiles(place: string, upTo: string, log: Log): Read {
+function readFiles(place: string, upTo: string, log: Log, shown: ConfigurationProblems): Read {
   const { files, problems } = configurationFiles(place, upTo);
   const settled = readConfiguration(files);
   for (const { path, problem } of problems) log.warn(`${path} ${problem}`);
   for (const { path, message } of settled.problems) log.warn(`${path}: ${message}`);
+  shown.show(files, settled.problems);
 
   const { ignorePaths } = settled;
   const holder = files.find((file) => readConfiguration([file]).ignorePaths.length > 0);

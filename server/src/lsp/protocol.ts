@@ -95,6 +95,8 @@ export interface AnswerPage {
 
 export interface Status {
   readonly state: "on" | "limited" | "off";
-  /** One sentence each: what is on or off, and why. */
+  /** Something is wrong that the user can mend; it is not merely as they chose, or in the nature of the document. */
+  readonly isWrong: boolean;
+  /** One sentence each, the weightiest first: what is on or off, and why. */
   readonly lines: readonly string[];
 }

@@ -105,9 +105,17 @@ export function openSession(
     return source;
   }
 
+  async function loadConfigurations(): Promise<Configurations> {
+    const [{ openConfigurations }, { configurationProblems }] = await Promise.all([
+      import("./configurations.js"),
+      import("./configurationProblems.js"),
+    ]);
+    return openConfigurations(log, configurationProblems(connection, positions(client.encoding)));
+  }
+
   async function view(uri: string): Promise<View | undefined> {
     if (!documents.get(openKey(uri))?.kind) return undefined;
-    configurations ??= import("./configurations.js").then(({ openConfigurations }) => openConfigurations(log));
+    configurations ??= loadConfigurations();
     const [settled, { decide }] = await Promise.all([settings(uri), configurations]);
     const document = documents.get(openKey(uri));
     if (!document) return undefined;

@@ -63,12 +63,27 @@ async function windowOf(page, url, folder, screenshots, hasEditor) {
     folder,
     goto: () => page.goto(url.href),
     text: (name) => readFileSync(join(folder, name), "utf8"),
+    write: (name, text) => writeFileSync(join(folder, name), text),
     squiggle: () =>
       page
         .locator(".monaco-editor .squiggly-error, .monaco-editor .squiggly-warning, .monaco-editor .squiggly-info")
         .first(),
     /** The middle of a word as it is drawn; `line` is a text of its line that no other line has. */
     point: (line, word = line) => until(`${word} on the screen`, () => page.evaluate(drawnAt, { line, word })),
+    /** A squiggle is drawn under exactly these words, which stand on one line only. */
+    isMarked: async (words) => {
+      const { start, end, y } = await until(`${words} on the screen`, () => page.evaluate(spanOf, words));
+      const marks = await page.locator(".monaco-editor :is(.squiggly-error, .squiggly-warning, .squiggly-info)").all();
+      const boxes = await Promise.all(marks.map((mark) => mark.boundingBox().catch(() => null)));
+      return boxes.some(
+        (box) =>
+          box !== null &&
+          box.y <= y &&
+          y <= box.y + box.height &&
+          Math.abs(box.x - start) < 2 &&
+          Math.abs(box.x + box.width - end) < 2,
+      );
+    },
     async rest(line, word) {
       const { x, y } = await editor.point(line, word);
       await page.mouse.move(x, y);
@@ -133,6 +148,28 @@ async function windowOf(page, url, folder, screenshots, hasEditor) {
   await page.locator(".monaco-workbench .part.statusbar").waitFor();
   await page.locator(".monaco-editor .view-lines .view-line").first().waitFor();
   return editor;
+}
+
+/** Runs in the page: from where to where words are drawn, and how high. */
+function spanOf(words) {
+  const plain = (text) => text.replaceAll("\u00a0", " ");
+  const row = [...document.querySelectorAll(".monaco-editor .view-line")].find((one) =>
+    plain(one.textContent).includes(words),
+  );
+  if (!row) return undefined;
+  const first = plain(row.textContent).indexOf(words);
+  const range = document.createRange();
+  const nodes = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+  let passed = 0;
+  for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+    const at = (offset) => offset - passed;
+    if (at(first) >= 0 && at(first) < node.length) range.setStart(node, at(first));
+    const last = first + words.length;
+    if (at(last) > 0 && at(last) <= node.length) range.setEnd(node, at(last));
+    passed += node.length;
+  }
+  const { left, right, top, bottom } = range.getBoundingClientRect();
+  return { start: left, end: right, y: (top + bottom) / 2 };
 }
 
 /** Runs in the page: where a word of a line is drawn. */

@@ -24,7 +24,7 @@ export const requests: Feature = {
     );
     on(
       "dockwise/status",
-      { state: "off", lines: ["Dockwise could not tell; its output says why."] },
+      { state: "off", isWrong: true, lines: ["Dockwise could not tell; its output says why."] },
       async ({ uri }) => {
         const { statusOf } = await import("./status.js");
         return statusOf(session, uri);

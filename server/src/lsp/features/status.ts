@@ -7,21 +7,26 @@ import type { Session, View } from "../session.js";
 /** Says what is on and what is off for one document, and why: nothing is silently missing. */
 export async function statusOf(session: Session, uri: string): Promise<Status> {
   const view = await session.view(uri);
-  if (!view) return { state: "off", lines: ["Dockwise advises on Dockerfiles and Compose files; this is neither."] };
-  if (!view.settings["dockwise.enable"])
-    return { state: "off", lines: ["Advice is switched off by the setting dockwise.enable."] };
-  if (isTooLong(view.document)) return { state: "off", lines: [`This file ${tooLong}`] };
-  if (!view.isChecked) return { state: "off", lines: ["A configuration file leaves this file out (ignore-paths)."] };
+  if (!view) return off("Dockwise advises on Dockerfiles and Compose files; this is neither.");
+  if (!view.settings["dockwise.enable"]) return off("Advice is switched off by the setting dockwise.enable.");
+  if (isTooLong(view.document)) return { ...off(`This file ${tooLong}`), isWrong: true };
+  if (!view.isChecked) return off("A configuration file leaves this file out (ignore-paths).");
 
   const { knowsShell, ready } = await import("../engine.js");
   await ready(session.log);
-  const limits = [
-    ...(view.workspace.isListed ? [] : [surroundings(view)]),
+  const wrongs = [
     ...(knowsShell() ? [] : ["Advice on shell commands is off: the shell grammar could not be loaded."]),
-    ...view.problems,
+    ...(view.problems.length > 0 ? ["Configuration is not taken as it is written.", ...view.problems] : []),
   ];
-  return { state: limits.length > 0 ? "limited" : "on", lines: [counted(view), ...limits, ...choices(view)] };
+  const limits = [...wrongs, ...(view.workspace.isListed ? [] : [surroundings(view)])];
+  return {
+    state: limits.length > 0 ? "limited" : "on",
+    isWrong: wrongs.length > 0,
+    lines: [...limits, counted(view), ...choices(view)],
+  };
 }
+
+const off = (line: string): Status => ({ state: "off", isWrong: false, lines: [line] });
 
 function counted({ source: { kind }, configuration }: View): string {
   const all = practiceIds.filter((id) => id.startsWith(`${kind}/`));
@@ -31,10 +36,9 @@ function counted({ source: { kind }, configuration }: View): string {
 }
 
 function surroundings({ folder }: View): string {
-  if (!folder) return "Advice that needs the files around this one is off: no folder that holds it is open.";
-  if (folder.place === undefined)
-    return "Advice that needs the files around this one is off: the folder is not on this computer.";
-  return "Advice that needs the files around this one is off: the folder could not be read, or holds too many files.";
+  if (!folder) return "No folder that holds this file is open: advice that needs the files around it is off.";
+  if (folder.place === undefined) return "The folder is not on this computer: advice that needs its files is off.";
+  return "The folder could not be read, or holds too many files: advice that needs them is off.";
 }
 
 function choices({ configuration: { profile, all }, settings }: View): readonly string[] {
