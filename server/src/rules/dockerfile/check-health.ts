@@ -28,7 +28,8 @@ const others = new Set([
 /** Asks with what the image has; nothing where that is not known. */
 function insertion(file: DockerfileSource, stage: Stage, port: number | undefined): readonly Edit[] {
   const { healthcheck, tools = [] } = baseOf(file, stage) ?? {};
-  const address = `http://localhost:${port ?? ""}/`;
+  // Not `localhost`: the wget of BusyBox asks its IPv6 address only, where many servers do not listen.
+  const address = `http://127.0.0.1:${port ?? ""}/`;
   const command =
     healthcheck ??
     (port === undefined
