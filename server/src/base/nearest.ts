@@ -2,10 +2,14 @@ import { distance } from "fastest-levenshtein";
 
 /** The candidate that a typo most likely meant: at most `limit` letters away, letter case aside; the first of equals. */
 export function nearest(word: string, candidates: Iterable<string>, limit = 2): string | undefined {
+  const lower = word.toLowerCase();
   let best: string | undefined;
   let least = limit + 1;
   for (const candidate of candidates) {
-    const letters = distance(word.toLowerCase(), candidate.toLowerCase());
+    // What differs in length alone by as much as the best is no better, and what is to beat one letter must be the same.
+    if (Math.abs(candidate.length - word.length) >= least) continue;
+    const other = candidate.toLowerCase();
+    const letters = lower === other ? 0 : least === 1 ? 1 : distance(lower, other);
     if (letters < least && letters < Math.max(candidate.length, word.length) / 2 + 0.5)
       [best, least] = [candidate, letters];
   }

@@ -22,7 +22,9 @@ export const mayCompileWhileRunning = (workspace: Workspace, file: DockerfileSou
 
 /** Whether building a stage needs compilers, or may: a script of the project runs. */
 export const compiles = (file: DockerfileSource, stage: Stage): boolean =>
-  ofRun(file, stage).some((text) => compile.test(text) || /(?:^|[\s"'(])(?:\.{0,2}\/|bash |sh )\S*\.sh\b/.test(text));
+  ofRun(file, stage).some(
+    (text) => compile.test(text) || /(?:^|[\s"'(])(?:\.{0,2}\/|bash |sh )\S{0,300}\.sh\b/.test(text),
+  );
 
 /** Whether anything around says that a GPU is there: Compose, the Dockerfile itself. */
 export const asksForGpu = (workspace: Workspace, { text }: DockerfileSource): boolean =>

@@ -1,14 +1,18 @@
 import { fact } from "../base/fact.js";
 import { type Range, rangeOf } from "../base/range.js";
+import { recall } from "../base/recall.js";
 import { instructions } from "../syntax/dockerfile/instructions.js";
+import { plainText } from "../syntax/dockerfile/logical.js";
 import type { Flag, Heredoc, Instruction, Word } from "../syntax/dockerfile/model.js";
 import { healthcheckParts, type MountOption, mountOptions } from "../syntax/dockerfile/parts.js";
+import { jsonWords } from "../syntax/dockerfile/words.js";
 import type { Script, ShellWord } from "../syntax/shell/model.js";
 import { type Continuations, parseScript } from "../syntax/shell/script.js";
 import { literalWord } from "../syntax/shell/words.js";
 import type { DockerfileSource } from "../syntax/source.js";
 import { type Command, commandOfWords, commandsAt } from "./commands.js";
 import { operands, option } from "./commands-options.js";
+import { placeCommands } from "./commands-place.js";
 import { shells } from "./commands-wrappers.js";
 import { stateAt } from "./state.js";
 
@@ -84,10 +88,18 @@ function runOf(file: DockerfileSource, instruction: Instruction, outer: Instruct
 function commandsOfRegion(
   { text }: DockerfileSource,
   instruction: Instruction,
-  { start, script }: Region,
+  { start, end, script }: Region,
 ): readonly Command[] {
-  return script ? commandsAt(script, start) : commandOfWords(commandWords(instruction).map(execWord), text);
+  if (script) return commandsAt(script, start);
+  const known = instruction.joined.pieces.length === 1 ? execCommands(text.slice(start, end)) : undefined;
+  return known ? placeCommands(known, start) : commandOfWords(commandWords(instruction).map(execWord), text);
 }
+
+/** The commands of an exec form that stands on one line, in offsets from its bracket. */
+const execCommands = recall(4000, (text) => {
+  const elements = jsonWords(plainText(text, 0));
+  return elements && commandOfWords(elements.map(execWord), text);
+});
 
 /** The elements of an exec form. */
 const commandWords = (instruction: Instruction): readonly Word[] =>

@@ -11,6 +11,7 @@ import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/update-and-install-together", function* (file) {
   const calls = packageCommands(file).filter(({ manager }) => manager === "apt" || manager === "apk");
+  const users = calls.filter(({ action }) => action === "install" || action === "upgrade");
   for (const update of calls) {
     const { run, command } = update;
     const serves = (call: PackageCommand): boolean =>
@@ -18,7 +19,7 @@ export default dockerfileRule("dockerfile/update-and-install-together", function
     if (update.action !== "update" || !update.subcommand || isMounted(run)) continue;
     if (packageCommandsOf(run).some((call) => call.command.start > command.start && serves(call))) continue;
 
-    const install = calls.find((call) => call.run.start > run.start && serves(call) && buildsOn(file, call.run, run));
+    const install = users.find((call) => call.run.start > run.start && serves(call) && buildsOn(file, call.run, run));
     if (!install || option(install.command, "no-cache", "U", "update-cache", "update") || isMounted(install.run))
       continue;
     if (packageCommandsOf(install.run).some(({ manager, action }) => manager === update.manager && action === "update"))

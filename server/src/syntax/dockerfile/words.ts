@@ -3,7 +3,7 @@ import { unquoted } from "./expand.js";
 import { fileRange, type LogicalText } from "./logical.js";
 import type { Flag, Word } from "./model.js";
 
-const jsonString = /"(?:[^"\\]|\\.)*(?:"|$)/gs;
+const jsonString = /"(?:[^"\\]|\\.?)*(?:"|$)/gs;
 
 /** Words between blanks; quotes do not hold them together. */
 export function plainWords(logical: LogicalText, escaper: string): readonly Word[] {
