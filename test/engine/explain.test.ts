@@ -21,6 +21,11 @@ for (const { id, examples, practice } of articles.filter(({ id }) => id.startsWi
       }
     });
 
+    const cases = casesOf(id);
+    it.runIf(cases.length > 0)("comes first in its hard cases", () => {
+      for (const example of cases) expect(explained(example).answers[0]?.id).toBe(id);
+    });
+
     it("has a message with nothing left open", () => {
       for (const example of logs.filter(({ verdict }) => verdict === "bad")) {
         const own = explained(example).answers.find((answer) => answer.id === id);
