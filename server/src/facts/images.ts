@@ -46,6 +46,8 @@ export interface ImageFacts {
   readonly environmentNames?: readonly string[];
   /** A command for HEALTHCHECK that the image can run: exec form. */
   readonly healthcheck?: readonly string[];
+  /** How long it may take until that command succeeds, as Compose writes durations; 30 seconds where absent. */
+  readonly startPeriod?: string;
   /** Keeps data of others: databases, queues, registries of vectors. */
   readonly dataStore?: boolean;
   /** Gives whoever reaches it control over a data store or the host. */

@@ -39,7 +39,7 @@ const healthOfImage = (checks: boolean | undefined): Health =>
 
 /** Gives a service the check that its image can run. None where the table has no such check, or the service is not of this file. */
 export function addHealthcheck(workspace: Workspace, file: ComposeSource, name: string): readonly Edit[] {
-  const command = serviceImages(workspace)(file).get(name)?.facts?.healthcheck;
+  const { healthcheck: command, startPeriod = "30s" } = serviceImages(workspace)(file).get(name)?.facts ?? {};
   const service = services(file).find((one) => one.name === name);
   if (!command || !service || service.keys.has("healthcheck")) return [];
   const { value } = service.entry;
@@ -47,7 +47,7 @@ export function addHealthcheck(workspace: Workspace, file: ComposeSource, name: 
   const test = `[${testOf(command)
     .map((word) => JSON.stringify(word))
     .join(", ")}]`;
-  const keys = [`test: ${test}`, "interval: 10s", "timeout: 5s", "retries: 5", "start_period: 30s"];
+  const keys = [`test: ${test}`, "interval: 10s", "timeout: 5s", "retries: 5", `start_period: ${startPeriod}`];
   const text = isFlow ? `{ ${keys.join(", ")} }` : keys.map((key) => `\n  ${key}`).join("");
   const edit = insertEntry(file, service.entry, "healthcheck", text);
   return edit ? [edit] : [];
