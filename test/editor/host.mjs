@@ -5,10 +5,16 @@ import { patience } from "./bed/window.mjs";
 
 const tests = join(dirname(fileURLToPath(import.meta.url)), "host");
 
+/** Two folders, the second of which has its own configuration. */
+const files = {
+  "two.code-workspace": JSON.stringify({ folders: [{ path: "." }, { path: "second" }] }),
+  "second/.dockwise.yaml": "practices:\n  dockerfile/leave-no-apt-lists: off\n",
+};
+
 /** Gives each test with its error, as the extension host reports them. */
 export async function hostTests(browser, address) {
   const remote = (path) => `vscode-remote://${new URL(address).host}${path}`;
-  const window = await browser.open({ Dockerfile: "FROM debian:12\n" }, undefined, [
+  const window = await browser.open(files, undefined, [
     ["extensionDevelopmentPath", remote(tests)],
     ["extensionTestsPath", remote(join(tests, "index.cjs"))],
     ["skipWelcome", "true"],

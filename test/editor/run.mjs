@@ -39,7 +39,7 @@ function report(name, error) {
   );
 }
 
-await inEditor([], async (browser) => {
+await inEditor({}, async (browser) => {
   for (const { name, files, open, run } of uiTests.filter(({ name }) => name.includes(wanted))) {
     let window;
     try {
@@ -56,15 +56,18 @@ await inEditor([], async (browser) => {
 });
 if ("extension host".includes(wanted)) {
   // Without this flag a built VS Code runs no tests inside its extension host; with it, it shows no notifications.
-  await inEditor(["--vscode-option", "enable-smoke-test-driver"], async (browser, address) => {
+  const flags = ["--vscode-option", "enable-smoke-test-driver"];
+  // In restricted mode: nobody is asked, and nobody trusts the folders.
+  const restricted = { "security.workspace.trust.enabled": true, "security.workspace.trust.startupPrompt": "never" };
+  await inEditor({ flags, settings: { ...settings, ...restricted } }, async (browser, address) => {
     for (const { name, error } of await hostTests(browser, address)) report(`in the extension host: ${name}`, error);
   });
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
-async function inEditor(flags, run) {
-  const editor = await startEditor({ vsix, settings, flags });
+async function inEditor(options, run) {
+  const editor = await startEditor({ vsix, settings, ...options });
   try {
     const browser = await openBrowser(editor, program, join(here, "screenshots"));
     try {

@@ -173,11 +173,11 @@ export const uiTests = [
         await editor.shot(`status-${text.replace(/\W+/g, "-")}`);
       };
       await editor.squiggle().waitFor();
-      await says("limited – Configuration is not taken");
+      await says("Configuration is not taken as it is written.");
       editor.write(".dockwise.yaml", "profile: hadolint\n");
       await says("practices for Dockerfiles are on");
       editor.configure({ "dockwise.enable": false });
-      await says("off – Advice is switched off");
+      await says("Advice is switched off by the setting");
       editor.configure({});
       await editor.squiggle().waitFor();
     },

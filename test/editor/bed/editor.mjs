@@ -21,8 +21,8 @@ export const quietSettings = {
   "chat.commandCenter.enabled": false,
 };
 
-/** Starts it with the packaged extension installed. `stop` ends it and removes its profile. */
-export async function startEditor({ vsix, settings = {}, flags = [], port = 0 }) {
+/** Starts it with the packaged extension installed; it trusts every folder unless told otherwise. `stop` ends it and removes its profile. */
+export async function startEditor({ vsix, settings = {}, flags = ["--disable-workspace-trust"], port = 0 }) {
   const home = mkdtempSync(join(tmpdir(), "dockwise-editor-"));
   const place = (name) => join(home, name);
   /** Settings of the user over those it starts with; those of the machine are in a file of their own. */
@@ -62,7 +62,7 @@ export async function startEditor({ vsix, settings = {}, flags = [], port = 0 })
       editorEntry,
       ...profile,
       ...["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check"],
-      ...["--disable-workspace-trust", "--disable-getting-started-override", ...flags],
+      ...["--disable-getting-started-override", ...flags],
     ],
     // A group of its own: its terminals and extension hosts end with it.
     { env, stdio: ["ignore", "pipe", "pipe"], detached: true },

@@ -39,7 +39,7 @@ export async function openBrowser({ address, home, configure }, executablePath, 
   return {
     outside,
     close: () => context.close(),
-    /** A new window on a new folder of these files, with one of them open. */
+    /** A new window on a new folder of these files, with one of them open; on the folders of a `.code-workspace` if there is one. */
     async open(files, shown, more = []) {
       const folder = mkdtempSync(join(home, "folder-"));
       for (const [name, text] of Object.entries(files)) {
@@ -50,7 +50,9 @@ export async function openBrowser({ address, home, configure }, executablePath, 
       const { host } = new URL(address);
       const payload = [...(shown ? [["openFile", `vscode-remote://${host}${join(folder, shown)}`]] : []), ...more];
       const url = new URL(address);
-      url.searchParams.set("folder", folder);
+      const workspace = Object.keys(files).find((name) => name.endsWith(".code-workspace"));
+      if (workspace) url.searchParams.set("workspace", join(folder, workspace));
+      else url.searchParams.set("folder", folder);
       url.searchParams.set("payload", JSON.stringify(payload));
       return { ...(await windowOf(page, url, folder, screenshots, shown !== undefined)), configure };
     },

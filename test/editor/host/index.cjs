@@ -1,6 +1,6 @@
 // Runs inside the extension host; what it finds goes to results.json in the workspace folder.
 const assert = require("node:assert/strict");
-const { writeFileSync } = require("node:fs");
+const { readdirSync, readFileSync, writeFileSync } = require("node:fs");
 const vscode = require("vscode");
 
 const apt = "FROM debian:12\nRUN apt-get update && apt-get install -y curl\nUSER nobody\n";
@@ -11,6 +11,12 @@ const tests = {
     assert.equal(extension().isActive, false);
     await opened("notes.txt", "nothing of ours\n");
     assert.equal(extension().isActive, false);
+  },
+
+  async "works in a workspace that nobody trusts"() {
+    assert.equal(vscode.workspace.isTrusted, false);
+    const document = await opened("Dockerfile", apt);
+    await advice(document, aptId);
   },
 
   async "gives advice with a code that links to its article"() {
@@ -59,6 +65,62 @@ const tests = {
     const document = await vscode.workspace.openTextDocument({ language: "dockerfile", content: apt });
     await vscode.window.showTextDocument(document);
     await advice(document, aptId);
+  },
+
+  async "gives advice on a document that is not on this computer"() {
+    const text = new TextEncoder().encode(apt);
+    const elsewhere = vscode.workspace.registerFileSystemProvider("memfs", virtualFiles({ "/app/Dockerfile": text }));
+    try {
+      const uri = vscode.Uri.parse("memfs:/app/Dockerfile");
+      const document = await vscode.workspace.openTextDocument(uri);
+      await vscode.window.showTextDocument(document);
+      await advice(document, aptId);
+      const actions = await vscode.commands.executeCommand(
+        "vscode.executeCodeActionProvider",
+        uri,
+        of(document, aptId)[0].range,
+      );
+      assert.ok(!actions.some(({ title }) => /in this workspace/.test(title)));
+    } finally {
+      elsewhere.dispose();
+    }
+  },
+
+  async "obeys the configuration of the folder that a file is in"() {
+    const document = await opened("second/Dockerfile", `${apt}ENV GREETING hello\n`);
+    await advice(document, "dockerfile/write-env-with-equals");
+    assert.deepEqual(of(document, aptId), []);
+  },
+
+  async "looks again when .dockwise.yaml is saved, and shows what is wrong in it"() {
+    const document = await opened("Dockerfile", apt);
+    await advice(document, aptId);
+    const configuration = await opened(".dockwise.yaml", `practices:\n  ${aptId}: off\n`);
+    await until("the advice to go", () => of(document, aptId).length === 0);
+
+    const typed = new vscode.WorkspaceEdit();
+    typed.insert(configuration.uri, new vscode.Position(0, 0), "profil: hadolint\n");
+    await vscode.workspace.applyEdit(typed);
+    await configuration.save();
+    const wrong = () =>
+      vscode.languages.getDiagnostics(configuration.uri).filter(({ source }) => source === "Dockwise");
+    await until("the problem", () => wrong().length > 0);
+    assert.equal(configuration.getText(wrong()[0].range), "profil");
+
+    await vscode.workspace.fs.delete(configuration.uri);
+    await until("the problem to go", () => wrong().length === 0);
+    await advice(document, aptId);
+  },
+
+  async "keeps its advice on a file that vanishes while it is open"() {
+    const document = await opened("gone/Dockerfile", apt);
+    await advice(document, aptId);
+    await vscode.workspace.fs.delete(place("gone"), { recursive: true });
+    const typed = new vscode.WorkspaceEdit();
+    typed.insert(document.uri, new vscode.Position(1, 0), "ENV GREETING hello\n");
+    await vscode.workspace.applyEdit(typed);
+    await advice(document, "dockerfile/write-env-with-equals");
+    assert.equal(of(document, aptId).length, 1);
   },
 
   async "names files as its languages: Dockerfiles, Compose files, ignore files, and no more"() {
@@ -115,6 +177,20 @@ const tests = {
     await advice(document, aptId);
   },
 
+  async "starts a server again that was killed, and shows its advice anew"() {
+    const document = await opened("Dockerfile", apt);
+    await advice(document, aptId);
+    for (const round of [1, 2]) {
+      const before = serverProcess();
+      process.kill(before, "SIGKILL");
+      await until(`server ${round} after the first`, () => ![undefined, before].includes(serverProcess()));
+      const typed = new vscode.WorkspaceEdit();
+      typed.insert(document.uri, new vscode.Position(0, 0), `# ${round}\n`);
+      await vscode.workspace.applyEdit(typed);
+      await until("advice on the text as it is now", () => of(document, aptId)[0]?.range.start.line === 1 + round);
+    }
+  },
+
   async "has every command that the manifest names"() {
     const known = new Set(await vscode.commands.getCommands(true));
     const named = extension().packageJSON.contributes.commands.map(({ command }) => command);
@@ -138,6 +214,37 @@ exports.run = async () => {
   }
   writeFileSync(place("results.json").fsPath, JSON.stringify(results));
 };
+
+/** The language server that this process started; undefined between two of them. */
+function serverProcess() {
+  for (const name of readdirSync("/proc")) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      const parent = /^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${name}/status`, "utf8"))?.[1];
+      if (Number(parent) !== process.pid) continue;
+      if (readFileSync(`/proc/${name}/cmdline`, "utf8").includes("dist/server/server.mjs")) return Number(name);
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  return undefined;
+}
+
+/** A read-only file system of these files. */
+const virtualFiles = (files) => ({
+  onDidChangeFile: () => ({ dispose: () => undefined }),
+  watch: () => ({ dispose: () => undefined }),
+  stat({ path }) {
+    if (!files[path]) throw vscode.FileSystemError.FileNotFound(path);
+    return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: files[path].length };
+  },
+  readFile: ({ path }) => files[path],
+  readDirectory: () => [],
+  createDirectory: () => undefined,
+  writeFile: () => undefined,
+  delete: () => undefined,
+  rename: () => undefined,
+});
 
 const extension = () => vscode.extensions.getExtension("dockwise.dockwise");
 
