@@ -35,7 +35,7 @@ export function isSet(run: Run, command: Command, setting: ShellSetting): boolea
 
 /** The words of the `#!` line of a heredoc. */
 function interpreterOf(region: Region | undefined): readonly string[] | undefined {
-  const [, line] = region?.kind === "heredoc" ? (/^#!([^\n]*)/.exec(region.script?.text ?? "") ?? []) : [];
+  const [, line] = region?.kind === "heredoc" ? (/^\t*#!([^\n]*)/.exec(region.script?.text ?? "") ?? []) : [];
   return line?.trim().split(/\s+/);
 }
 

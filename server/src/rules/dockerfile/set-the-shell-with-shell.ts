@@ -1,0 +1,31 @@
+import { replace } from "../../base/edit.js";
+import { rangeOf } from "../../base/range.js";
+import type { Command } from "../../facts/commands.js";
+import { calls, operands } from "../../facts/commands-options.js";
+import { runs } from "../../facts/runs.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/set-the-shell-with-shell", function* (file) {
+  for (const { commands, instruction, outer } of runs(file)) {
+    const command = commands.find(replacesShell);
+    if (!command) continue;
+    const isAlone = commands.length === 1 && instruction.flags.length === 0 && outer === instruction;
+    const [source] = operands(command);
+    const shell = calls(command, "ln") && /^(?:\/usr)?(?:\/bin\/)?bash$/.test(source?.value ?? "");
+    yield {
+      range: command,
+      values: {},
+      edits: isAlone && shell ? [replace(rangeOf(instruction), 'SHELL ["/bin/bash", "-c"]')] : [],
+    };
+  }
+});
+
+function replacesShell(command: Command): boolean {
+  const words = operands(command);
+  if (calls(command, "dpkg-reconfigure")) return words.some(({ value }) => value === "dash");
+  const target = words.at(-1)?.value ?? "";
+  const isMove = calls(command, "ln") || calls(command, "mv") || calls(command, "cp");
+  // Where there is no shell, busybox may bring one.
+  const isFirst = words.some(({ value = "" }) => value.includes("busybox"));
+  return isMove && !isFirst && words.length > 1 && /^(?:\/usr)?\/bin\/sh$/.test(target);
+}
