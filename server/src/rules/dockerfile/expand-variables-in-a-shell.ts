@@ -1,0 +1,43 @@
+import { type Edit, replace } from "../../base/edit.js";
+import { type Run, runs, startCommands } from "../../facts/runs.js";
+import { lineage, stages } from "../../facts/stages.js";
+import { stateAt } from "../../facts/state.js";
+import { unexpanded } from "../../facts/unexpanded.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/expand-variables-in-a-shell", function* (file) {
+  for (const run of [...runs(file), ...startCommands(file)]) {
+    if (stateAt(file, run.outer).base?.family === "windows" || isGivenToScript(file, run)) continue;
+    for (const { range, text } of unexpanded(run)) {
+      yield { range, values: { variable: text }, edits: inShell(file, run) };
+    }
+  }
+});
+
+/** The words of CMD go to the ENTRYPOINT of the stage, which may put the values in. */
+const isGivenToScript = (file: DockerfileSource, { instruction, stage }: Run): boolean =>
+  instruction.keyword === "CMD" &&
+  startCommands(file).some(
+    (other) =>
+      other.instruction.keyword === "ENTRYPOINT" &&
+      stages(file)
+        .slice(stage, stage + 1)
+        .some((one) => lineage(file, one).some(({ index }) => index === other.stage)),
+  );
+
+/** `["sh", "-c", "exec …"]`; none where a word would have to be quoted, or the image has no shell. */
+function inShell(
+  file: DockerfileSource,
+  { commands: [command], instruction, outer, regions: [region] }: Run,
+): readonly Edit[] {
+  const words = command?.words.map(({ value = "" }) => value) ?? [];
+  const isPlain = words.every((word) => word !== "" && !/[\s"'`\\*?()#]/.test(word));
+  if (!region || !isPlain || stateAt(file, outer).base?.shell === false) return [];
+  const isChain = words.some((word) => /^(?:&&|\|\|?|;)$/.test(word));
+  const exec = isChain || instruction.keyword === "RUN" ? "" : "exec ";
+  return [replace(region, JSON.stringify(["sh", "-c", exec + words.map(quoted).join(" ")]).replaceAll('","', '", "'))];
+}
+
+/** The value of a variable stays one word, as it was one before. */
+const quoted = (word: string): string => (/\$/.test(word) ? `"${word}"` : word);

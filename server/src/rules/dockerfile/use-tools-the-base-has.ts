@@ -1,0 +1,16 @@
+import { installTool, missingTools } from "../../facts/missing-tools.js";
+import { runs, startCommands } from "../../facts/runs.js";
+import { lineage, stages } from "../../facts/stages.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/use-tools-the-base-has", function* (file) {
+  for (const run of [...runs(file), ...startCommands(file)]) {
+    const stage = stages(file)[run.stage];
+    const base = stage && lineage(file, stage).at(-1)?.image?.text;
+    if (!base) continue;
+    for (const missing of missingTools(file, run)) {
+      const [word] = missing.command.words;
+      if (word) yield { range: word, values: { base, tool: missing.tool }, edits: installTool(file, missing) };
+    }
+  }
+});
