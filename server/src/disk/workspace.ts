@@ -32,17 +32,26 @@ export const workspaceFromListing = (
   policy,
 });
 
-/** The snapshot after one file or folder has changed; `undefined` says that it is gone, with all that was in it. */
-export function withEntry(workspace: Workspace, path: string, entry: WorkspaceEntry | undefined): Workspace {
+/** The snapshot after files have changed or been added; folders above them are added. */
+export function withEntries(
+  workspace: Workspace,
+  changed: Iterable<readonly [path: string, entry: WorkspaceEntry]>,
+): Workspace {
   const entries = new Map(workspace.entries);
-  if (entry) {
+  for (const [path, entry] of changed) {
     for (let slash = path.indexOf("/"); slash > 0; slash = path.indexOf("/", slash + 1)) {
       const above = path.slice(0, slash);
       if (!entries.has(above)) entries.set(above, { type: "folder" });
     }
     entries.set(path, entry);
-    return { ...workspace, entries };
   }
+  return { ...workspace, entries };
+}
+
+/** The snapshot after one file or folder has changed; `undefined` says that it is gone, with all that was in it. */
+export function withEntry(workspace: Workspace, path: string, entry: WorkspaceEntry | undefined): Workspace {
+  if (entry) return withEntries(workspace, [[path, entry]]);
+  const entries = new Map(workspace.entries);
   const within = `${path}/`;
   if (entries.get(path)?.type === "folder") {
     for (const known of workspace.entries.keys()) if (known.startsWith(within)) entries.delete(known);

@@ -1,7 +1,8 @@
 import { URI, Utils } from "vscode-uri";
+import { fact } from "../base/fact.js";
 import { type Listing, listFolder } from "../disk/listing.js";
-import { withEntry, workspaceFromListing } from "../disk/workspace.js";
-import { bareWorkspace, type Policy, type Workspace } from "../facts/workspace.js";
+import { withEntries, workspaceFromListing } from "../disk/workspace.js";
+import { bareWorkspace, type Policy, type Workspace, type WorkspaceEntry } from "../facts/workspace.js";
 import { type OpenDocument, openKey } from "./documents.js";
 
 /** A folder of the editor's workspace. */
@@ -64,16 +65,22 @@ export function openFolders(uris: readonly string[]): Folders {
     forget: () => listings.clear(),
     around(folder, policy, today, others) {
       const listed = folder && listing(folder);
-      const named = folder && listed ? others.filter(({ uri }) => pathWithin(folder.uri, uri)) : [];
-      const key = JSON.stringify([folder?.uri, policy, today, named.map(({ uri }) => uri)]);
+      const changed = folder && listed ? unsaved(listed, folder, others) : [];
+      // Documents of which all others are as saved share one snapshot, and what facts know of it.
+      const key = JSON.stringify([folder?.uri, policy, today, changed.map(([path]) => path)]);
       const last = known.get(key);
-      if (last && last.listed === listed && last.named.every((one, index) => one.text === named[index]?.text)) {
+      if (
+        last &&
+        last.listed === listed &&
+        last.changed.every(([, { text }], index) => text === changed[index]?.[1].text)
+      ) {
         return last.workspace;
       }
       const workspace = listed
-        ? overlaid(workspaceFromListing(listed, { today, policy }), folder, named)
+        ? withEntries(workspaceFromListing(listed, { today, policy }), changed)
         : bareWorkspace(today, policy);
-      known.set(key, { listed, named, workspace });
+      known.delete(key);
+      known.set(key, { listed, changed, workspace });
       if (known.size > remembered) known.delete(known.keys().next().value ?? "");
       return workspace;
     },
@@ -82,12 +89,12 @@ export function openFolders(uris: readonly string[]): Folders {
 
 interface Known {
   readonly listed: Listing | undefined;
-  readonly named: readonly OpenDocument[];
+  readonly changed: Changed;
   readonly workspace: Workspace;
 }
 
-/** Snapshots kept: about one for each document that is looked at. */
-const remembered = 32;
+/** Snapshots kept: one for each document with unsaved changes that others are looked at beside. Facts of a whole project hang on each. */
+const remembered = 6;
 
 /** The path of a document relative to a folder, with `/`; undefined if it is not in it. */
 export function pathWithin(folderUri: string, uri: string): string | undefined {
@@ -111,11 +118,21 @@ export function placeOf(uri: string): string | undefined {
 
 const byDepth = (a: Folder, b: Folder): number => b.uri.length - a.uri.length;
 
-function overlaid(workspace: Workspace, { uri: folderUri }: Folder, others: readonly OpenDocument[]): Workspace {
-  return others.reduce((around, { uri, text }) => {
-    const path = pathWithin(folderUri, uri);
-    const entry = path === undefined ? undefined : around.entries.get(path);
-    if (path === undefined || entry?.text === text) return around;
-    return withEntry(around, path, { ...entry, type: "file", text });
-  }, workspace);
-}
+type Changed = readonly (readonly [path: string, entry: WorkspaceEntry])[];
+
+/** The documents of a folder whose text in the editor is not the one on disk. */
+const unsaved = ({ entries }: Listing, { uri: folderUri }: Folder, others: readonly OpenDocument[]): Changed =>
+  others.flatMap((document) => {
+    const path = pathWithin(folderUri, document.uri);
+    const entry = path === undefined ? undefined : entries.get(path);
+    return path === undefined || entry?.text === document.text
+      ? []
+      : [[path, entryOf(document)(entry?.executable ?? false)] as const];
+  });
+
+/** One entry for one version of a document: what facts know of it is shared by all snapshots that hold it. */
+const entryOf = fact((document: OpenDocument) => {
+  const entry: WorkspaceEntry = { type: "file", text: document.text };
+  const executable: WorkspaceEntry = { ...entry, executable: true };
+  return (isExecutable: boolean): WorkspaceEntry => (isExecutable ? executable : entry);
+});
