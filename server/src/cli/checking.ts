@@ -3,6 +3,8 @@ import { grammarFiles } from "../disk/grammar.js";
 import { readText } from "../disk/text.js";
 import { report } from "../engine/check.js";
 import { settle } from "../engine/settle.js";
+import { composeFileAt } from "../facts/compose-files.js";
+import { dockerfileAt } from "../facts/dockerfile-files.js";
 import { type Level, levels } from "../knowledge/category.js";
 import { isShellGrammarLoaded, loadShellGrammar } from "../syntax/shell/grammar.js";
 import {
@@ -102,7 +104,7 @@ function checkOne(
 /** Reads an input just before it is checked: files may have vanished since they were found. */
 async function open(
   input: Input,
-  { root }: Project,
+  { root, workspace }: Project,
 ): Promise<{ readonly source: Checkable } | (Trouble & { readonly source?: never })> {
   const { text, problem } = input.given === undefined ? readText(input.place, sourceLimit) : { text: input.given };
   if (text === undefined) return { path: input.path, problem };
@@ -112,6 +114,9 @@ async function open(
     return { path: input.path, problem: "is neither a Dockerfile nor a Compose file, by its name and by its text." };
   const path = pathInside(root, input.place);
   await loadGrammarFor(text);
+  // What other files of the workspace know of this one is known of the same source, and need not be read twice.
+  const listed = kind === "compose" ? composeFileAt(workspace, path) : dockerfileAt(workspace, path);
+  if (listed?.text === text) return { source: listed };
   return { source: kind === "compose" ? composeSource(path, text) : dockerfileSource(path, text) };
 }
 
