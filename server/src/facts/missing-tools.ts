@@ -1,11 +1,10 @@
 import { type Edit, insertAfter } from "../base/edit.js";
 import { insertBeforeInstruction } from "../syntax/dockerfile/edits.js";
-import { copyParts } from "../syntax/dockerfile/parts.js";
 import { writtenValue } from "../syntax/shell/words.js";
 import type { DockerfileSource } from "../syntax/source.js";
 import type { Command } from "./commands.js";
 import { isConditional } from "./commands-conditions.js";
-import { operands } from "./commands-options.js";
+import { operands, option } from "./commands-options.js";
 import { shells } from "./commands-wrappers.js";
 import { distributionOf } from "./distribution.js";
 import { installs, type PackageInstall } from "./packages.js";
@@ -27,19 +26,29 @@ export function missingTools(file: DockerfileSource, run: Run): readonly Missing
     (command) =>
       base.lacks?.includes(command.program) &&
       /^[a-z0-9-]+$/.test(command.words[0]?.value ?? "") &&
-      !isConditional(command) &&
-      command.inFunction === undefined &&
+      !isOptional(run, command) &&
       !command.wrappers.some(({ name }) => name === "chroot") &&
       !mayBeThere(file, run, command),
   );
   return found ? [{ run, command: found, tool: found.program }] : [];
 }
 
+/** The author asks first, or has another way; `|| exit 1` is none. */
+function isOptional({ commands }: Run, command: Command): boolean {
+  const { list } = command.pipeline;
+  const others = commands.filter(({ pipeline, start }) => pipeline.list === list && start > command.start);
+  const isGivenUp = others.some(
+    ({ pipeline, program }) => pipeline.operatorBefore === "||" && /^(?:exit|false|kill)$/.test(program),
+  );
+  return isConditional(command) && (!isGivenUp || command.isCondition || command.nesting.length > 0);
+}
+
 /** Programs that come with packages of other names; of the rest, packages are called as they are. */
 const alone = /^(?:curl|wget|git|jq|unzip|sudo)$/;
 
 function mayBeThere(file: DockerfileSource, run: Run, command: Command): boolean {
-  const isEarlier = ({ start }: { readonly start: number }): boolean => start < command.start;
+  const end = endOf(run, command);
+  const isEarlier = ({ start }: { readonly start: number }): boolean => start < end;
   const before = lineOf(file, run).filter(isEarlier);
   const commands = runs(file)
     .filter((one) => one.stage === run.stage || before.some(({ start }) => start === one.start))
@@ -58,14 +67,18 @@ function mayBeThere(file: DockerfileSource, run: Run, command: Command): boolean
   );
 }
 
+/** What a container starts with is all that its stage has. */
+const endOf = ({ instruction }: Run, { start }: Command): number => (instruction.keyword === "RUN" ? start : Infinity);
+
 const lineOf = (file: DockerfileSource, { stage }: Run) =>
   stages(file)
     .slice(stage, stage + 1)
     .flatMap((one) => lineage(file, one).flatMap(({ instructions }) => instructions));
 
-const earlierInstalls = (file: DockerfileSource, run: Run, { start }: Command): readonly PackageInstall[] => {
+const earlierInstalls = (file: DockerfileSource, run: Run, command: Command): readonly PackageInstall[] => {
+  const end = endOf(run, command);
   const line = new Set(lineOf(file, run).map((instruction) => instruction.start));
-  return installs(file).filter((install) => install.command.start < start && line.has(install.run.outer.start));
+  return installs(file).filter((install) => install.command.start < end && line.has(install.run.outer.start));
 };
 
 function mayBring({ manager, packages, files }: PackageInstall, tool: string): boolean {
@@ -80,7 +93,9 @@ function mayBring({ manager, packages, files }: PackageInstall, tool: string): b
 /** A script may install anything. */
 const runsScript = (command: Command): boolean =>
   /[/$]/.test(command.words[0]?.raw ?? "") ||
-  ((shells.has(command.program) || /^(?:source|\.)$/.test(command.program)) && operands(command).length > 0) ||
+  ((shells.has(command.program) || /^(?:source|\.)$/.test(command.program)) &&
+    operands(command).length > 0 &&
+    !option(command, "c")) ||
   (shells.has(command.program) && command.position > 0);
 
 const writesProgram = (command: Command, tool: string): boolean =>

@@ -6,8 +6,10 @@ import { dockerfileRule } from "../rule.js";
 export default dockerfileRule("dockerfile/use-tools-the-base-has", function* (file) {
   for (const run of [...runs(file), ...startCommands(file)]) {
     const stage = stages(file)[run.stage];
-    const base = stage && lineage(file, stage).at(-1)?.image?.text;
-    if (!base) continue;
+    const root = stage && lineage(file, stage).at(-1);
+    const base = root?.image?.text;
+    // Where a build argument names the image, it may well be another one.
+    if (!base || root?.imageWord?.raw.includes("$")) continue;
     for (const missing of missingTools(file, run)) {
       const [word] = missing.command.words;
       if (word) yield { range: word, values: { base, tool: missing.tool }, edits: installTool(file, missing) };

@@ -1,0 +1,33 @@
+import { type Edit, remove } from "../../base/edit.js";
+import { range } from "../../base/range.js";
+import type { Command } from "../../facts/commands.js";
+import { operands } from "../../facts/commands-options.js";
+import { type Run, runs } from "../../facts/runs.js";
+import { insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
+import { writtenValue } from "../../syntax/shell/words.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/change-directory-with-workdir", function* (file) {
+  for (const run of runs(file)) {
+    for (const command of run.commands) {
+      const [path] = operands(command);
+      const written = path ? writtenValue(path) : "";
+      const isLast = command === run.commands.at(-1);
+      if (command.program !== "cd" || isLast || command.nesting.length > 0 || !/^[/$]/.test(written)) continue;
+      yield { range: command, values: { path: written }, edits: byWorkdir(file, run, command, path?.value) };
+    }
+  }
+});
+
+/** Only for a `cd` that comes first: one further on holds for a part of the RUN. */
+function byWorkdir(file: DockerfileSource, run: Run, command: Command, path: string | undefined): readonly Edit[] {
+  const { commands, outer, instruction, regions } = run;
+  const [first, next] = commands;
+  const isFirst = command === first && command.inQuotes === undefined && regions[0]?.kind === "shell";
+  if (!isFirst || !next || next.operatorBefore !== "&&" || outer !== instruction) return [];
+  if (!path?.startsWith("/") || /\s/.test(path)) return [];
+  const cut = range(command.whole.start, next.whole.start);
+  if (instruction.comments.some(({ start }) => cut.start < start && start < cut.end)) return [];
+  return [insertBeforeInstruction(file, instruction, `WORKDIR ${path}`), remove(cut)];
+}
