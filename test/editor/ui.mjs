@@ -211,6 +211,38 @@ export const uiTests = [
     },
   },
   {
+    name: "Explain Build Error: by keyboard alone, in high contrast",
+    files: {
+      Dockerfile: python,
+      "requirements.txt": "flask==3.1.0\n",
+      ".vscode/settings.json": JSON.stringify({ "workbench.colorTheme": "Default High Contrast Light" }),
+    },
+    open: "Dockerfile",
+    async run(editor) {
+      await editor.copy(failedCopy);
+      await editor.command("Dockwise: Explain Build Error");
+      const page = await editor.frame("From the clipboard");
+      await page.locator("body.vscode-high-contrast").waitFor();
+      const [text, ground] = await page.evaluate(() => {
+        const styleOf = (name) => getComputedStyle(document.querySelector(name));
+        return [styleOf("pre code").color, styleOf("pre:has(code)").backgroundColor];
+      });
+      const difference = contrast(text, ground);
+      assert.ok(difference > 7, `${text} on ${ground}: ${difference}`);
+
+      await until("the focus on the fix", async () => {
+        await editor.page.keyboard.press("Tab");
+        return page.evaluate(() => document.activeElement?.getAttribute("data-do") === "fix");
+      });
+      await editor.shot("explanation-high-contrast");
+      await editor.page.keyboard.press("Enter");
+      await editor.page.locator(".monaco-diff-editor").waitFor();
+      await editor.command("Dockwise: Apply This Fix");
+      const fixed = python.replace("requirments.txt", "requirements.txt");
+      await until("the fix on disk", () => editor.text("Dockerfile") === fixed);
+    },
+  },
+  {
     name: "Explain Build Error: asks for the log where there is none",
     files: { Dockerfile: apt },
     open: "Dockerfile",
@@ -305,6 +337,20 @@ async function explainFurther(editor, model) {
   await page.locator("#answer").getByText("Cancelled.").waitFor();
   await until("the request to be closed", () => model.asked[1].isClosed);
   await editor.shot("further-cancelled");
+}
+
+/** How much two opaque colours differ, as WCAG counts it: from 1 to 21. */
+function contrast(...colors) {
+  const [dark, light] = colors.map(luminance).sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(color) {
+  const [red, green, blue] = color.match(/[\d.]+/g).map((part) => {
+    const share = Number(part) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 /** Rests the pointer on a word until the hover with this text is there. */

@@ -97,30 +97,36 @@ async function windowOf(page, url, folder, screenshots, hasEditor) {
     },
     async command(title) {
       const box = page.locator(".quick-input-widget input[type=text]").first();
-      // A page or a terminal that is just taking the focus may swallow the key.
-      await until("the command palette", async () => {
+      const row = page.locator(".quick-input-widget .monaco-list-row").filter({ hasText: title }).first();
+      // A page that is just taking the focus may swallow the key, and commands that come later are not in the list.
+      await until(`the command ${title}`, async () => {
         await page.keyboard.press("F1");
-        return box.waitFor({ timeout: 3000 }).then(
-          () => true,
-          () => false,
-        );
+        if (!(await comes(box))) return false;
+        await box.fill(`>${title}`);
+        if (await comes(row)) return true;
+        await page.keyboard.press("Escape");
+        return false;
       });
-      await box.fill(`>${title}`);
-      await page.locator(".quick-input-widget .monaco-list-row").filter({ hasText: title }).first().waitFor();
       await page.keyboard.press("Enter");
     },
     /** Puts the cursor on a word and opens the lightbulb's menu. */
     async quickFixes(line, word) {
-      await editor.click(line, word);
-      await page.keyboard.press("Control+.");
       const menu = page.locator(".action-widget .monaco-list-row");
-      await menu.first().waitFor();
+      await until("the menu of quick fixes", async () => {
+        await editor.click(line, word);
+        await page.keyboard.press("Control+.");
+        return comes(menu.first());
+      });
       return menu;
     },
     /** Saves and waits until the file says what it is expected to say; gives its text. */
     async saved(name, expected) {
-      await page.keyboard.press("Control+s");
-      return until(`${name} to change on disk`, () => (expected(editor.text(name)) ? editor.text(name) : undefined));
+      const change = () => (expected(editor.text(name)) ? editor.text(name) : undefined);
+      // The editor gives up on what is done on save if a loaded machine takes too long for it.
+      return until(`${name} to change on disk`, async () => {
+        await page.keyboard.press("Control+s");
+        return until("a change", change, 5000).catch(() => undefined);
+      });
     },
     /** The innermost document of a webview that holds this text. */
     frame: (text, time = patience) =>
@@ -194,6 +200,12 @@ function drawnAt({ line, word }) {
   }
   return undefined;
 }
+
+const comes = (locator) =>
+  locator.waitFor({ timeout: 4000 }).then(
+    () => true,
+    () => false,
+  );
 
 /** Asks again and again until there is an answer. */
 export async function until(what, ask, time = patience) {
