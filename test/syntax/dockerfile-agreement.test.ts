@@ -16,8 +16,7 @@ it("agrees with dockerfile-ast on where the instructions of all good examples be
     .flatMap(({ id, text }) => {
       const table = lines(text);
       const ours = instructions(dockerfileSource("Dockerfile", text)).map(
-        ({ keyword, start, end }) =>
-          `${keyword} ${lineAndColumn(table, start).line}-${lineAndColumn(table, end).line}`,
+        ({ keyword, start, end }) => `${keyword} ${lineAndColumn(table, start).line}-${lineAndColumn(table, end).line}`,
       );
       const theirs = DockerfileParser.parse(text)
         .getInstructions()

@@ -72,7 +72,11 @@ export const isOverride = fact((workspace: Workspace) =>
     const own = services(file);
     if (own.length > 0 && own.every((service) => !service.image && !service.build && !service.extends)) {
       const isForEditor = /(?:^|\/)\.devcontainer\//.test(file.path);
-      return isForEditor || nameOf(file.path) === undefined || composeFiles(workspace).some(({ path }) => isBeside(path, file.path));
+      return (
+        isForEditor ||
+        nameOf(file.path) === undefined ||
+        composeFiles(workspace).some(({ path }) => isBeside(path, file.path))
+      );
     }
     return extendedPaths(workspace).has(file.path);
   }),

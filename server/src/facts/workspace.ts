@@ -41,11 +41,7 @@ export const bareWorkspace = (today: string, policy: Policy = {}): Workspace => 
 });
 
 /** A listed workspace made of the given texts; folders are added. */
-export function workspaceOf(
-  texts: Readonly<Record<string, string>>,
-  today: string,
-  policy: Policy = {},
-): Workspace {
+export function workspaceOf(texts: Readonly<Record<string, string>>, today: string, policy: Policy = {}): Workspace {
   const entries = new Map<string, WorkspaceEntry>();
   for (const [path, text] of Object.entries(texts)) {
     for (let slash = path.indexOf("/"); slash > 0; slash = path.indexOf("/", slash + 1)) {
