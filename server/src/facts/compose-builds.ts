@@ -39,7 +39,7 @@ export const dockerfilesOf = fact((workspace: Workspace): ReadonlyMap<string, re
   const builds = new Map<string, ServiceBuild[]>();
   const known = new Set<string>();
   // Bases first: what an override changes in a build is the second way to build it.
-  const files = composeFiles(workspace);
+  const files = mayBuild(workspace);
   const isLaidOver = (path: string): boolean => basePath(workspace, path) !== undefined;
   for (const file of [
     ...files.filter(({ path }) => !isLaidOver(path)),
@@ -66,10 +66,15 @@ export const dockerfilesOf = fact((workspace: Workspace): ReadonlyMap<string, re
   return builds;
 });
 
+/** Files that build nothing by themselves, nor with what they refer to, need not be parsed; most of a large workspace are such. */
+const mayBuild = fact((workspace: Workspace) =>
+  composeFiles(workspace).filter(({ text }) => /build|extends|include/.test(text)),
+);
+
 /** The repositories that services of Compose files are built into, with their registry: nobody pulls those. */
 export const builtImages = fact((workspace: Workspace): ReadonlySet<string> => {
   const found = new Set<string>();
-  for (const file of composeFiles(workspace)) {
+  for (const file of mayBuild(workspace)) {
     for (const { build, imageName } of project(workspace)(file).services.values()) {
       const image = build && imageName !== undefined ? imageReference(imageName) : undefined;
       if (image) found.add(`${image.registry}/${image.repository}`);

@@ -7,7 +7,7 @@ import { dockerfileRule } from "../rule.js";
 export default dockerfileRule("dockerfile/keep-comments-on-their-own-line", function* (file) {
   for (const { start, end, outer } of trailingComments(file)) {
     const written = textAt(file.text, { start, end });
-    const blanks = /[ \t]*$/.exec(file.text.slice(Math.max(0, start - 200), start))?.[0].length ?? 0;
+    const blanks = /(?<![ \t])[ \t]*$/.exec(file.text.slice(Math.max(0, start - 200), start))?.[0].length ?? 0;
     yield {
       range: { start, end },
       values: { text: written.replaceAll("`", "") },
