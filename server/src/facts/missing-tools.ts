@@ -86,7 +86,7 @@ function mayBring({ manager, packages, files }: PackageInstall, tool: string): b
   if (!alone.test(tool) || files.length > 0) return true;
   return (
     packages.length === 0 ||
-    packages.some(({ name, isUnknown }) => isUnknown || name.includes(tool) || /build|dev|php|ca-cert.*java/.test(name))
+    packages.some(({ name, isUnknown }) => isUnknown || name.includes(tool) || /build|dev|php/.test(name))
   );
 }
 
