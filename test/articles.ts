@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Advice } from "../server/src/engine/advice.js";
 import { check } from "../server/src/engine/check.js";
 import { readConfiguration } from "../server/src/engine/configuration.js";
-import { type Workspace, workspaceOf } from "../server/src/facts/workspace.js";
+import { type Workspace, workspaceOf } from "../server/src/facts/workspace/workspace.js";
 import { type Article, parseArticle, parseCases } from "../server/src/knowledge/article.js";
 import type { Example } from "../server/src/knowledge/example.js";
 import { isPracticeId, type PracticeId } from "../server/src/knowledge/practice.js";

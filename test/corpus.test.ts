@@ -6,7 +6,7 @@ import { report } from "../server/src/engine/check.js";
 import { fixAll } from "../server/src/engine/fix.js";
 import { defaultConfiguration } from "../server/src/engine/settings.js";
 import { settle } from "../server/src/engine/settle.js";
-import { workspaceOf } from "../server/src/facts/workspace.js";
+import { workspaceOf } from "../server/src/facts/workspace/workspace.js";
 import { composeSource, dockerfileSource, kindOfName, type Source } from "../server/src/syntax/source.js";
 import { today } from "./articles.js";
 

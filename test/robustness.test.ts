@@ -8,7 +8,7 @@ import { explain } from "../server/src/engine/explain.js";
 import { fixAll } from "../server/src/engine/fix.js";
 import { defaultConfiguration } from "../server/src/engine/settings.js";
 import { withFiles } from "../server/src/engine/soundness.js";
-import { workspaceOf } from "../server/src/facts/workspace.js";
+import { workspaceOf } from "../server/src/facts/workspace/workspace.js";
 import {
   buildLogSource,
   composeSource,

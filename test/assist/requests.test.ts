@@ -9,7 +9,7 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver/node";
 import { check } from "../../server/src/engine/check.js";
-import { bareWorkspace } from "../../server/src/facts/workspace.js";
+import { bareWorkspace } from "../../server/src/facts/workspace/workspace.js";
 import type { Requests } from "../../server/src/lsp/protocol.js";
 import { serve } from "../../server/src/lsp/server.js";
 import { dockerfileSource } from "../../server/src/syntax/source.js";

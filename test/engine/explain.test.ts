@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { applyEdits } from "../../server/src/base/edit.js";
 import { explain } from "../../server/src/engine/explain.js";
-import { bareWorkspace, workspaceOf } from "../../server/src/facts/workspace.js";
+import { bareWorkspace, workspaceOf } from "../../server/src/facts/workspace/workspace.js";
 import { type Example, printMarks } from "../../server/src/knowledge/example.js";
 import { buildLogSource } from "../../server/src/syntax/source.js";
 import { articles, casesOf, today, workspaceOfExample } from "../articles.js";

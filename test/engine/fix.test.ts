@@ -4,7 +4,7 @@ import { check } from "../../server/src/engine/check.js";
 import { fixAll, fixOne, mend } from "../../server/src/engine/fix.js";
 import { defaultConfiguration } from "../../server/src/engine/settings.js";
 import { settle } from "../../server/src/engine/settle.js";
-import { bareWorkspace, workspaceOf } from "../../server/src/facts/workspace.js";
+import { bareWorkspace, workspaceOf } from "../../server/src/facts/workspace/workspace.js";
 import { composeSource, dockerfileSource } from "../../server/src/syntax/source.js";
 
 const workspace = bareWorkspace("2026-11-23");

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { check } from "../../server/src/engine/check.js";
 import { defaultConfiguration } from "../../server/src/engine/settings.js";
 import { settle } from "../../server/src/engine/settle.js";
-import { bareWorkspace } from "../../server/src/facts/workspace.js";
+import { bareWorkspace } from "../../server/src/facts/workspace/workspace.js";
 import { dockerfileSource } from "../../server/src/syntax/source.js";
 
 const id = "dockerfile/write-env-with-equals";

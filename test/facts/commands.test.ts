@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Command, commandsOf } from "../../server/src/facts/commands.js";
+import { type Command, commandsOf } from "../../server/src/facts/commands/commands.js";
 import {
   calls,
   hasUnknownWords,
@@ -7,7 +7,7 @@ import {
   option,
   options,
   subcommand,
-} from "../../server/src/facts/commands-options.js";
+} from "../../server/src/facts/commands/commands-options.js";
 import { parseScript } from "../../server/src/syntax/shell/script.js";
 
 const commands = (script: string): readonly Command[] => commandsOf(parseScript(script));

@@ -5,8 +5,8 @@ import {
   findSource,
   hidingPattern,
   nearestSource,
-} from "../../server/src/facts/context.js";
-import { workspaceOf } from "../../server/src/facts/workspace.js";
+} from "../../server/src/facts/workspace/context.js";
+import { workspaceOf } from "../../server/src/facts/workspace/workspace.js";
 import { globMatches } from "../../server/src/syntax/glob.js";
 import { ignorePatterns, isIgnoredBy } from "../../server/src/syntax/ignore.js";
 import { dockerfileSource } from "../../server/src/syntax/source.js";

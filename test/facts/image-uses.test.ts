@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { imageReference } from "../../server/src/facts/image-reference.js";
-import { hasNoVersionTags, namesRelease, offeredTags } from "../../server/src/facts/image-tags.js";
-import { imageUses } from "../../server/src/facts/image-uses.js";
-import { removedImage } from "../../server/src/facts/removed-images.js";
-import { workspaceOf } from "../../server/src/facts/workspace.js";
+import { imageUses } from "../../server/src/facts/dockerfile/image-uses.js";
+import { imageReference } from "../../server/src/facts/images/image-reference.js";
+import { hasNoVersionTags, namesRelease, offeredTags } from "../../server/src/facts/images/image-tags.js";
+import { removedImage } from "../../server/src/facts/images/removed-images.js";
+import { workspaceOf } from "../../server/src/facts/workspace/workspace.js";
 import { dockerfileSource } from "../../server/src/syntax/source.js";
 
 const today = "2026-11-23";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { imageReference } from "../../server/src/facts/image-reference.js";
-import { imageFacts, knownRepositories } from "../../server/src/facts/images.js";
+import { imageReference } from "../../server/src/facts/images/image-reference.js";
+import { imageFacts, knownRepositories } from "../../server/src/facts/images/images.js";
 
 const factsOf = (name: string) => {
   const reference = imageReference(name);

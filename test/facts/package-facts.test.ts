@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { textAt } from "../../server/src/base/range.js";
-import { distributionOf } from "../../server/src/facts/distribution.js";
-import { buildsOnOneOf } from "../../server/src/facts/earlier.js";
-import { hidesOption, isSetFor } from "../../server/src/facts/hidden-options.js";
-import { unquotedRanges } from "../../server/src/facts/packages-ranges.js";
-import { pinnedVersion } from "../../server/src/facts/pinned-versions.js";
-import { runs } from "../../server/src/facts/runs.js";
-import { stages } from "../../server/src/facts/stages.js";
-import { workspaceOf } from "../../server/src/facts/workspace.js";
-import { mayBeModernYarn } from "../../server/src/facts/yarn-version.js";
+import { buildsOnOneOf } from "../../server/src/facts/commands/earlier.js";
+import { hidesOption, isSetFor } from "../../server/src/facts/commands/hidden-options.js";
+import { unquotedRanges } from "../../server/src/facts/commands/packages-ranges.js";
+import { pinnedVersion } from "../../server/src/facts/commands/pinned-versions.js";
+import { runs } from "../../server/src/facts/commands/runs.js";
+import { mayBeModernYarn } from "../../server/src/facts/commands/yarn-version.js";
+import { stages } from "../../server/src/facts/dockerfile/stages.js";
+import { distributionOf } from "../../server/src/facts/images/distribution.js";
+import { workspaceOf } from "../../server/src/facts/workspace/workspace.js";
 import { instructions } from "../../server/src/syntax/dockerfile/instructions.js";
 import { dockerfileSource } from "../../server/src/syntax/source.js";
 

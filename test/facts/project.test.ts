@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { textAt } from "../../server/src/base/range.js";
-import { dockerfilesOf, serviceBuilds } from "../../server/src/facts/compose-builds.js";
-import { composeFileAt, isOverride } from "../../server/src/facts/compose-files.js";
-import { type Project, project } from "../../server/src/facts/project.js";
-import { dependencyCycles, serviceUses, usesOf } from "../../server/src/facts/project-references.js";
-import { portClashes, publishedPorts } from "../../server/src/facts/published-ports.js";
-import { workspaceOf } from "../../server/src/facts/workspace.js";
+import { dockerfilesOf, serviceBuilds } from "../../server/src/facts/compose/compose-builds.js";
+import { composeFileAt, isOverride } from "../../server/src/facts/compose/compose-files.js";
+import { type Project, project } from "../../server/src/facts/compose/project.js";
+import { dependencyCycles, serviceUses, usesOf } from "../../server/src/facts/compose/project-references.js";
+import { portClashes, publishedPorts } from "../../server/src/facts/compose/published-ports.js";
+import { workspaceOf } from "../../server/src/facts/workspace/workspace.js";
 
 function open(texts: Readonly<Record<string, string>>, path = "compose.yaml") {
   const workspace = workspaceOf(texts, "2026-01-01");

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { applyEdits } from "../../server/src/base/edit.js";
-import type { Command } from "../../server/src/facts/commands.js";
-import { appendCommand, insertOption, removeWord } from "../../server/src/facts/commands-edits.js";
-import { type Run, runs, startCommands } from "../../server/src/facts/runs.js";
-import { isSet, type ShellSetting } from "../../server/src/facts/runs-settings.js";
+import type { Command } from "../../server/src/facts/commands/commands.js";
+import { appendCommand, insertOption, removeWord } from "../../server/src/facts/commands/commands-edits.js";
+import { type Run, runs, startCommands } from "../../server/src/facts/commands/runs.js";
+import { isSet, type ShellSetting } from "../../server/src/facts/commands/runs-settings.js";
 import { dockerfileSource } from "../../server/src/syntax/source.js";
 
 const dockerfile = (...lines: readonly string[]) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { neededStages, shippedStages, stages } from "../../server/src/facts/stages.js";
-import { baseOf, environmentOf, stateAfter, stateAt, userOf } from "../../server/src/facts/state.js";
-import { expand } from "../../server/src/facts/variables.js";
+import { neededStages, shippedStages, stages } from "../../server/src/facts/dockerfile/stages.js";
+import { baseOf, environmentOf, stateAfter, stateAt, userOf } from "../../server/src/facts/dockerfile/state.js";
+import { expand } from "../../server/src/facts/dockerfile/variables.js";
 import { instructions } from "../../server/src/syntax/dockerfile/instructions.js";
 import { variableReferences } from "../../server/src/syntax/dockerfile/references.js";
 import { dockerfileSource } from "../../server/src/syntax/source.js";

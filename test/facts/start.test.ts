@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { stages } from "../../server/src/facts/stages.js";
-import { builtStages, createdUser, givesUpRoot, startsService } from "../../server/src/facts/start.js";
-import { workspaceOf } from "../../server/src/facts/workspace.js";
+import { stages } from "../../server/src/facts/dockerfile/stages.js";
+import { builtStages, createdUser, givesUpRoot, startsService } from "../../server/src/facts/dockerfile/start.js";
+import { workspaceOf } from "../../server/src/facts/workspace/workspace.js";
 import { dockerfileSource } from "../../server/src/syntax/source.js";
 
 const about = (text: string, files: Readonly<Record<string, string>> = {}) => {

@@ -1,8 +1,8 @@
 import type { Range } from "../base/range.js";
 import type { Advice } from "../engine/advice.js";
 import { explain } from "../engine/explain.js";
-import { failurePlace } from "../facts/log-place.js";
-import type { Workspace } from "../facts/workspace.js";
+import { failurePlace } from "../facts/buildlog/log-place.js";
+import type { Workspace } from "../facts/workspace/workspace.js";
 import type { BuildLogSource, Source } from "../syntax/source.js";
 
 /** What is to be explained further. */

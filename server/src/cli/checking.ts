@@ -3,8 +3,8 @@ import { grammarFiles } from "../disk/grammar.js";
 import { readText } from "../disk/text.js";
 import { report } from "../engine/check.js";
 import { settle } from "../engine/settle.js";
-import { composeFileAt } from "../facts/compose-files.js";
-import { dockerfileAt } from "../facts/dockerfile-files.js";
+import { composeFileAt } from "../facts/compose/compose-files.js";
+import { dockerfileAt } from "../facts/workspace/dockerfile-files.js";
 import { type Level, levels } from "../knowledge/category.js";
 import { isShellGrammarLoaded, loadShellGrammar } from "../syntax/shell/grammar.js";
 import {

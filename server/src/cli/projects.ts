@@ -5,7 +5,7 @@ import { matchesPatterns } from "../disk/find.js";
 import { withEntry, workspaceFromDisk, workspaceRoot } from "../disk/workspace.js";
 import { mergeConfiguration, type SettledConfiguration } from "../engine/configuration.js";
 import { type Configuration, defaultConfiguration, type Profile } from "../engine/settings.js";
-import type { Policy, Workspace } from "../facts/workspace.js";
+import type { Policy, Workspace } from "../facts/workspace/workspace.js";
 import type { Trouble } from "./checked.js";
 import { configurations } from "./configurations.js";
 

@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
-import type { WorkspaceEntry } from "../facts/workspace.js";
+import type { WorkspaceEntry } from "../facts/workspace/workspace.js";
 import { isClosed, isRead, readLimit } from "./readable.js";
 import { readText } from "./text.js";
 

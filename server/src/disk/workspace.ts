@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import type { Policy, Workspace, WorkspaceEntry } from "../facts/workspace.js";
+import type { Policy, Workspace, WorkspaceEntry } from "../facts/workspace/workspace.js";
 import { type Listing, listFolder } from "./listing.js";
 
 export interface WorkspaceOptions {

@@ -1,6 +1,6 @@
 import { fact } from "../base/fact.js";
 import { byStart } from "../base/range.js";
-import type { Workspace } from "../facts/workspace.js";
+import type { Workspace } from "../facts/workspace/workspace.js";
 import { fill, levelOf, type PracticeId, practice } from "../knowledge/practice.js";
 import { composeRules, dockerfileRules } from "../rules/generated/rules.js";
 import type { Place, Rule } from "../rules/rule.js";

@@ -1,6 +1,6 @@
 import type { ErrorObject } from "ajv";
 import { nearest } from "../base/nearest.js";
-import type { Policy } from "../facts/workspace.js";
+import type { Policy } from "../facts/workspace/workspace.js";
 import { isPracticeId, type PracticeId, practice, practiceIds } from "../knowledge/practice.js";
 import {
   type ConfigurationProblem,

@@ -1,4 +1,4 @@
-import type { Policy } from "../facts/workspace.js";
+import type { Policy } from "../facts/workspace/workspace.js";
 import { type ConfigurationText, emptyFile, type FileConfiguration } from "./configuration.js";
 import { configurationDocument } from "./configuration-yaml.js";
 import { practicesOf } from "./foreign.js";

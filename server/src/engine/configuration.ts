@@ -1,4 +1,4 @@
-import type { Policy } from "../facts/workspace.js";
+import type { Policy } from "../facts/workspace/workspace.js";
 import type { Level } from "../knowledge/category.js";
 import { dclintConfiguration } from "./configuration-dclint.js";
 import { dockwiseConfiguration } from "./configuration-dockwise.js";

@@ -1,7 +1,7 @@
 import { fact } from "../base/fact.js";
 import type { Range } from "../base/range.js";
-import { failurePlace } from "../facts/log-place.js";
-import type { Workspace } from "../facts/workspace.js";
+import { failurePlace } from "../facts/buildlog/log-place.js";
+import type { Workspace } from "../facts/workspace/workspace.js";
 import { fill, type PracticeId, practice } from "../knowledge/practice.js";
 import type { BuildErrorFinding, BuildErrorRule, Failure } from "../rules/build-error.js";
 import { buildlogRules } from "../rules/generated/rules.js";

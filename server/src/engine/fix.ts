@@ -1,5 +1,5 @@
 import { applyEdits, conflict, type Edit } from "../base/edit.js";
-import type { Workspace } from "../facts/workspace.js";
+import type { Workspace } from "../facts/workspace/workspace.js";
 import type { PracticeId } from "../knowledge/practice.js";
 import type { Source } from "../syntax/source.js";
 import type { Advice, Fix } from "./advice.js";

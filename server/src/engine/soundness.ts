@@ -1,4 +1,4 @@
-import type { Workspace, WorkspaceEntry } from "../facts/workspace.js";
+import type { Workspace, WorkspaceEntry } from "../facts/workspace/workspace.js";
 import type { PracticeId } from "../knowledge/practice.js";
 import { misplaced } from "../syntax/compose/misplaced.js";
 import { pasted } from "../syntax/compose/pasted.js";

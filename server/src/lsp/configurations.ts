@@ -3,7 +3,7 @@ import { configurationFiles } from "../disk/configuration.js";
 import { matchesPatterns } from "../disk/find.js";
 import { mergeConfiguration, readConfiguration, type SettledConfiguration } from "../engine/configuration.js";
 import type { Configuration } from "../engine/settings.js";
-import type { Policy } from "../facts/workspace.js";
+import type { Policy } from "../facts/workspace/workspace.js";
 import type { ConfigurationProblems } from "./configurationProblems.js";
 import { type Folder, placeOf } from "./folders.js";
 import type { Log } from "./log.js";

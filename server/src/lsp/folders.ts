@@ -2,7 +2,7 @@ import { URI, Utils } from "vscode-uri";
 import { fact } from "../base/fact.js";
 import { type Listing, listFolder } from "../disk/listing.js";
 import { withEntries, workspaceFromListing } from "../disk/workspace.js";
-import { bareWorkspace, type Policy, type Workspace, type WorkspaceEntry } from "../facts/workspace.js";
+import { bareWorkspace, type Policy, type Workspace, type WorkspaceEntry } from "../facts/workspace/workspace.js";
 import { type OpenDocument, openKey } from "./documents.js";
 
 /** A folder of the editor's workspace. */

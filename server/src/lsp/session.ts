@@ -1,7 +1,7 @@
 import type { Connection } from "vscode-languageserver";
 import { URI, Utils } from "vscode-uri";
 import type { Configuration } from "../engine/settings.js";
-import type { Workspace } from "../facts/workspace.js";
+import type { Workspace } from "../facts/workspace/workspace.js";
 import {
   type ComposeSource,
   composeSource,

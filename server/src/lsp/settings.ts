@@ -1,5 +1,5 @@
 import { type Configuration, type SettingName, settings } from "../engine/settings.js";
-import type { Policy } from "../facts/workspace.js";
+import type { Policy } from "../facts/workspace/workspace.js";
 
 type ValueOf<Schema> = Schema extends { readonly enum: readonly (infer Value)[] }
   ? Value

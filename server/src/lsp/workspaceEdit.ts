@@ -1,6 +1,6 @@
 import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver-types";
 import type { Edit } from "../base/edit.js";
-import type { Workspace } from "../facts/workspace.js";
+import type { Workspace } from "../facts/workspace/workspace.js";
 import { pathWithin, uriWithin } from "./folders.js";
 import type { Session } from "./session.js";
 

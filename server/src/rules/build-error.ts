@@ -1,6 +1,6 @@
 import type { Edit } from "../base/edit.js";
-import type { FailurePlace } from "../facts/log-place.js";
-import type { Workspace } from "../facts/workspace.js";
+import type { FailurePlace } from "../facts/buildlog/log-place.js";
+import type { Workspace } from "../facts/workspace/workspace.js";
 import type { FixKey, MessageValues, PracticeId } from "../knowledge/practice.js";
 import type { BuildLog } from "../syntax/buildlog/log.js";
 

@@ -1,6 +1,6 @@
 import type { Edit } from "../base/edit.js";
 import type { Range } from "../base/range.js";
-import type { Workspace } from "../facts/workspace.js";
+import type { Workspace } from "../facts/workspace/workspace.js";
 import type { FixKey, MessageValues, PracticeId } from "../knowledge/practice.js";
 import type { ComposeSource, DockerfileSource } from "../syntax/source.js";
 

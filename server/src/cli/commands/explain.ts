@@ -4,7 +4,7 @@ import { grammarFiles } from "../../disk/grammar.js";
 import { reasonOf } from "../../disk/text.js";
 import { workspaceFromDisk } from "../../disk/workspace.js";
 import { explain as explainLog } from "../../engine/explain.js";
-import { bareWorkspace, type Workspace } from "../../facts/workspace.js";
+import { bareWorkspace, type Workspace } from "../../facts/workspace/workspace.js";
 import { loadShellGrammar } from "../../syntax/shell/grammar.js";
 import { buildLogSource } from "../../syntax/source.js";
 import { readStdin } from "../stdin.js";

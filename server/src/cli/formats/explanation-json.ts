@@ -1,5 +1,5 @@
 import type { Explanation } from "../../engine/explain.js";
-import type { Workspace } from "../../facts/workspace.js";
+import type { Workspace } from "../../facts/workspace/workspace.js";
 import { editIn } from "./json.js";
 
 export type AnswerJson = ReturnType<typeof explanationJson>["answers"][number];

@@ -1,7 +1,7 @@
 import { applyEdits, type Edit } from "../../base/edit.js";
 import { lineRange, lines } from "../../base/lines.js";
 import type { Answer, Explanation, FailedStep } from "../../engine/explain.js";
-import type { Workspace } from "../../facts/workspace.js";
+import type { Workspace } from "../../facts/workspace/workspace.js";
 import { loadBodies } from "../../knowledge/bodies.js";
 import type { Terminal } from "../terminal.js";
 import { toDiff } from "./diff.js";

@@ -1,5 +1,5 @@
-import { insertOption } from "../../facts/commands-edits.js";
-import { failedInstalls } from "../../facts/log-packages.js";
+import { failedInstalls } from "../../facts/buildlog/log-packages.js";
+import { insertOption } from "../../facts/commands/commands-edits.js";
 import { buildErrorRule, editsIn } from "../build-error.js";
 
 export default buildErrorRule("buildlog/apt-asks-to-continue", (_, { place }) => {

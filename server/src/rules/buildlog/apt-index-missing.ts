@@ -1,5 +1,5 @@
 import { insertBefore } from "../../base/edit.js";
-import { failedInstalls, fetchesIndex } from "../../facts/log-packages.js";
+import { failedInstalls, fetchesIndex } from "../../facts/buildlog/log-packages.js";
 import { buildErrorRule, editsIn } from "../build-error.js";
 
 export default buildErrorRule("buildlog/apt-index-missing", (_, { log, place }) => {

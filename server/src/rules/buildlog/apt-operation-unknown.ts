@@ -1,6 +1,6 @@
 import { replace } from "../../base/edit.js";
 import { nearest } from "../../base/nearest.js";
-import { runs } from "../../facts/runs.js";
+import { runs } from "../../facts/commands/runs.js";
 import { buildErrorRule, editsIn } from "../build-error.js";
 
 const operations = [

@@ -1,5 +1,5 @@
 import { remove } from "../../base/edit.js";
-import { failedInstalls } from "../../facts/log-packages.js";
+import { failedInstalls } from "../../facts/buildlog/log-packages.js";
 import { buildErrorRule, editsIn } from "../build-error.js";
 
 export default buildErrorRule("buildlog/apt-version-not-found", ({ values: { version = "" } }, { place }) => {

@@ -1,4 +1,4 @@
-import { lineOf } from "../../facts/log-place.js";
+import { lineOf } from "../../facts/buildlog/log-place.js";
 import { directives } from "../../syntax/dockerfile/directives.js";
 import { buildErrorRule } from "../build-error.js";
 

@@ -1,8 +1,8 @@
 import { insertAfter, insertAt } from "../../base/edit.js";
-import { failedInstalls } from "../../facts/log-packages.js";
-import { installLine, packagesWith } from "../../facts/log-programs.js";
-import { stageOf } from "../../facts/stages.js";
-import { baseOf, stateAt, userOf } from "../../facts/state.js";
+import { failedInstalls } from "../../facts/buildlog/log-packages.js";
+import { installLine, packagesWith } from "../../facts/buildlog/log-programs.js";
+import { stageOf } from "../../facts/dockerfile/stages.js";
+import { baseOf, stateAt, userOf } from "../../facts/dockerfile/state.js";
 import { buildErrorRule, editsIn } from "../build-error.js";
 
 export default buildErrorRule("buildlog/command-not-found", ({ values: { program = "" } }, { place }) => {

@@ -1,6 +1,6 @@
 import { replace } from "../../base/edit.js";
 import { nearest } from "../../base/nearest.js";
-import { composeFilesIn, lineOf } from "../../facts/log-place.js";
+import { composeFilesIn, lineOf } from "../../facts/buildlog/log-place.js";
 import { services } from "../../syntax/compose/model.js";
 import { buildErrorRule, editsIn } from "../build-error.js";
 

@@ -1,4 +1,4 @@
-import { composeFilesIn, lineOf } from "../../facts/log-place.js";
+import { composeFilesIn, lineOf } from "../../facts/buildlog/log-place.js";
 import { declare } from "../../syntax/compose/edits.js";
 import { services } from "../../syntax/compose/model.js";
 import { buildErrorRule, editsIn } from "../build-error.js";

@@ -1,5 +1,5 @@
 import { insertAt } from "../../base/edit.js";
-import { composeFilesIn, lineOf } from "../../facts/log-place.js";
+import { composeFilesIn, lineOf } from "../../facts/buildlog/log-place.js";
 import { buildErrorRule, editsIn } from "../build-error.js";
 
 export default buildErrorRule("buildlog/compose-variable-required", ({ values: { name = "" } }, { workspace }) => {

@@ -1,7 +1,7 @@
 import { replace } from "../../base/edit.js";
 import { nearest } from "../../base/nearest.js";
-import { dockerfilesIn, lineOf } from "../../facts/log-place.js";
-import { stages } from "../../facts/stages.js";
+import { dockerfilesIn, lineOf } from "../../facts/buildlog/log-place.js";
+import { stages } from "../../facts/dockerfile/stages.js";
 import { buildErrorRule, editsIn } from "../build-error.js";
 
 export default buildErrorRule(

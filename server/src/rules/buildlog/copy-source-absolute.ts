@@ -1,4 +1,4 @@
-import { takenFrom } from "../../facts/log-source.js";
+import { takenFrom } from "../../facts/buildlog/log-source.js";
 import { buildErrorRule } from "../build-error.js";
 
 export default buildErrorRule("buildlog/copy-source-absolute", (_, { log, place }) =>

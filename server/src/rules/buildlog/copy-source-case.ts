@@ -1,5 +1,5 @@
 import { replace } from "../../base/edit.js";
-import { missingSource } from "../../facts/log-source.js";
+import { missingSource } from "../../facts/buildlog/log-source.js";
 import { buildErrorRule, editsIn } from "../build-error.js";
 
 export default buildErrorRule("buildlog/copy-source-case", ({ values: { path = "" } }, { place, workspace }) => {

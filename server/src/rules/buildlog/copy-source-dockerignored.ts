@@ -1,7 +1,7 @@
 import type { Edit } from "../../base/edit.js";
-import { hidingPattern } from "../../facts/context.js";
-import { exceptPath, removePattern } from "../../facts/ignore-edits.js";
-import { missingSource } from "../../facts/log-source.js";
+import { missingSource } from "../../facts/buildlog/log-source.js";
+import { hidingPattern } from "../../facts/workspace/context.js";
+import { exceptPath, removePattern } from "../../facts/workspace/ignore-edits.js";
 import { buildErrorRule, editsIn } from "../build-error.js";
 
 export default buildErrorRule(

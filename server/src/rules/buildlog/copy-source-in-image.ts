@@ -1,4 +1,4 @@
-import { missingSource, takenFrom } from "../../facts/log-source.js";
+import { missingSource, takenFrom } from "../../facts/buildlog/log-source.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { buildErrorRule } from "../build-error.js";
 

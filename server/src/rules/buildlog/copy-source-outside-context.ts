@@ -1,5 +1,5 @@
-import { buildContext, contextSources, findSource } from "../../facts/context.js";
-import { takenFrom } from "../../facts/log-source.js";
+import { takenFrom } from "../../facts/buildlog/log-source.js";
+import { buildContext, contextSources, findSource } from "../../facts/workspace/context.js";
 import { buildErrorRule } from "../build-error.js";
 
 export default buildErrorRule("buildlog/copy-source-outside-context", ({ text }, { log, place, workspace }) => {

@@ -1,6 +1,6 @@
 import { remove } from "../../base/edit.js";
-import { runs } from "../../facts/runs.js";
-import { stateAt, userOf } from "../../facts/state.js";
+import { runs } from "../../facts/commands/runs.js";
+import { stateAt, userOf } from "../../facts/dockerfile/state.js";
 import { buildErrorRule, editsIn } from "../build-error.js";
 
 export default buildErrorRule("buildlog/sudo-missing", (_, { place: { file, instruction } }) => {

@@ -1,6 +1,6 @@
 import { nearest } from "../../base/nearest.js";
-import { composeFilesIn, dockerfilesIn, lineOf } from "../../facts/log-place.js";
-import { stages } from "../../facts/stages.js";
+import { composeFilesIn, dockerfilesIn, lineOf } from "../../facts/buildlog/log-place.js";
+import { stages } from "../../facts/dockerfile/stages.js";
 import { replaceValue } from "../../syntax/compose/edits.js";
 import { services } from "../../syntax/compose/model.js";
 import { buildErrorRule, editsIn } from "../build-error.js";

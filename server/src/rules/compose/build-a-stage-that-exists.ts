@@ -1,9 +1,9 @@
 import { nearest } from "../../base/nearest.js";
-import { serviceBuilds } from "../../facts/compose-builds.js";
-import { dockerfileAt } from "../../facts/dockerfile-files.js";
-import { project } from "../../facts/project.js";
-import { stageNamed, stages } from "../../facts/stages.js";
-import { once } from "../../facts/undefined-uses.js";
+import { serviceBuilds } from "../../facts/compose/compose-builds.js";
+import { project } from "../../facts/compose/project.js";
+import { once } from "../../facts/compose/undefined-uses.js";
+import { stageNamed, stages } from "../../facts/dockerfile/stages.js";
+import { dockerfileAt } from "../../facts/workspace/dockerfile-files.js";
 import { replaceValue } from "../../syntax/compose/edits.js";
 import { dockerfileSource } from "../../syntax/source.js";
 import { composeRule } from "../rule.js";

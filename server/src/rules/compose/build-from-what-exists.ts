@@ -1,7 +1,7 @@
-import { missingBuildPaths } from "../../facts/missing-build-paths.js";
-import { mendedPath } from "../../facts/missing-paths.js";
-import { project } from "../../facts/project.js";
-import { once } from "../../facts/undefined-uses.js";
+import { missingBuildPaths } from "../../facts/compose/missing-build-paths.js";
+import { project } from "../../facts/compose/project.js";
+import { once } from "../../facts/compose/undefined-uses.js";
+import { mendedPath } from "../../facts/workspace/missing-paths.js";
 import { replaceValue } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";
 

@@ -1,6 +1,6 @@
-import { folderOf, join } from "../../facts/tree.js";
-import { undefinedUses } from "../../facts/undefined-uses.js";
-import type { Workspace } from "../../facts/workspace.js";
+import { undefinedUses } from "../../facts/compose/undefined-uses.js";
+import { folderOf, join } from "../../facts/workspace/tree.js";
+import type { Workspace } from "../../facts/workspace/workspace.js";
 import { declare, replaceName } from "../../syntax/compose/edits.js";
 import type { ComposeSource } from "../../syntax/source.js";
 import { composeRule } from "../rule.js";

@@ -1,6 +1,6 @@
-import { project } from "../../facts/project.js";
-import { folderOf, join } from "../../facts/tree.js";
-import { beside } from "../../facts/undefined-uses.js";
+import { project } from "../../facts/compose/project.js";
+import { beside } from "../../facts/compose/undefined-uses.js";
+import { folderOf, join } from "../../facts/workspace/tree.js";
 import { insertEntry } from "../../syntax/compose/edits.js";
 import { misplaced } from "../../syntax/compose/misplaced.js";
 import { services } from "../../syntax/compose/model.js";

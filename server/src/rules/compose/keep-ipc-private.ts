@@ -1,5 +1,5 @@
 import { replace } from "../../base/edit.js";
-import { judgedServices, shownAt } from "../../facts/judged-services.js";
+import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
 import { removeEntry } from "../../syntax/compose/edits.js";
 import { textOfKey } from "../../syntax/compose/service.js";
 import { composeRule } from "../rule.js";

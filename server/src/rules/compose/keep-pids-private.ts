@@ -1,5 +1,5 @@
-import { needs } from "../../facts/host-parts.js";
-import { judgedServices, shownAt } from "../../facts/judged-services.js";
+import { needs } from "../../facts/compose/host-parts.js";
+import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
 import { textOfKey } from "../../syntax/compose/service.js";
 import { composeRule } from "../rule.js";
 

@@ -1,5 +1,5 @@
-import { debugs } from "../../facts/debugging.js";
-import { judgedServices, shownAt } from "../../facts/judged-services.js";
+import { debugs } from "../../facts/compose/debugging.js";
+import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
 import { removeItem } from "../../syntax/compose/edits.js";
 import { items } from "../../syntax/compose/node.js";
 import { composeRule } from "../rule.js";

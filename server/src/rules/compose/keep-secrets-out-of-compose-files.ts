@@ -1,6 +1,6 @@
-import { writtenSecrets } from "../../facts/compose-secrets.js";
-import { isTestFile } from "../../facts/judged-services.js";
-import { moveToEnvironment } from "../../facts/secret-edits.js";
+import { writtenSecrets } from "../../facts/compose/compose-secrets.js";
+import { isTestFile } from "../../facts/compose/judged-services.js";
+import { moveToEnvironment } from "../../facts/compose/secret-edits.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/keep-secrets-out-of-compose-files", function* (file, workspace) {

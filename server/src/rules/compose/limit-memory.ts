@@ -1,5 +1,5 @@
 import { rangeOf } from "../../base/range.js";
-import { judgedServices } from "../../facts/judged-services.js";
+import { judgedServices } from "../../facts/compose/judged-services.js";
 import { insertEntry } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";
 

@@ -1,6 +1,6 @@
-import { needs } from "../../facts/host-parts.js";
-import { judgedServices, shownAt } from "../../facts/judged-services.js";
-import { makeReadOnly, systemFolder } from "../../facts/system-folders.js";
+import { needs } from "../../facts/compose/host-parts.js";
+import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
+import { makeReadOnly, systemFolder } from "../../facts/compose/system-folders.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/mount-no-system-folders", function* (file, workspace) {

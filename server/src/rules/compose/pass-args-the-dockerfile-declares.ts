@@ -1,10 +1,10 @@
 import { nearest } from "../../base/nearest.js";
-import { serviceBuilds } from "../../facts/compose-builds.js";
-import { declaredArguments } from "../../facts/declared-arguments.js";
-import { dockerfileAt } from "../../facts/dockerfile-files.js";
-import { project } from "../../facts/project.js";
-import { stages } from "../../facts/stages.js";
-import { once } from "../../facts/undefined-uses.js";
+import { serviceBuilds } from "../../facts/compose/compose-builds.js";
+import { project } from "../../facts/compose/project.js";
+import { once } from "../../facts/compose/undefined-uses.js";
+import { declaredArguments } from "../../facts/dockerfile/declared-arguments.js";
+import { stages } from "../../facts/dockerfile/stages.js";
+import { dockerfileAt } from "../../facts/workspace/dockerfile-files.js";
 import { removeReference, replaceName } from "../../syntax/compose/edits.js";
 import { dockerfileSource } from "../../syntax/source.js";
 import { composeRule } from "../rule.js";

@@ -1,10 +1,10 @@
 import type { Edit } from "../../base/edit.js";
-import { pathFrom } from "../../facts/compose-files.js";
-import { isMissing, mendedPath } from "../../facts/missing-paths.js";
-import { project } from "../../facts/project.js";
-import { folderOf, join } from "../../facts/tree.js";
-import { once } from "../../facts/undefined-uses.js";
-import type { Workspace } from "../../facts/workspace.js";
+import { pathFrom } from "../../facts/compose/compose-files.js";
+import { project } from "../../facts/compose/project.js";
+import { once } from "../../facts/compose/undefined-uses.js";
+import { isMissing, mendedPath } from "../../facts/workspace/missing-paths.js";
+import { folderOf, join } from "../../facts/workspace/tree.js";
+import type { Workspace } from "../../facts/workspace/workspace.js";
 import { optionalFile, replaceValue } from "../../syntax/compose/edits.js";
 import { resolved } from "../../syntax/compose/interpolation.js";
 import { composeRule } from "../rule.js";

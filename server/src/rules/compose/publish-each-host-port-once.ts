@@ -1,5 +1,10 @@
-import { type Project, project } from "../../facts/project.js";
-import { type PortClash, type PublishedPort, portClashes, publishedPorts } from "../../facts/published-ports.js";
+import { type Project, project } from "../../facts/compose/project.js";
+import {
+  type PortClash,
+  type PublishedPort,
+  portClashes,
+  publishedPorts,
+} from "../../facts/compose/published-ports.js";
 import { removeItem, replaceValue } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";
 

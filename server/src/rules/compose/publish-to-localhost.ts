@@ -1,5 +1,5 @@
-import { judgedServices, shownAt } from "../../facts/judged-services.js";
-import { openPorts, toLocalhost } from "../../facts/open-ports.js";
+import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
+import { openPorts, toLocalhost } from "../../facts/compose/open-ports.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/publish-to-localhost", function* (file, workspace) {

@@ -1,6 +1,6 @@
 import { replace } from "../../base/edit.js";
-import { judgedServices } from "../../facts/judged-services.js";
-import { isForJetson, nvidiaRuntime, replaceByReservation, visibleDevices } from "../../facts/service-gpus.js";
+import { judgedServices } from "../../facts/compose/judged-services.js";
+import { isForJetson, nvidiaRuntime, replaceByReservation, visibleDevices } from "../../facts/compose/service-gpus.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/request-gpus-as-devices", function* (file, workspace) {

@@ -1,8 +1,8 @@
 import { shift } from "../../base/range.js";
-import { fullRepository } from "../../facts/image-reference.js";
-import { hasNoVersionTags, namesRelease, offeredTags } from "../../facts/image-tags.js";
-import { judgedServices, shownAt } from "../../facts/judged-services.js";
-import { pulledImage } from "../../facts/pulled-images.js";
+import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
+import { pulledImage } from "../../facts/compose/pulled-images.js";
+import { fullRepository } from "../../facts/images/image-reference.js";
+import { hasNoVersionTags, namesRelease, offeredTags } from "../../facts/images/image-tags.js";
 import { replaceValue } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";
 

@@ -1,8 +1,8 @@
-import { composeFiles } from "../../facts/compose-files.js";
-import { project } from "../../facts/project.js";
-import type { DefinitionKind } from "../../facts/project-references.js";
-import { beside, tornText } from "../../facts/undefined-uses.js";
-import { isUsed } from "../../facts/used-definitions.js";
+import { composeFiles } from "../../facts/compose/compose-files.js";
+import { project } from "../../facts/compose/project.js";
+import type { DefinitionKind } from "../../facts/compose/project-references.js";
+import { beside, tornText } from "../../facts/compose/undefined-uses.js";
+import { isUsed } from "../../facts/compose/used-definitions.js";
 import { removeEntry } from "../../syntax/compose/edits.js";
 import { compose } from "../../syntax/compose/model.js";
 import { composeRule } from "../rule.js";

@@ -1,11 +1,11 @@
 import { type Edit, remove } from "../../base/edit.js";
 import { range } from "../../base/range.js";
-import { insertOption, removeWord } from "../../facts/commands-edits.js";
-import { calls, option, options } from "../../facts/commands-options.js";
-import { hidesOption } from "../../facts/hidden-options.js";
-import { judgedStages } from "../../facts/judged-stages.js";
-import { isFollowedBy, mountedFolders, removesFolder } from "../../facts/layer-caches.js";
-import { installs, type PackageInstall } from "../../facts/packages.js";
+import { insertOption, removeWord } from "../../facts/commands/commands-edits.js";
+import { calls, option, options } from "../../facts/commands/commands-options.js";
+import { hidesOption } from "../../facts/commands/hidden-options.js";
+import { isFollowedBy, mountedFolders, removesFolder } from "../../facts/commands/layer-caches.js";
+import { installs, type PackageInstall } from "../../facts/commands/packages.js";
+import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 

@@ -1,7 +1,7 @@
-import { globalArguments, stages } from "../../facts/stages.js";
-import { stateAt } from "../../facts/state.js";
-import { type VariableUse, variableUses } from "../../facts/variable-uses.js";
-import { bindingOf, bindings, passedThrough } from "../../facts/variables.js";
+import { globalArguments, stages } from "../../facts/dockerfile/stages.js";
+import { stateAt } from "../../facts/dockerfile/state.js";
+import { type VariableUse, variableUses } from "../../facts/dockerfile/variable-uses.js";
+import { bindingOf, bindings, passedThrough } from "../../facts/dockerfile/variables.js";
 import { insertAfterInstruction, insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";

@@ -1,8 +1,8 @@
 import { replace } from "../../base/edit.js";
-import { isOfficial } from "../../facts/official-images.js";
-import { moveStage } from "../../facts/stage-edits.js";
-import { earlierNames, referenceOf } from "../../facts/stage-references.js";
-import { stageNamed, stages } from "../../facts/stages.js";
+import { moveStage } from "../../facts/dockerfile/stage-edits.js";
+import { earlierNames, referenceOf } from "../../facts/dockerfile/stage-references.js";
+import { stageNamed, stages } from "../../facts/dockerfile/stages.js";
+import { isOfficial } from "../../facts/images/official-images.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/build-stages-before-use", function* (file, workspace) {

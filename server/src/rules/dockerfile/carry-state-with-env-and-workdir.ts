@@ -1,6 +1,6 @@
 import { textAt } from "../../base/range.js";
-import { asInstruction, lostState } from "../../facts/lost-state.js";
-import { runs } from "../../facts/runs.js";
+import { asInstruction, lostState } from "../../facts/commands/lost-state.js";
+import { runs } from "../../facts/commands/runs.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/carry-state-with-env-and-workdir", function* (file) {

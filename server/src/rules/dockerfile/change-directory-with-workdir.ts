@@ -1,8 +1,8 @@
 import { type Edit, remove } from "../../base/edit.js";
 import { range } from "../../base/range.js";
-import type { Command } from "../../facts/commands.js";
-import { operands } from "../../facts/commands-options.js";
-import { type Run, runs } from "../../facts/runs.js";
+import type { Command } from "../../facts/commands/commands.js";
+import { operands } from "../../facts/commands/commands-options.js";
+import { type Run, runs } from "../../facts/commands/runs.js";
 import { insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
 import { writtenValue } from "../../syntax/shell/words.js";
 import type { DockerfileSource } from "../../syntax/source.js";

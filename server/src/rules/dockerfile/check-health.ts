@@ -1,8 +1,8 @@
 import type { Edit } from "../../base/edit.js";
-import { lineage, type Stage } from "../../facts/stages.js";
-import { builtStages, startOf } from "../../facts/start.js";
-import { insertBeforeStart } from "../../facts/start-edits.js";
-import { baseOf } from "../../facts/state.js";
+import { lineage, type Stage } from "../../facts/dockerfile/stages.js";
+import { builtStages, startOf } from "../../facts/dockerfile/start.js";
+import { insertBeforeStart } from "../../facts/dockerfile/start-edits.js";
+import { baseOf } from "../../facts/dockerfile/state.js";
 import { exposedPorts } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";

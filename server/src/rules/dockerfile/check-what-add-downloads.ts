@@ -1,6 +1,6 @@
 import { textAt } from "../../base/range.js";
-import { isRemote } from "../../facts/context.js";
-import { runs } from "../../facts/runs.js";
+import { runs } from "../../facts/commands/runs.js";
+import { isRemote } from "../../facts/workspace/context.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { copyParts, flagNamed } from "../../syntax/dockerfile/parts.js";

@@ -1,7 +1,7 @@
-import { appendCommand } from "../../facts/commands-edits.js";
-import { judgedStages } from "../../facts/judged-stages.js";
-import { asSameUser } from "../../facts/layer-caches.js";
-import { rpmLeftovers } from "../../facts/rpm-leftovers.js";
+import { appendCommand } from "../../facts/commands/commands-edits.js";
+import { asSameUser } from "../../facts/commands/layer-caches.js";
+import { rpmLeftovers } from "../../facts/commands/rpm-leftovers.js";
+import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/clean-after-dnf", function* (file, workspace) {

@@ -1,9 +1,15 @@
 import { type Edit, replace } from "../../base/edit.js";
-import { buildContext, type ContextSource, contextSources, findSource, nearestSource } from "../../facts/context.js";
-import { contextFolders } from "../../facts/context-folders.js";
-import { isMade } from "../../facts/made-files.js";
-import { folderOf, join } from "../../facts/tree.js";
-import type { Workspace } from "../../facts/workspace.js";
+import {
+  buildContext,
+  type ContextSource,
+  contextSources,
+  findSource,
+  nearestSource,
+} from "../../facts/workspace/context.js";
+import { contextFolders } from "../../facts/workspace/context-folders.js";
+import { isMade } from "../../facts/workspace/made-files.js";
+import { folderOf, join } from "../../facts/workspace/tree.js";
+import type { Workspace } from "../../facts/workspace/workspace.js";
 import { isGlob } from "../../syntax/glob.js";
 import { dockerfileRule } from "../rule.js";
 

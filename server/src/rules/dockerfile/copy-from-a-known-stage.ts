@@ -1,7 +1,7 @@
 import { replace } from "../../base/edit.js";
 import { nearest } from "../../base/nearest.js";
-import { earlierNames, referenceOf } from "../../facts/stage-references.js";
-import { stages } from "../../facts/stages.js";
+import { earlierNames, referenceOf } from "../../facts/dockerfile/stage-references.js";
+import { stages } from "../../facts/dockerfile/stages.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/copy-from-a-known-stage", function* (file, workspace) {

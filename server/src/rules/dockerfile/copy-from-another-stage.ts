@@ -1,6 +1,6 @@
 import { remove, replace } from "../../base/edit.js";
-import { earlierNames, referenceOf } from "../../facts/stage-references.js";
-import { stages } from "../../facts/stages.js";
+import { earlierNames, referenceOf } from "../../facts/dockerfile/stage-references.js";
+import { stages } from "../../facts/dockerfile/stages.js";
 import { flagNamed } from "../../syntax/dockerfile/parts.js";
 import { dockerfileRule } from "../rule.js";
 

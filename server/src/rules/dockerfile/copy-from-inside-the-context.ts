@@ -1,5 +1,5 @@
 import { replace } from "../../base/edit.js";
-import { buildContext, contextSources, findSource } from "../../facts/context.js";
+import { buildContext, contextSources, findSource } from "../../facts/workspace/context.js";
 import { dockerfileRule } from "../rule.js";
 
 /** Folders of people's machines, which no project has at its root. */

@@ -1,5 +1,5 @@
 import { replace } from "../../base/edit.js";
-import { isRemote } from "../../facts/context.js";
+import { isRemote } from "../../facts/workspace/context.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { copyParts } from "../../syntax/dockerfile/parts.js";
 import { dockerfileRule } from "../rule.js";

@@ -1,11 +1,16 @@
 import { type Edit, insertAt, remove } from "../../base/edit.js";
 import { textAt } from "../../base/range.js";
-import { buildContext, contextSources, isVisible } from "../../facts/context.js";
-import { type ManifestInstall, manifestInstall, manifestsAtRoot, namesManifest } from "../../facts/manifests.js";
-import { type Run, runs } from "../../facts/runs.js";
-import { lineage, stages } from "../../facts/stages.js";
-import { isForTools, isWorkbench } from "../../facts/start.js";
-import type { Workspace } from "../../facts/workspace.js";
+import { type Run, runs } from "../../facts/commands/runs.js";
+import { lineage, stages } from "../../facts/dockerfile/stages.js";
+import { isForTools, isWorkbench } from "../../facts/dockerfile/start.js";
+import { buildContext, contextSources, isVisible } from "../../facts/workspace/context.js";
+import {
+  type ManifestInstall,
+  manifestInstall,
+  manifestsAtRoot,
+  namesManifest,
+} from "../../facts/workspace/manifests.js";
+import type { Workspace } from "../../facts/workspace/workspace.js";
 import { insertBeforeInstruction, nextInstruction } from "../../syntax/dockerfile/edits.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { copyParts } from "../../syntax/dockerfile/parts.js";

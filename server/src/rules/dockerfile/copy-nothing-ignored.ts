@@ -1,7 +1,7 @@
 import { inFile } from "../../base/edit.js";
 import { lineAndColumn, lines } from "../../base/lines.js";
-import { buildContext, contextSources, findSource, hidingPattern } from "../../facts/context.js";
-import { exceptPath, removePattern } from "../../facts/ignore-edits.js";
+import { buildContext, contextSources, findSource, hidingPattern } from "../../facts/workspace/context.js";
+import { exceptPath, removePattern } from "../../facts/workspace/ignore-edits.js";
 import { dockerfileRule } from "../rule.js";
 
 /** Under these alone BuildKit takes the whole context for ignored. */

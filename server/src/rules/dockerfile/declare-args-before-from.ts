@@ -1,7 +1,7 @@
 import { type Edit, replace } from "../../base/edit.js";
 import { nearest } from "../../base/nearest.js";
-import { globalArguments, stages } from "../../facts/stages.js";
-import { bindings, platformArguments } from "../../facts/variables.js";
+import { globalArguments, stages } from "../../facts/dockerfile/stages.js";
+import { bindings, platformArguments } from "../../facts/dockerfile/variables.js";
 import { insertAfterInstruction, insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { fromParts } from "../../syntax/dockerfile/parts.js";

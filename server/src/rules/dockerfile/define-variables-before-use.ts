@@ -1,9 +1,9 @@
 import { replace } from "../../base/edit.js";
 import { nearest } from "../../base/nearest.js";
-import { globalArguments } from "../../facts/stages.js";
-import { stateAt } from "../../facts/state.js";
-import { variableUses } from "../../facts/variable-uses.js";
-import { bindingOf, bindings, passedThrough, platformArguments } from "../../facts/variables.js";
+import { globalArguments } from "../../facts/dockerfile/stages.js";
+import { stateAt } from "../../facts/dockerfile/state.js";
+import { variableUses } from "../../facts/dockerfile/variable-uses.js";
+import { bindingOf, bindings, passedThrough, platformArguments } from "../../facts/dockerfile/variables.js";
 import { insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
 import { dockerfileRule } from "../rule.js";
 

@@ -1,10 +1,10 @@
 import type { Edit } from "../../base/edit.js";
 import { lineAndColumn, linesOf } from "../../base/lines.js";
 import { textAt } from "../../base/range.js";
-import { appendCommand } from "../../facts/commands-edits.js";
-import { type DeletedLater, deletedLater } from "../../facts/deleted-later.js";
-import { judgedStages } from "../../facts/judged-stages.js";
-import { runs } from "../../facts/runs.js";
+import { appendCommand } from "../../facts/commands/commands-edits.js";
+import { type DeletedLater, deletedLater } from "../../facts/commands/deleted-later.js";
+import { runs } from "../../facts/commands/runs.js";
+import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
 import { previousInstruction, removeInstruction } from "../../syntax/dockerfile/edits.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";

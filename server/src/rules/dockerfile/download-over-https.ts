@@ -1,5 +1,5 @@
 import { insertAt } from "../../base/edit.js";
-import { plainAddresses } from "../../facts/plain-addresses.js";
+import { plainAddresses } from "../../facts/commands/plain-addresses.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/download-over-https", function* (file) {

@@ -1,6 +1,6 @@
-import { removeWord } from "../../facts/commands-edits.js";
-import { globalArguments, stages } from "../../facts/stages.js";
-import { bindingOf } from "../../facts/variables.js";
+import { removeWord } from "../../facts/commands/commands-edits.js";
+import { globalArguments, stages } from "../../facts/dockerfile/stages.js";
+import { bindingOf } from "../../facts/dockerfile/variables.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/drop-the-default-platform", function* (file) {

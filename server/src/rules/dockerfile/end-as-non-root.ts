@@ -1,7 +1,7 @@
-import { lineage, type Stage, stages } from "../../facts/stages.js";
-import { builtStages, givesUpRoot, isForTools, isWindows, isWorkbench, startOf } from "../../facts/start.js";
-import { insertBeforeStart } from "../../facts/start-edits.js";
-import { stateAfter, stateAt } from "../../facts/state.js";
+import { lineage, type Stage, stages } from "../../facts/dockerfile/stages.js";
+import { builtStages, givesUpRoot, isForTools, isWindows, isWorkbench, startOf } from "../../facts/dockerfile/start.js";
+import { insertBeforeStart } from "../../facts/dockerfile/start-edits.js";
+import { stateAfter, stateAt } from "../../facts/dockerfile/state.js";
 import { removeInstruction } from "../../syntax/dockerfile/edits.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";

@@ -1,8 +1,8 @@
 import { type Edit, replace } from "../../base/edit.js";
-import { type Run, runs, startCommands } from "../../facts/runs.js";
-import { lineage, stages } from "../../facts/stages.js";
-import { stateAt } from "../../facts/state.js";
-import { unexpanded } from "../../facts/unexpanded.js";
+import { type Run, runs, startCommands } from "../../facts/commands/runs.js";
+import { unexpanded } from "../../facts/commands/unexpanded.js";
+import { lineage, stages } from "../../facts/dockerfile/stages.js";
+import { stateAt } from "../../facts/dockerfile/state.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 

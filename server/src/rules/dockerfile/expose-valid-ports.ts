@@ -1,4 +1,4 @@
-import { expandIn, stateAt } from "../../facts/state.js";
+import { expandIn, stateAt } from "../../facts/dockerfile/state.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { dockerfileRule } from "../rule.js";
 

@@ -1,6 +1,6 @@
-import { pipefailByShell, pipefailInside } from "../../facts/pipefail-edits.js";
-import { unheardFailures } from "../../facts/pipes.js";
-import { type Run, runs } from "../../facts/runs.js";
+import { pipefailByShell, pipefailInside } from "../../facts/commands/pipefail-edits.js";
+import { unheardFailures } from "../../facts/commands/pipes.js";
+import { type Run, runs } from "../../facts/commands/runs.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/fail-when-a-pipe-fails", function* (file) {

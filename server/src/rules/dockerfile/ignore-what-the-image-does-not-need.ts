@@ -1,8 +1,8 @@
 import { inFile } from "../../base/edit.js";
-import { buildContext, contextSources } from "../../facts/context.js";
-import { addPatterns } from "../../facts/ignore-edits.js";
-import { needlessFolders } from "../../facts/needless-folders.js";
-import { join } from "../../facts/tree.js";
+import { buildContext, contextSources } from "../../facts/workspace/context.js";
+import { addPatterns } from "../../facts/workspace/ignore-edits.js";
+import { needlessFolders } from "../../facts/workspace/needless-folders.js";
+import { join } from "../../facts/workspace/tree.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/ignore-what-the-image-does-not-need", function* (file, workspace) {

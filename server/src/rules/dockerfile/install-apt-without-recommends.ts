@@ -1,12 +1,12 @@
 import { type Edit, insertBefore } from "../../base/edit.js";
 import { fact } from "../../base/fact.js";
-import { insertOption } from "../../facts/commands-edits.js";
-import { option, options } from "../../facts/commands-options.js";
-import { isWrittenBefore } from "../../facts/earlier.js";
-import { hidesOption } from "../../facts/hidden-options.js";
-import { judgedStages } from "../../facts/judged-stages.js";
-import { installs, type PackageInstall } from "../../facts/packages.js";
-import { runs } from "../../facts/runs.js";
+import { insertOption } from "../../facts/commands/commands-edits.js";
+import { option, options } from "../../facts/commands/commands-options.js";
+import { isWrittenBefore } from "../../facts/commands/earlier.js";
+import { hidesOption } from "../../facts/commands/hidden-options.js";
+import { installs, type PackageInstall } from "../../facts/commands/packages.js";
+import { runs } from "../../facts/commands/runs.js";
+import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 

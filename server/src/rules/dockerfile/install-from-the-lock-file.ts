@@ -1,9 +1,9 @@
 import { type Edit, replace } from "../../base/edit.js";
-import type { Command } from "../../facts/commands.js";
-import { insertOption } from "../../facts/commands-edits.js";
-import { subcommand } from "../../facts/commands-options.js";
-import { type LooseInstall, looseInstall } from "../../facts/lock-files.js";
-import { runs } from "../../facts/runs.js";
+import type { Command } from "../../facts/commands/commands.js";
+import { insertOption } from "../../facts/commands/commands-edits.js";
+import { subcommand } from "../../facts/commands/commands-options.js";
+import { runs } from "../../facts/commands/runs.js";
+import { type LooseInstall, looseInstall } from "../../facts/workspace/lock-files.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/install-from-the-lock-file", function* (file, workspace) {

@@ -1,11 +1,11 @@
-import { isConditional } from "../../facts/commands-conditions.js";
-import { option } from "../../facts/commands-options.js";
-import { isWrittenBefore } from "../../facts/earlier.js";
-import { isSetFor } from "../../facts/hidden-options.js";
-import { type PackageCommand, packageCommandsOf } from "../../facts/packages.js";
-import { runs } from "../../facts/runs.js";
-import { stateAt, userOf } from "../../facts/state.js";
-import { asRoot } from "../../facts/user-edits.js";
+import { isConditional } from "../../facts/commands/commands-conditions.js";
+import { option } from "../../facts/commands/commands-options.js";
+import { isWrittenBefore } from "../../facts/commands/earlier.js";
+import { isSetFor } from "../../facts/commands/hidden-options.js";
+import { type PackageCommand, packageCommandsOf } from "../../facts/commands/packages.js";
+import { runs } from "../../facts/commands/runs.js";
+import { stateAt, userOf } from "../../facts/dockerfile/state.js";
+import { asRoot } from "../../facts/dockerfile/user-edits.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 

@@ -1,13 +1,13 @@
-import { mountInHome } from "../../facts/cache-mounts.js";
-import type { Command } from "../../facts/commands.js";
-import { insertOption } from "../../facts/commands-edits.js";
-import { calls, operands, option } from "../../facts/commands-options.js";
-import { isWrittenBefore } from "../../facts/earlier.js";
-import { hidesOption, isSetFor, variableIn } from "../../facts/hidden-options.js";
-import { judgedStages } from "../../facts/judged-stages.js";
-import { isFollowedBy, mayCleanUp, mountedFolders, removesFolder } from "../../facts/layer-caches.js";
-import { installs } from "../../facts/packages.js";
-import type { Run } from "../../facts/runs.js";
+import { mountInHome } from "../../facts/commands/cache-mounts.js";
+import type { Command } from "../../facts/commands/commands.js";
+import { insertOption } from "../../facts/commands/commands-edits.js";
+import { calls, operands, option } from "../../facts/commands/commands-options.js";
+import { isWrittenBefore } from "../../facts/commands/earlier.js";
+import { hidesOption, isSetFor, variableIn } from "../../facts/commands/hidden-options.js";
+import { isFollowedBy, mayCleanUp, mountedFolders, removesFolder } from "../../facts/commands/layer-caches.js";
+import { installs } from "../../facts/commands/packages.js";
+import type { Run } from "../../facts/commands/runs.js";
+import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 

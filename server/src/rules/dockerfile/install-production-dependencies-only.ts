@@ -1,15 +1,15 @@
 import { type Edit, insertBefore } from "../../base/edit.js";
-import type { Command } from "../../facts/commands.js";
-import { isConditional } from "../../facts/commands-conditions.js";
-import { insertOption } from "../../facts/commands-edits.js";
-import { subcommand } from "../../facts/commands-options.js";
+import type { Command } from "../../facts/commands/commands.js";
+import { isConditional } from "../../facts/commands/commands-conditions.js";
+import { insertOption } from "../../facts/commands/commands-edits.js";
+import { subcommand } from "../../facts/commands/commands-options.js";
 import {
   installerOfDevelopment,
   isBuiltOrTestedAfter,
   type ProjectInstaller,
-} from "../../facts/development-dependencies.js";
-import { runs } from "../../facts/runs.js";
-import { shippedStages, stages } from "../../facts/stages.js";
+} from "../../facts/commands/development-dependencies.js";
+import { runs } from "../../facts/commands/runs.js";
+import { shippedStages, stages } from "../../facts/dockerfile/stages.js";
 import { dockerfileRule } from "../rule.js";
 
 /** Names of stages and files that are for building, testing or developing. */

@@ -1,9 +1,9 @@
 import { type Edit, insertAfter } from "../../base/edit.js";
-import { asksForGpu } from "../../facts/gpu-programs.js";
-import { isSetFor } from "../../facts/hidden-options.js";
-import { installs, type PackageInstall } from "../../facts/packages.js";
-import { stages } from "../../facts/stages.js";
-import { baseOf } from "../../facts/state.js";
+import { asksForGpu } from "../../facts/commands/gpu-programs.js";
+import { isSetFor } from "../../facts/commands/hidden-options.js";
+import { installs, type PackageInstall } from "../../facts/commands/packages.js";
+import { stages } from "../../facts/dockerfile/stages.js";
+import { baseOf } from "../../facts/dockerfile/state.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 

@@ -1,6 +1,6 @@
 import { type Edit, replace } from "../../base/edit.js";
-import { type OpenMode, openFlag, openMode } from "../../facts/open-modes.js";
-import { runs } from "../../facts/runs.js";
+import { type OpenMode, openFlag, openMode } from "../../facts/commands/open-modes.js";
+import { runs } from "../../facts/commands/runs.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { copyParts, flagNamed } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";

@@ -1,8 +1,8 @@
 import { type Edit, replace } from "../../base/edit.js";
 import { range } from "../../base/range.js";
-import { removeWord } from "../../facts/commands-edits.js";
-import { lineage, stages } from "../../facts/stages.js";
-import { environmentOf, stateAfter } from "../../facts/state.js";
+import { removeWord } from "../../facts/commands/commands-edits.js";
+import { lineage, stages } from "../../facts/dockerfile/stages.js";
+import { environmentOf, stateAfter } from "../../facts/dockerfile/state.js";
 import { insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { type Assignment, assignments } from "../../syntax/dockerfile/parts.js";

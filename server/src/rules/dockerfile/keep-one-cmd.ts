@@ -1,4 +1,4 @@
-import { replaced } from "../../facts/replaced.js";
+import { replaced } from "../../facts/dockerfile/replaced.js";
 import { removeInstruction } from "../../syntax/dockerfile/edits.js";
 import { dockerfileRule } from "../rule.js";
 

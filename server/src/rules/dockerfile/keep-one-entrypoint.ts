@@ -1,6 +1,6 @@
 import { replace } from "../../base/edit.js";
-import { type Replaced, replaced } from "../../facts/replaced.js";
-import { stageOf } from "../../facts/stages.js";
+import { type Replaced, replaced } from "../../facts/dockerfile/replaced.js";
+import { stageOf } from "../../facts/dockerfile/stages.js";
 import { removeInstruction } from "../../syntax/dockerfile/edits.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";

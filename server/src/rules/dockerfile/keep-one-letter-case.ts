@@ -1,5 +1,5 @@
 import { type Edit, replace } from "../../base/edit.js";
-import { caseOf, inCase, keywordCase, type LetterCase } from "../../facts/letter-case.js";
+import { caseOf, inCase, keywordCase, type LetterCase } from "../../facts/dockerfile/letter-case.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { fromParts } from "../../syntax/dockerfile/parts.js";

@@ -1,5 +1,5 @@
-import { freeName, renameStage } from "../../facts/stage-names.js";
-import { stages } from "../../facts/stages.js";
+import { freeName, renameStage } from "../../facts/dockerfile/stage-names.js";
+import { stages } from "../../facts/dockerfile/stages.js";
 import { dockerfileRule } from "../rule.js";
 
 const reserved: ReadonlySet<string> = new Set(["scratch", "context"]);

@@ -1,8 +1,8 @@
 import { type Edit, insertAfter } from "../../base/edit.js";
-import { holdsSecret } from "../../facts/secret-names.js";
-import { lineage, shippedStages, stages } from "../../facts/stages.js";
-import { builtStages } from "../../facts/start.js";
-import { type VariableUse, variableUses } from "../../facts/variable-uses.js";
+import { holdsSecret } from "../../facts/dockerfile/secret-names.js";
+import { lineage, shippedStages, stages } from "../../facts/dockerfile/stages.js";
+import { builtStages } from "../../facts/dockerfile/start.js";
+import { type VariableUse, variableUses } from "../../facts/dockerfile/variable-uses.js";
 import { removeInstruction } from "../../syntax/dockerfile/edits.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";

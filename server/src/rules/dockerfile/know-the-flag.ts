@@ -1,6 +1,6 @@
 import { replace } from "../../base/edit.js";
 import { nearest } from "../../base/nearest.js";
-import { removeWord } from "../../facts/commands-edits.js";
+import { removeWord } from "../../facts/commands/commands-edits.js";
 import { flagsOf, isMode } from "../../syntax/dockerfile/flags.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Flag, Instruction } from "../../syntax/dockerfile/model.js";

@@ -1,7 +1,7 @@
 import { insertAfter, insertBefore, replace } from "../../base/edit.js";
 import { nearest } from "../../base/nearest.js";
 import { contains } from "../../base/range.js";
-import { invisibleCharacters } from "../../facts/invisible-characters.js";
+import { invisibleCharacters } from "../../facts/dockerfile/invisible-characters.js";
 import { previousInstruction } from "../../syntax/dockerfile/edits.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { type Instruction, keywords } from "../../syntax/dockerfile/model.js";

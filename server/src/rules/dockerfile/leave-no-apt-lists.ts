@@ -1,10 +1,10 @@
 import { type Edit, insertAfter, insertBefore } from "../../base/edit.js";
-import type { Command } from "../../facts/commands.js";
-import { appendCommand } from "../../facts/commands-edits.js";
-import { calls, operands, option } from "../../facts/commands-options.js";
-import { packageCommandsOf } from "../../facts/packages.js";
-import { type Run, runs } from "../../facts/runs.js";
-import { shippedStages } from "../../facts/stages.js";
+import type { Command } from "../../facts/commands/commands.js";
+import { appendCommand } from "../../facts/commands/commands-edits.js";
+import { calls, operands, option } from "../../facts/commands/commands-options.js";
+import { packageCommandsOf } from "../../facts/commands/packages.js";
+import { type Run, runs } from "../../facts/commands/runs.js";
+import { shippedStages } from "../../facts/dockerfile/stages.js";
 import { writtenValue } from "../../syntax/shell/words.js";
 import { dockerfileRule } from "../rule.js";
 

@@ -1,6 +1,6 @@
 import { remove, replace } from "../../base/edit.js";
 import { rangeOf } from "../../base/range.js";
-import { invisibleCharacters } from "../../facts/invisible-characters.js";
+import { invisibleCharacters } from "../../facts/dockerfile/invisible-characters.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/leave-no-invisible-characters", function* (file) {

@@ -1,12 +1,18 @@
-import type { Command } from "../../facts/commands.js";
-import { appendCommand } from "../../facts/commands-edits.js";
-import { calls, operands, option } from "../../facts/commands-options.js";
-import { isSetFor } from "../../facts/hidden-options.js";
-import { judgedStages } from "../../facts/judged-stages.js";
-import { asSameUser, isFollowedBy, mayCleanUp, mountedFolders, removesFolder } from "../../facts/layer-caches.js";
-import { installsOf } from "../../facts/packages.js";
-import { runs } from "../../facts/runs.js";
-import { mayBeModernYarn } from "../../facts/yarn-version.js";
+import type { Command } from "../../facts/commands/commands.js";
+import { appendCommand } from "../../facts/commands/commands-edits.js";
+import { calls, operands, option } from "../../facts/commands/commands-options.js";
+import { isSetFor } from "../../facts/commands/hidden-options.js";
+import {
+  asSameUser,
+  isFollowedBy,
+  mayCleanUp,
+  mountedFolders,
+  removesFolder,
+} from "../../facts/commands/layer-caches.js";
+import { installsOf } from "../../facts/commands/packages.js";
+import { runs } from "../../facts/commands/runs.js";
+import { mayBeModernYarn } from "../../facts/commands/yarn-version.js";
+import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/leave-no-yarn-cache", function* (file, workspace) {

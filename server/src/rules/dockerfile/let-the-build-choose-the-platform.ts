@@ -1,9 +1,9 @@
 import { replace } from "../../base/edit.js";
-import { removeWord } from "../../facts/commands-edits.js";
-import { imageFacts } from "../../facts/images.js";
-import { type Platform, platformOf } from "../../facts/platforms.js";
-import { renameStage } from "../../facts/stage-names.js";
-import { type Stage, shippedStages, stages } from "../../facts/stages.js";
+import { removeWord } from "../../facts/commands/commands-edits.js";
+import { renameStage } from "../../facts/dockerfile/stage-names.js";
+import { type Stage, shippedStages, stages } from "../../facts/dockerfile/stages.js";
+import { imageFacts } from "../../facts/images/images.js";
+import { type Platform, platformOf } from "../../facts/images/platforms.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/let-the-build-choose-the-platform", function* (file) {

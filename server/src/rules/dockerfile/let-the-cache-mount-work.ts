@@ -1,9 +1,9 @@
 import { insertBefore } from "../../base/edit.js";
-import { cacheEnemies } from "../../facts/cache-enemies.js";
-import { isWrittenBefore } from "../../facts/earlier.js";
-import { installsOf } from "../../facts/packages.js";
-import { type Run, runs } from "../../facts/runs.js";
-import { stateAt } from "../../facts/state.js";
+import { cacheEnemies } from "../../facts/commands/cache-enemies.js";
+import { isWrittenBefore } from "../../facts/commands/earlier.js";
+import { installsOf } from "../../facts/commands/packages.js";
+import { type Run, runs } from "../../facts/commands/runs.js";
+import { stateAt } from "../../facts/dockerfile/state.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 

@@ -1,6 +1,6 @@
 import { replace } from "../../base/edit.js";
-import { caseOf, inCase, keywordCase } from "../../facts/letter-case.js";
-import { stages } from "../../facts/stages.js";
+import { caseOf, inCase, keywordCase } from "../../facts/dockerfile/letter-case.js";
+import { stages } from "../../facts/dockerfile/stages.js";
 import { fromParts } from "../../syntax/dockerfile/parts.js";
 import { dockerfileRule } from "../rule.js";
 

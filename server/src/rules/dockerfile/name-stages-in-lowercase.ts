@@ -1,5 +1,5 @@
-import { renameStage } from "../../facts/stage-names.js";
-import { stages } from "../../facts/stages.js";
+import { renameStage } from "../../facts/dockerfile/stage-names.js";
+import { stages } from "../../facts/dockerfile/stages.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/name-stages-in-lowercase", function* (file) {

@@ -1,5 +1,5 @@
-import { freeName, renameStage } from "../../facts/stage-names.js";
-import { type Stage, stages } from "../../facts/stages.js";
+import { freeName, renameStage } from "../../facts/dockerfile/stage-names.js";
+import { type Stage, stages } from "../../facts/dockerfile/stages.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/name-stages-uniquely", function* (file) {

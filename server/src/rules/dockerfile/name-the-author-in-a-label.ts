@@ -1,6 +1,6 @@
 import { type Edit, replace } from "../../base/edit.js";
 import { range } from "../../base/range.js";
-import { caseOf, inCase } from "../../facts/letter-case.js";
+import { caseOf, inCase } from "../../facts/dockerfile/letter-case.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { dockerfileRule } from "../rule.js";

@@ -1,8 +1,8 @@
 import { type Edit, insertAt, replace } from "../../base/edit.js";
 import { range } from "../../base/range.js";
-import { installs, type Manager, type Package } from "../../facts/packages.js";
-import { unquotedRanges } from "../../facts/packages-ranges.js";
-import { pinnedVersion } from "../../facts/pinned-versions.js";
+import { installs, type Manager, type Package } from "../../facts/commands/packages.js";
+import { unquotedRanges } from "../../facts/commands/packages-ranges.js";
+import { pinnedVersion } from "../../facts/commands/pinned-versions.js";
 import { dockerfileRule } from "../rule.js";
 
 const managers: readonly Manager[] = ["npm", "pnpm", "yarn", "bun"];

@@ -1,9 +1,9 @@
 import { type Edit, insertAt } from "../../base/edit.js";
-import { option } from "../../facts/commands-options.js";
-import { isSetFor } from "../../facts/hidden-options.js";
-import { installs, type Package } from "../../facts/packages.js";
-import { unquotedRanges } from "../../facts/packages-ranges.js";
-import { pinnedVersion } from "../../facts/pinned-versions.js";
+import { option } from "../../facts/commands/commands-options.js";
+import { isSetFor } from "../../facts/commands/hidden-options.js";
+import { installs, type Package } from "../../facts/commands/packages.js";
+import { unquotedRanges } from "../../facts/commands/packages-ranges.js";
+import { pinnedVersion } from "../../facts/commands/pinned-versions.js";
 import { writtenValue } from "../../syntax/shell/words.js";
 import { dockerfileRule } from "../rule.js";
 

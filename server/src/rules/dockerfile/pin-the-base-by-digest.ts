@@ -1,4 +1,4 @@
-import { imageUses, partOf } from "../../facts/image-uses.js";
+import { imageUses, partOf } from "../../facts/dockerfile/image-uses.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/pin-the-base-by-digest", function* (file, workspace) {

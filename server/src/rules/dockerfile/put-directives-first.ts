@@ -1,6 +1,6 @@
 import { type Edit, insertAt, remove, replace } from "../../base/edit.js";
 import { range } from "../../base/range.js";
-import { type DirectiveTrouble, directiveTroubles } from "../../facts/directive-troubles.js";
+import { type DirectiveTrouble, directiveTroubles } from "../../facts/dockerfile/directive-troubles.js";
 import { directives } from "../../syntax/dockerfile/directives.js";
 import { lineEnd } from "../../syntax/dockerfile/edits.js";
 import type { DockerfileSource } from "../../syntax/source.js";

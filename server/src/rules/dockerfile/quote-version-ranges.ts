@@ -1,7 +1,7 @@
 import { insertAt } from "../../base/edit.js";
-import { subcommand } from "../../facts/commands-options.js";
-import { unquotedRanges } from "../../facts/packages-ranges.js";
-import { runs } from "../../facts/runs.js";
+import { subcommand } from "../../facts/commands/commands-options.js";
+import { unquotedRanges } from "../../facts/commands/packages-ranges.js";
+import { runs } from "../../facts/commands/runs.js";
 import { dockerfileRule } from "../rule.js";
 
 const programs = /^(?:pip[\d.]*|npm|pnpm|yarn|bun|uv|conda|mamba|micromamba|gem|poetry|pipx)$/;

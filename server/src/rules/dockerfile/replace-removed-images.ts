@@ -1,7 +1,7 @@
 import { replace } from "../../base/edit.js";
 import { range } from "../../base/range.js";
-import { imageUses, partOf } from "../../facts/image-uses.js";
-import { removedImage } from "../../facts/removed-images.js";
+import { imageUses, partOf } from "../../facts/dockerfile/image-uses.js";
+import { removedImage } from "../../facts/images/removed-images.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/replace-removed-images", function* (file, workspace) {

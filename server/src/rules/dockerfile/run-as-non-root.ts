@@ -1,4 +1,4 @@
-import { stages } from "../../facts/stages.js";
+import { stages } from "../../facts/dockerfile/stages.js";
 import {
   builtStages,
   createdUser,
@@ -7,9 +7,9 @@ import {
   isWindows,
   isWorkbench,
   startsService,
-} from "../../facts/start.js";
-import { insertBeforeStart } from "../../facts/start-edits.js";
-import { stateAfter } from "../../facts/state.js";
+} from "../../facts/dockerfile/start.js";
+import { insertBeforeStart } from "../../facts/dockerfile/start-edits.js";
+import { stateAfter } from "../../facts/dockerfile/state.js";
 import { dockerfileRule } from "../rule.js";
 
 /** No name is needed in the image for a number. */

@@ -1,7 +1,7 @@
-import { runs } from "../../facts/runs.js";
-import { stateAt, userOf } from "../../facts/state.js";
-import { sudoUses } from "../../facts/sudo.js";
-import { asRoot } from "../../facts/user-edits.js";
+import { runs } from "../../facts/commands/runs.js";
+import { sudoUses } from "../../facts/commands/sudo.js";
+import { stateAt, userOf } from "../../facts/dockerfile/state.js";
+import { asRoot } from "../../facts/dockerfile/user-edits.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/run-without-sudo", function* (file) {

@@ -1,6 +1,6 @@
-import type { Command } from "../../facts/commands.js";
-import { calls, operands, option } from "../../facts/commands-options.js";
-import { type Run, runs } from "../../facts/runs.js";
+import type { Command } from "../../facts/commands/commands.js";
+import { calls, operands, option } from "../../facts/commands/commands-options.js";
+import { type Run, runs } from "../../facts/commands/runs.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/set-no-passwords", function* (file) {

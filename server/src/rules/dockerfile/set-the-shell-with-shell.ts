@@ -1,8 +1,8 @@
 import { replace } from "../../base/edit.js";
 import { rangeOf } from "../../base/range.js";
-import type { Command } from "../../facts/commands.js";
-import { calls, operands } from "../../facts/commands-options.js";
-import { runs } from "../../facts/runs.js";
+import type { Command } from "../../facts/commands/commands.js";
+import { calls, operands } from "../../facts/commands/commands-options.js";
+import { runs } from "../../facts/commands/runs.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/set-the-shell-with-shell", function* (file) {

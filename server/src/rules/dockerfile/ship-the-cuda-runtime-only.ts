@@ -1,10 +1,10 @@
 import { replace } from "../../base/edit.js";
 import { range } from "../../base/range.js";
-import { compiles, mayCompileWhileRunning } from "../../facts/gpu-programs.js";
-import { fullRepository } from "../../facts/image-reference.js";
-import { imageUses } from "../../facts/image-uses.js";
-import { lineage } from "../../facts/stages.js";
-import { builtStages, isForTools, isWorkbench, startsService } from "../../facts/start.js";
+import { compiles, mayCompileWhileRunning } from "../../facts/commands/gpu-programs.js";
+import { imageUses } from "../../facts/dockerfile/image-uses.js";
+import { lineage } from "../../facts/dockerfile/stages.js";
+import { builtStages, isForTools, isWorkbench, startsService } from "../../facts/dockerfile/start.js";
+import { fullRepository } from "../../facts/images/image-reference.js";
 import { dockerfileRule } from "../rule.js";
 
 const repositories = new Set(["nvidia/cuda", "nvcr.io/nvidia/cuda", "nvidia/cudagl", "pytorch/pytorch"]);

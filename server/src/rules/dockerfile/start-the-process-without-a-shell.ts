@@ -1,8 +1,8 @@
 import { applyEdits, type Edit, replace } from "../../base/edit.js";
-import { endsWithExec, execLast, toExecForm } from "../../facts/exec-form.js";
-import { type Run, startCommands } from "../../facts/runs.js";
-import { shippedStages } from "../../facts/stages.js";
-import { stateAt } from "../../facts/state.js";
+import { type Run, startCommands } from "../../facts/commands/runs.js";
+import { endsWithExec, execLast, toExecForm } from "../../facts/dockerfile/exec-form.js";
+import { shippedStages } from "../../facts/dockerfile/stages.js";
+import { stateAt } from "../../facts/dockerfile/state.js";
 import { looksLikeArray } from "../../syntax/dockerfile/arrays.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";

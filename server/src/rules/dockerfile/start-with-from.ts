@@ -1,6 +1,6 @@
 import type { Edit } from "../../base/edit.js";
 import { nearest } from "../../base/nearest.js";
-import { startingImage } from "../../facts/starting-image.js";
+import { startingImage } from "../../facts/dockerfile/starting-image.js";
 import { insertBeforeInstruction, removeInstruction } from "../../syntax/dockerfile/edits.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { type Instruction, keywords } from "../../syntax/dockerfile/model.js";

@@ -1,7 +1,7 @@
 import { insertAt } from "../../base/edit.js";
-import { fullRepository } from "../../facts/image-reference.js";
-import { hasNoVersionTags, namesRelease, offeredTags } from "../../facts/image-tags.js";
-import { imageUses, partOf } from "../../facts/image-uses.js";
+import { imageUses, partOf } from "../../facts/dockerfile/image-uses.js";
+import { fullRepository } from "../../facts/images/image-reference.js";
+import { hasNoVersionTags, namesRelease, offeredTags } from "../../facts/images/image-tags.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/tag-the-base-image", function* (file, workspace) {

@@ -1,9 +1,9 @@
-import type { Command } from "../../facts/commands.js";
-import { isConditional } from "../../facts/commands-conditions.js";
-import { operands, option } from "../../facts/commands-options.js";
-import type { ImageFacts } from "../../facts/images.js";
-import { runs } from "../../facts/runs.js";
-import { stateAt } from "../../facts/state.js";
+import type { Command } from "../../facts/commands/commands.js";
+import { isConditional } from "../../facts/commands/commands-conditions.js";
+import { operands, option } from "../../facts/commands/commands-options.js";
+import { runs } from "../../facts/commands/runs.js";
+import { stateAt } from "../../facts/dockerfile/state.js";
+import type { ImageFacts } from "../../facts/images/images.js";
 import { writtenValue } from "../../syntax/shell/words.js";
 import { dockerfileRule } from "../rule.js";
 

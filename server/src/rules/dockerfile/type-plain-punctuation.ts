@@ -1,5 +1,5 @@
 import { type Edit, replace } from "../../base/edit.js";
-import { type OddCharacter, oddCharacters } from "../../facts/odd-characters.js";
+import { type OddCharacter, oddCharacters } from "../../facts/dockerfile/odd-characters.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/type-plain-punctuation", function* (file) {

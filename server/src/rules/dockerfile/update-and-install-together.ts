@@ -1,10 +1,10 @@
 import { type Edit, insertAt, replace } from "../../base/edit.js";
 import { range, textAt } from "../../base/range.js";
-import { option } from "../../facts/commands-options.js";
-import { mountedFolders } from "../../facts/layer-caches.js";
-import { type PackageCommand, packageCommands, packageCommandsOf } from "../../facts/packages.js";
-import type { Run } from "../../facts/runs.js";
-import { lineage, stages } from "../../facts/stages.js";
+import { option } from "../../facts/commands/commands-options.js";
+import { mountedFolders } from "../../facts/commands/layer-caches.js";
+import { type PackageCommand, packageCommands, packageCommandsOf } from "../../facts/commands/packages.js";
+import type { Run } from "../../facts/commands/runs.js";
+import { lineage, stages } from "../../facts/dockerfile/stages.js";
 import { nextInstruction, removeInstruction } from "../../syntax/dockerfile/edits.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";

@@ -1,6 +1,6 @@
 import { type Edit, insertAt, replace } from "../../base/edit.js";
-import { lineage, type Stage, stages } from "../../facts/stages.js";
-import { stateAt } from "../../facts/state.js";
+import { lineage, type Stage, stages } from "../../facts/dockerfile/stages.js";
+import { stateAt } from "../../facts/dockerfile/state.js";
 import type { Word } from "../../syntax/dockerfile/model.js";
 import { dockerfileRule } from "../rule.js";
 

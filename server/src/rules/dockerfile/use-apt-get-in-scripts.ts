@@ -1,8 +1,8 @@
 import { type Edit, insertAfter, replace } from "../../base/edit.js";
 import { range } from "../../base/range.js";
-import type { Command } from "../../facts/commands.js";
-import { option, subcommand } from "../../facts/commands-options.js";
-import { runs } from "../../facts/runs.js";
+import type { Command } from "../../facts/commands/commands.js";
+import { option, subcommand } from "../../facts/commands/commands-options.js";
+import { runs } from "../../facts/commands/runs.js";
 import { dockerfileRule } from "../rule.js";
 
 /** What stands for `apt NAME`; a subcommand that no other program has gets no edit. */

@@ -1,11 +1,11 @@
 import { fact } from "../../base/fact.js";
 import { recall } from "../../base/recall.js";
-import type { Command } from "../../facts/commands.js";
-import { isConditional } from "../../facts/commands-conditions.js";
-import { distributionOf, otherVariant } from "../../facts/distribution.js";
-import { buildsOnOneOf } from "../../facts/earlier.js";
-import { type Run, runs } from "../../facts/runs.js";
-import { stages } from "../../facts/stages.js";
+import type { Command } from "../../facts/commands/commands.js";
+import { isConditional } from "../../facts/commands/commands-conditions.js";
+import { buildsOnOneOf } from "../../facts/commands/earlier.js";
+import { type Run, runs } from "../../facts/commands/runs.js";
+import { stages } from "../../facts/dockerfile/stages.js";
+import { distributionOf, otherVariant } from "../../facts/images/distribution.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 

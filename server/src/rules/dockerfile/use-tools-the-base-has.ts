@@ -1,6 +1,6 @@
-import { installTool, missingTools } from "../../facts/missing-tools.js";
-import { runs, startCommands } from "../../facts/runs.js";
-import { lineage, stages } from "../../facts/stages.js";
+import { installTool, missingTools } from "../../facts/commands/missing-tools.js";
+import { runs, startCommands } from "../../facts/commands/runs.js";
+import { lineage, stages } from "../../facts/dockerfile/stages.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/use-tools-the-base-has", function* (file) {

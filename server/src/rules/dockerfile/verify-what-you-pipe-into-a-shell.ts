@@ -1,7 +1,7 @@
-import type { Command } from "../../facts/commands.js";
-import { remoteScripts } from "../../facts/remote-scripts.js";
-import { type Run, runs } from "../../facts/runs.js";
-import { stateAt, userOf } from "../../facts/state.js";
+import type { Command } from "../../facts/commands/commands.js";
+import { remoteScripts } from "../../facts/commands/remote-scripts.js";
+import { type Run, runs } from "../../facts/commands/runs.js";
+import { stateAt, userOf } from "../../facts/dockerfile/state.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 

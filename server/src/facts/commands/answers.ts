@@ -1,0 +1,50 @@
+import { fact } from "../../base/fact.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import { option, options } from "./commands-options.js";
+import { buildsOnOneOf, isWrittenBefore } from "./earlier.js";
+import { hidesOption } from "./hidden-options.js";
+import type { PackageCommand } from "./packages.js";
+
+/** Whether a call of apt, dnf or yum that changes packages has nobody to ask: it is told to go on, only tries, or reads its answer. */
+export function isAnswered(file: DockerfileSource, call: PackageCommand): boolean {
+  const { command, manager } = call;
+  if (command.position > 0 || command.heredocs.length > 0) return true;
+  if (command.redirections.some(({ operator }) => operator.startsWith("<"))) return true;
+  return manager === "apt" ? aptIsAnswered(file, call) : rpmIsAnswered(file, call);
+}
+
+function aptIsAnswered(file: DockerfileSource, { command, run }: PackageCommand): boolean {
+  const all = options(command);
+  const quiet = all.filter(({ name }) => name === "q" || name === "quiet").length;
+  return (
+    option(command, "y", "yes", "assume-yes", "s", "simulate", "just-print", "dry-run", "recon", "no-act") !==
+      undefined ||
+    option(command, "d", "download-only", "print-uris") !== undefined ||
+    quiet > 1 ||
+    /^-q=[2-9]$/.test(all.find(({ name }) => name === "q")?.word.raw ?? "") ||
+    all.some(({ name, value = "" }) => (name === "o" || name === "option") && assumeYes.test(value)) ||
+    hidesOption(file, run, command, /(?:^|\s)(?:-[a-z]*y|-qq|--(?:assume-)?yes)/) ||
+    isWrittenBefore(file, run, command, assumeYes) ||
+    getsConfiguration(file)(run.outer)
+  );
+}
+
+/** Files for apt may say anything. */
+const getsConfiguration = fact((file: DockerfileSource) =>
+  buildsOnOneOf(
+    file,
+    instructions(file).filter(
+      ({ keyword, words }) =>
+        (keyword === "COPY" || keyword === "ADD") && /^\/etc\/apt(?:\/?$|\/apt\.conf)/.test(words.at(-1)?.value ?? ""),
+    ),
+  ),
+);
+
+const assumeYes = /assume-yes[\s"'\\=]*(?:true|yes|on|1)\b/i;
+
+const rpmIsAnswered = (file: DockerfileSource, { command, run }: PackageCommand): boolean =>
+  option(command, "y", "assumeyes", "assumeno", "downloadonly") !== undefined ||
+  options(command).some(({ name, value = "" }) => name === "setopt" && /^assumeyes=(?:true|yes|on|1)$/i.test(value)) ||
+  hidesOption(file, run, command, /(?:^|\s)(?:-[a-z]*y|--assumeyes)/) ||
+  isWrittenBefore(file, run, command, /\bassumeyes[\s"'\\=]*(?:true|yes|on|1)\b/i);

@@ -1,0 +1,51 @@
+import { type Edit, insertAfter, insertAt, insertBefore } from "../../base/edit.js";
+import { insertBeforeInstruction, lineEnd } from "../../syntax/dockerfile/edits.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import { stateAt } from "../dockerfile/state.js";
+import type { Family } from "../images/images.js";
+import type { Command } from "./commands.js";
+import { calls } from "./commands-options.js";
+import type { Run } from "./runs.js";
+
+/** `/bin/sh` of these is busybox or bash, which know `pipefail`; the dash of Debian and Ubuntu does not. */
+const ashes: readonly (Family | undefined)[] = ["alpine", "busybox", "wolfi"];
+const bashes: readonly (Family | undefined)[] = ["rhel", "fedora", "amazon", "suse"];
+
+/** Has SHELL set `pipefail` from a run on; none where the shell that the stage has is not known. */
+export function pipefailByShell(file: DockerfileSource, run: Run): readonly Edit[] {
+  const { shell, base } = stateAt(file, run.outer);
+  if (run.outer !== run.instruction || run.shell === "") return [];
+  if (shell.instruction) {
+    if (!/^(?:bash|zsh|ash|ksh)$/.test(run.shell)) return [];
+    const last = shell.instruction.words.findLast(({ value }) => /^-[a-z]*c$/.test(value));
+    return last ? [insertBefore(last, '"-o", "pipefail", ')] : [];
+  }
+  const words = ashes.includes(base?.family)
+    ? '["/bin/ash", "-eo", "pipefail", "-c"]'
+    : base?.bash
+      ? '["/bin/bash", "-o", "pipefail", "-c"]'
+      : undefined;
+  return words ? [insertBeforeInstruction(file, run.instruction, `SHELL ${words}`)] : [];
+}
+
+/** Has the script of a run set `pipefail` for itself; none where its shell is not known to have that. */
+export function pipefailInside(file: DockerfileSource, run: Run, command: Command): readonly Edit[] {
+  const region = run.regions.findLast(({ start, end }) => start <= command.start && command.start < end);
+  if (!region?.script || command.inQuotes !== undefined || !knowsPipefail(file, run)) return [];
+  const first = run.commands.find(({ start }) => start >= region.start);
+  if (first && calls(first, "set") && first.start < command.start && first.words.length > 1)
+    return [insertAfter(first, " -o pipefail")];
+  if (region.kind === "heredoc") {
+    const isBare = !/^\s*#!/.test(region.script.text) && !run.commands.some(({ end }) => end < region.start);
+    return isBare ? [insertAt(region.start, `set -o pipefail${lineEnd(file)}`)] : [];
+  }
+  const [statement] = region.script.statements;
+  if (!statement || statement.separator === "&") return [];
+  return [insertAt(region.start + statement.start, "set -o pipefail && ")];
+}
+
+function knowsPipefail(file: DockerfileSource, run: Run): boolean {
+  if (/^(?:bash|zsh|ash|ksh)$/.test(run.shell)) return true;
+  const { shell, base } = stateAt(file, run.outer);
+  return run.shell === "sh" && !shell.instruction && (ashes.includes(base?.family) || bashes.includes(base?.family));
+}

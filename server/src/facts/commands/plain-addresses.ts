@@ -1,0 +1,66 @@
+import type { Range } from "../../base/range.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { copyParts, flagNamed } from "../../syntax/dockerfile/parts.js";
+import type { ShellWord } from "../../syntax/shell/model.js";
+import { writtenValue } from "../../syntax/shell/words.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import type { Command } from "./commands.js";
+import { calls, operands, option } from "./commands-options.js";
+import { addresses, addressOf, isPrivateHost } from "./downloads.js";
+import { type Run, runs } from "./runs.js";
+
+/** An `http://` address that something is fetched from and then trusted. */
+export interface PlainAddress extends Range {
+  readonly written: string;
+}
+
+export const plainAddresses = (file: DockerfileSource): readonly PlainAddress[] => [
+  ...instructions(file).flatMap((outer): readonly PlainAddress[] => {
+    const instruction = outer.trigger ?? outer;
+    if (instruction.keyword !== "ADD" || flagNamed(instruction, "checksum")) return [];
+    return copyParts(instruction).sources.flatMap(({ start, value, raw }) => {
+      const at = start + raw.indexOf("http://");
+      return isPlain(value) ? [{ start: at, end: at + value.length, written: value }] : [];
+    });
+  }),
+  ...runs(file).flatMap((run) =>
+    isChecked(run) ? [] : run.commands.flatMap((command) => fetched(command).flatMap(plainAddress)),
+  ),
+];
+
+function plainAddress(word: ShellWord): readonly PlainAddress[] {
+  const address = addressOf(word);
+  const at = word.raw.indexOf("http://");
+  if (address?.scheme !== "http" && !/^(?:git\+|[^\s"']*=)["']?http:/.test(word.raw)) return [];
+  const written = writtenValue(word).replace(/^.*?(?=http:)/, "");
+  const start = word.start + at;
+  return at >= 0 && isPlain(written) ? [{ start, end: start + written.length, written }] : [];
+}
+
+/** The words of a command that say where it fetches from. */
+function fetched(command: Command): readonly ShellWord[] {
+  // What is sent, or asked for its state, is not kept.
+  const isSent = option(command, "d", "data", "X", "request", "I", "head", "F", "T", "post-data", "method", "spider");
+  if (addresses(command).length > 0) return isSent ? [] : addresses(command).map(({ word }) => word);
+  if (calls(command, "git", "clone", "submodule", "fetch", "pull")) return operands(command);
+  if (calls(command, "pip", "install", "download", "wheel")) {
+    const index = option(command, "i", "index-url", "extra-index-url", "f", "find-links")?.valueWord;
+    return [...operands(command), ...(index ? [index] : [])];
+  }
+  const isNode = calls(command, "npm") || calls(command, "pnpm") || calls(command, "yarn");
+  const registry = isNode ? option(command, "registry")?.valueWord : undefined;
+  return registry ? [registry] : [];
+}
+
+function isPlain(written: string): boolean {
+  const [, host = ""] = /^http:\/\/(?:[^/@]*@)?([^/:?#]+)/.exec(written) ?? [];
+  return host !== "" && !host.includes("$") && !isPrivateHost(host);
+}
+
+/** The run looks at what it got before it uses it. */
+const isChecked = ({ commands }: Run): boolean =>
+  commands.some(
+    (command) =>
+      /^(?:sha\d+sum|shasum|md5sum|b2sum|cosign|minisign|gpgv)$/.test(command.program) ||
+      (/^gpg2?$/.test(command.program) && option(command, "verify") !== undefined),
+  );

@@ -1,0 +1,98 @@
+import { contains } from "../../base/range.js";
+import { writtenValue } from "../../syntax/shell/words.js";
+import type { Command } from "./commands.js";
+import { canonical } from "./commands-grammar.js";
+import { operands, option } from "./commands-options.js";
+import { shells } from "./commands-wrappers.js";
+import { type Address, addresses, isDownload, isPrivateHost, savedAs } from "./downloads.js";
+import { pipesOf } from "./pipes.js";
+import type { Run } from "./runs.js";
+
+/** A script from the network that a run executes without having looked at what came. */
+export interface RemoteScript {
+  readonly address: Address;
+  /** What executes it. */
+  readonly runner: Command;
+}
+
+export function remoteScripts(run: Run): readonly RemoteScript[] {
+  const found = run.commands.flatMap((download): readonly RemoteScript[] => {
+    if (!isDownload(download)) return [];
+    const runner = runnerOf(run, download);
+    const [address] = addresses(download);
+    return runner && address && !isFixed(address) ? [{ address, runner }] : [];
+  });
+  return found.filter(({ address: { host, scheme } }) => !isPrivateHost(host) && scheme !== "file");
+}
+
+/** A full commit id in the address, or a release by its number: what that names is not supposed to change. */
+const isFixed = ({ written, host }: Address): boolean =>
+  /[/@=][0-9a-f]{40}(?:[/?&]|$)/.test(written) ||
+  (host === "github.com" && /\/releases\/download\/[^/]*[\d$]/.test(written));
+
+const runnerOf = (run: Run, download: Command): Command | undefined =>
+  readerOf(run, download) ?? substitutedIn(run, download) ?? laterRunner(run, download);
+
+/** `curl … | sh`: what is saved to a file does not go into the pipe. */
+const readerOf = (run: Run, download: Command): Command | undefined =>
+  download.pipeline.elements.length < 2 || savedAs(download) !== undefined
+    ? undefined
+    : pipesOf(run)
+        .find(({ pipeline }) => pipeline === download.pipeline)
+        ?.commands.find((command) => command.position > download.position && readsProgram(command));
+
+const isInterpreter = ({ program }: Command): boolean =>
+  shells.has(program) || /^(?:python|perl|ruby|php|node|pwsh)$/.test(canonical(program));
+
+/** An interpreter that is named no file takes its program from its input. */
+function readsProgram(command: Command): boolean {
+  if (!isInterpreter(command)) return false;
+  if (shells.has(command.program)) {
+    if (option(command, "c")) return false;
+    if (option(command, "s")) return true;
+  } else if (option(command, "c", "e", "m", "r", "n", "p", "pe", "ne", "eval")) return false;
+  const [file] = operands(command);
+  return file === undefined || file.value === "-" || file.value === "/dev/stdin" || file.value === "--";
+}
+
+/** `sh -c "$(curl …)"`, `eval "$(…)"`, `bash <(…)`, `. <(…)` */
+function substitutedIn(run: Run, { nesting, start, end }: Command): Command | undefined {
+  if (!nesting.includes("substitution") && !nesting.includes("process")) return undefined;
+  return run.commands.findLast((command) => {
+    const { program, words } = command;
+    const word = words.find((one) => contains(one, { start, end }) && one.start < start);
+    const isAll = word?.parts.every((part) => !("text" in part) || part.text === "");
+    if (!word || !isAll) return false;
+    const isScript = word.expansions.some(({ kind }) => kind === "process")
+      ? operands(command)[0] === word
+      : option(command, "c") !== undefined || program === "eval";
+    return isScript && (isInterpreter(command) || /^(?:eval|source|\.)$/.test(program));
+  });
+}
+
+/** `curl -o FILE … && sh FILE`, with no look at the file between. */
+function laterRunner(run: Run, download: Command): Command | undefined {
+  const file = savedAs(download);
+  if (!file) return undefined;
+  const name = file.replace(/^.*\//, "");
+  const later = run.commands.filter(({ start }) => start > download.start);
+  const runner = later.find((command) => runs(command, name));
+  return runner && !later.some((command) => command.start < runner.start && looksAt(command)) ? runner : undefined;
+}
+
+function runs(command: Command, name: string): boolean {
+  const isIt = (word: string | undefined): boolean => word !== undefined && word.replace(/^.*\//, "") === name;
+  const [program] = command.words;
+  if (program && /[/$]/.test(program.raw) && isIt(writtenValue(program)))
+    return /\.(?:sh|bash|py|pl|run|bin)$|^[^.]*$/.test(name);
+  const [first] = operands(command);
+  return (isInterpreter(command) || /^(?:source|\.)$/.test(command.program)) && isIt(first && writtenValue(first));
+}
+
+const looksAt = (command: Command): boolean =>
+  /^(?:sha\d+sum|shasum|md5sum|b2sum|cksum)$/.test(command.program) ||
+  (/^gpgv?2?$/.test(command.program) &&
+    (command.program.startsWith("gpgv") || option(command, "verify") !== undefined)) ||
+  /^(?:cosign|minisign|signify|slsa-verifier|openssl|grep)$/.test(command.program) ||
+  command.program === "test" ||
+  command.program === "[";

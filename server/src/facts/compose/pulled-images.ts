@@ -1,0 +1,28 @@
+import type { ComposeSource } from "../../syntax/source.js";
+import type { ImageReference } from "../images/image-reference.js";
+import { isOfficial } from "../images/official-images.js";
+import type { Workspace } from "../workspace/workspace.js";
+import { builtImages } from "./compose-builds.js";
+import type { JudgedService } from "./judged-services.js";
+
+/**
+ * The image that a service of this file has pulled from a registry.
+ *
+ * Undefined for what the project builds, for what stays on this machine, for names that a variable without a value is
+ * part of, and where another file has the last word.
+ */
+export function pulledImage(
+  workspace: Workspace,
+  file: ComposeSource,
+  { whole, keys, runs }: JudgedService,
+): ImageReference | undefined {
+  const image = runs?.reference;
+  if (!image || whole.build || whole.image?.path !== file.path) return undefined;
+  const policy = keys.get("pull_policy")?.value;
+  if (policy?.kind === "scalar" && /^(?:never|build)$/.test(policy.text)) return undefined;
+  const { registry, repository } = image;
+  if (registry === "localhost" || registry.startsWith("localhost:")) return undefined;
+  // A bare name that is no official image exists on the machine of its author only.
+  if (registry === "docker.io" && !repository.includes("/") && !isOfficial(repository)) return undefined;
+  return builtImages(workspace).has(`${registry}/${repository}`) ? undefined : image;
+}

@@ -1,0 +1,130 @@
+import { nearest } from "../../base/nearest.js";
+import { type Range, range } from "../../base/range.js";
+import { skipBlanks } from "../../syntax/dockerfile/blanks.js";
+import { buildChecks } from "../../syntax/dockerfile/build-checks.js";
+import {
+  type CheckOption,
+  checkOptions,
+  type Directive,
+  directiveIn,
+  directives,
+} from "../../syntax/dockerfile/directives.js";
+import { comments } from "../../syntax/dockerfile/instructions.js";
+import { lateDirectives } from "../../syntax/dockerfile/problems.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+
+/** A directive that Docker does not obey, or not as it is meant. */
+export interface DirectiveTrouble extends Range {
+  /** As written. */
+  readonly name: string;
+  /** The comment without the line around it. */
+  readonly comment: Range;
+  /** Continues "`# syntax=` …". */
+  readonly trouble: string;
+  readonly kind: "late" | "twice" | "misspelt" | "gap" | "value";
+  /** What the range is to be instead. */
+  readonly meant?: string;
+}
+
+export function* directiveTroubles(file: DockerfileSource): Iterable<DirectiveTrouble> {
+  const seen = new Set<string>();
+  for (const directive of directives(file)) {
+    const at = partOf(directive);
+    if (seen.has(directive.name)) yield at(directive, "twice", "stands twice, and Docker takes it once");
+    else if (directive.name === "check") yield* checkTroubles(directive);
+    else if (directive.name === "escape" && !/^[\\`]$/.test(directive.value)) {
+      yield at(directive.valueRange, "value", `takes a backslash or a backtick, not \`${directive.value}\``);
+    }
+    seen.add(directive.name);
+  }
+  const late = lateDirectives(file).filter(isMeant);
+  for (const directive of late) {
+    yield partOf(directive)(directive, "late", "is only a comment here: directives stand above everything else");
+  }
+  yield* misspelt(file);
+  for (const { start, end, before } of comments(file)) {
+    const inline = before && directiveIn(file.text.slice(start, end), start);
+    const isOther = inline?.name !== "check" || [...directives(file), ...late].some((one) => one.start === start);
+    if (inline && !isOther && isMeant(inline)) yield* checkTroubles(inline);
+  }
+}
+
+const partOf =
+  (directive: Directive) =>
+  ({ start, end }: Range, kind: DirectiveTrouble["kind"], trouble: string, meant?: string): DirectiveTrouble => ({
+    start,
+    end,
+    name: directive.name,
+    comment: range(directive.start, directive.end),
+    kind,
+    trouble,
+    ...(meant === undefined ? {} : { meant }),
+  });
+
+/** Prose may have an equals sign too. */
+const isMeant = ({ name, value }: Pick<Directive, "value"> & { readonly name: string }): boolean => {
+  if (name === "syntax") return /^[\w.-]+(?:[:/][\w./:@-]+)$/.test(value);
+  return name === "escape" ? /^[\\`]$/.test(value) : /^(?:skip|error|experimental)\s*=/.test(value);
+};
+
+/** Keys and rules that Docker does not know, and blanks, at which it stops reading. */
+function* checkTroubles(directive: Directive): Iterable<DirectiveTrouble> {
+  const at = partOf(directive);
+  const { value, valueRange } = directive;
+  const gap = gapIn(value);
+  if (gap) {
+    const place = range(valueRange.start + gap.start, valueRange.start + gap.end);
+    yield at(place, "gap", "is read up to the first blank only", value.slice(gap.start, gap.end).trim());
+    return;
+  }
+  for (const option of checkOptions(directive)) {
+    const meant = nearest(option.key, ["skip", "error", "experimental"]);
+    if (option.key !== meant) {
+      const trouble = `knows skip, error and experimental, not \`${option.key}\``;
+      yield at(option.keyRange, "value", trouble, meant);
+    } else if (option.key !== "error") yield* ruleTroubles(option, at);
+  }
+}
+
+/** The first blanks and the sign before or behind them that shows that the list goes on; without it, they begin a remark. */
+function gapIn(value: string): Range | undefined {
+  const first = value.search(/\s/);
+  if (first < 0) return undefined;
+  const next = skipBlanks(value, first);
+  if (/[=,;]/.test(value[next] ?? "")) return range(first, next + 1);
+  return /[=,;]/.test(value[first - 1] ?? "") && /[A-Za-z]/.test(value[next] ?? "")
+    ? range(first - 1, next)
+    : undefined;
+}
+
+/** Only what is close to the name of a rule: a newer Docker has rules that are not in the list. */
+function* ruleTroubles({ value, valueRange }: CheckOption, at: ReturnType<typeof partOf>): Iterable<DirectiveTrouble> {
+  let start = valueRange.start;
+  for (const name of value.split(",")) {
+    const place = range(start, start + name.length);
+    start += name.length + 1;
+    const meant = name === "all" || buildChecks.has(name) ? undefined : nearest(name, buildChecks);
+    if (meant) yield at(place, "value", `names no rule \`${name}\`; there is \`${meant}\``, meant);
+  }
+}
+
+const assignment = /^#\s*([A-Za-z]{4,9})\s*=\s*(\S+)$/;
+
+/** A misspelt directive where one could stand: it also ends those below it. */
+function* misspelt(file: DockerfileSource): Iterable<DirectiveTrouble> {
+  const last = directives(file).at(-1)?.end ?? (file.text.startsWith("\uFEFF") ? 1 : 0);
+  const next = comments(file).find(({ start }) => start >= last && /^[\s]?\s?$/.test(file.text.slice(last, start)));
+  const [, name = "", value = ""] = next ? (assignment.exec(file.text.slice(next.start, next.end)) ?? []) : [];
+  const meant = name ? nearest(name, ["syntax", "escape", "check"]) : undefined;
+  if (!next || !meant || meant === name.toLowerCase() || !isMeant({ name: meant, value })) return;
+  const start = file.text.indexOf(name, next.start);
+  yield {
+    start,
+    end: start + name.length,
+    name,
+    comment: range(next.start, next.end),
+    kind: "misspelt",
+    trouble: `is only a comment: the directive is called \`${meant}\``,
+    meant,
+  };
+}

@@ -1,0 +1,165 @@
+import { fact } from "../../base/fact.js";
+import type { Instruction, Word } from "../../syntax/dockerfile/model.js";
+import { assignments } from "../../syntax/dockerfile/parts.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import { type ImageFacts, imageFacts } from "../images/images.js";
+import { globalArguments, lineage, type Stage, stages } from "./stages.js";
+import { type Binding, bindingOf, bindings, expand, platformArguments } from "./variables.js";
+
+/** What an instruction of this file has set. */
+export interface Setting {
+  /** Undefined if a variable in it is unknown. */
+  readonly value: string | undefined;
+  readonly word: Word;
+  readonly instruction: Instruction;
+}
+
+/** What holds where an instruction begins: inherited from parent stages and the base image, then set line by line. */
+export interface State {
+  /** Of the last USER here or in a parent stage; absent if the base image decides. */
+  readonly user?: Setting;
+  /** Of the last WORKDIR; its value is an absolute path, or undefined if that is unknown. */
+  readonly workdir?: Setting;
+  readonly shell: Shell;
+  readonly variables: Binding | undefined;
+  /** The facts of the image at the root of the parent stages, if it is a known one. */
+  readonly base?: ImageFacts;
+}
+
+export interface Shell {
+  /** Program and arguments, as in `["/bin/sh", "-c"]`. */
+  readonly words: readonly string[];
+  /** The SHELL that says so, here or in a parent stage. */
+  readonly instruction?: Instruction;
+}
+
+const defaultShell: Shell = { words: ["/bin/sh", "-c"] };
+const windowsShell: Shell = { words: ["cmd", "/S", "/C"] };
+const outside: State = { shell: defaultShell, variables: undefined };
+
+/** What holds where the instruction begins. In an ONBUILD, what holds in this file. */
+export function stateAt(file: DockerfileSource, instruction: Instruction): State {
+  if (instruction.stage < 0) return { ...outside, variables: globalArguments(file) };
+  return timelines(file)[instruction.stage]?.before.get(instruction.lines.start) ?? outside;
+}
+
+/** What holds at the end of a stage, and so in its image. */
+export const stateAfter = (file: DockerfileSource, stage: Stage): State =>
+  timelines(file)[stage.index]?.after ?? outside;
+
+/** The user's value where it is known: what USER says, else what the base image is known to run as. */
+export function userOf({ user, base }: State): string | undefined {
+  return user ? user.value : base?.user;
+}
+
+/** The facts of the image that a stage is built on, through its parent stages; undefined if the table has none. */
+export const baseOf = (file: DockerfileSource, stage: Stage): ImageFacts | undefined => stateAfter(file, stage).base;
+
+/** The environment of a state: names with their values, undefined where a value is unknown. */
+export const environmentOf = fact(
+  (state: State): ReadonlyMap<string, string | undefined> =>
+    new Map(Array.from(bindings(state.variables, "env"), ([name, { value }]) => [name, value])),
+);
+
+/** Build arguments that are declared here, as `environmentOf`. */
+export const argumentsOf = fact(
+  (state: State): ReadonlyMap<string, string | undefined> =>
+    new Map(Array.from(bindings(state.variables, "arg"), ([name, { value }]) => [name, value])),
+);
+
+/** A word with the variables of a state put in; undefined if something in it is unknown. */
+export const expandIn = (state: State, word: Word, escaper = "\\"): string | undefined =>
+  expand(word.raw, state.variables, escaper);
+
+interface Timeline {
+  /** By where the lines of an instruction start. */
+  readonly before: ReadonlyMap<number, State>;
+  readonly after: State;
+}
+
+const timelines = fact((file: DockerfileSource): readonly Timeline[] => {
+  const done: Timeline[] = [];
+  for (const stage of stages(file)) {
+    let state = (stage.parent === undefined ? undefined : done[stage.parent]?.after) ?? stateOfBase(file, stage);
+    const before = new Map<number, State>();
+    before.set(stage.from.lines.start, state);
+    for (const instruction of stage.instructions) {
+      before.set(instruction.lines.start, state);
+      state = following(file, state, instruction);
+    }
+    done.push({ before, after: state });
+  }
+  return done;
+});
+
+function stateOfBase(file: DockerfileSource, stage: Stage): State {
+  const root = lineage(file, stage).at(-1);
+  const base = root?.image && imageFacts(root.image);
+  let variables: Binding | undefined;
+  for (const [name, value] of Object.entries(base?.environment ?? {})) {
+    variables = { name, kind: "env", value, automatic: false, previous: variables };
+  }
+  if (!base) return { shell: defaultShell, variables };
+  return { shell: base.family === "windows" ? windowsShell : defaultShell, variables, base };
+}
+
+function following(file: DockerfileSource, state: State, instruction: Instruction): State {
+  const [word] = instruction.words;
+  switch (instruction.keyword) {
+    case "USER":
+      return word
+        ? { ...state, user: { value: expandIn(state, word, instruction.escaper), word, instruction } }
+        : state;
+    case "WORKDIR":
+      return word ? { ...state, workdir: { value: workdirAfter(state, word, instruction), word, instruction } } : state;
+    case "SHELL":
+      if (instruction.form !== "exec" || !word) return state;
+      return { ...state, shell: { words: instruction.words.map(({ value }) => value), instruction } };
+    case "ENV":
+    case "ARG":
+      return { ...state, variables: declared(file, state.variables, instruction) };
+    default:
+      return state;
+  }
+}
+
+function workdirAfter(state: State, word: Word, { escaper }: Instruction): string | undefined {
+  const path = expandIn(state, word, escaper);
+  if (path === undefined || path.startsWith("/") || /^[A-Za-z]:[\\/]/.test(path)) return path && withoutSlash(path);
+  const before = state.workdir ? state.workdir.value : state.base?.workdir;
+  return before === undefined ? undefined : joined(before, path);
+}
+
+const withoutSlash = (path: string): string => (path.length > 1 ? path.replace(/\/$/, "") : path);
+
+function joined(folder: string, path: string): string {
+  const parts = folder.split("/").filter(Boolean);
+  for (const part of path.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part && part !== ".") parts.push(part);
+  }
+  return `/${parts.join("/")}`;
+}
+
+/** All values of one ENV are made of what held before it. */
+function declared(file: DockerfileSource, before: Binding | undefined, instruction: Instruction): Binding | undefined {
+  let variables = before;
+  for (const assignment of assignments(instruction)) {
+    const { name, raw } = assignment;
+    const kind = instruction.keyword === "ENV" ? "env" : "arg";
+    // The arguments of one ARG see those to their left.
+    const seen = kind === "env" ? before : variables;
+    const own = raw === undefined ? undefined : expand(raw, seen, instruction.escaper);
+    const isBare = kind === "arg" && raw === undefined;
+    const value = isBare ? inheritedArgument(file, variables, name) : own;
+    const automatic = isBare && platformArguments.has(name);
+    variables = { name, kind, value, automatic, assignment, instruction, previous: variables };
+  }
+  return variables;
+}
+
+/** `ARG NAME` takes the value of the global one, or keeps what a parent stage gave it. */
+function inheritedArgument(file: DockerfileSource, variables: Binding | undefined, name: string): string | undefined {
+  const global = bindingOf(globalArguments(file), name);
+  return global ? global.value : bindings(variables, "arg").get(name)?.value;
+}
