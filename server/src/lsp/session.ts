@@ -97,10 +97,12 @@ export function openSession(
     }
   }
 
-  function sourceOf(document: OpenDocument, path: string): View["source"] {
+  /** `listed` is the file as other files of its workspace know it: as long as nothing is edited, it need not be read twice. */
+  function sourceOf(document: OpenDocument, path: string, listed: View["source"] | undefined): View["source"] {
     const known = sources.get(document);
     if (known?.path === path) return known;
-    const source = (document.kind === "compose" ? composeSource : dockerfileSource)(path, document.text);
+    const read = document.kind === "compose" ? composeSource : dockerfileSource;
+    const source = listed?.text === document.text ? listed : read(path, document.text);
     sources.set(document, source);
     return source;
   }
@@ -116,21 +118,25 @@ export function openSession(
   async function view(uri: string): Promise<View | undefined> {
     if (!documents.get(openKey(uri))?.kind) return undefined;
     configurations ??= loadConfigurations();
-    const [settled, { decide }] = await Promise.all([settings(uri), configurations]);
+    const [settled, { decide }, { listedSource }] = await Promise.all([
+      settings(uri),
+      configurations,
+      import("./listedSource.js"),
+    ]);
     const document = documents.get(openKey(uri));
     if (!document) return undefined;
 
     const folder = folders.of(document.uri);
     const { configuration, policy, isIgnored, problems } = decide(document.uri, folder, settled);
     const others = [...documents.values()].filter((other) => other !== document && other.kind);
+    const workspace = folders.around(folder, policy, today(), others);
+    const path = folder && pathWithin(folder.uri, document.uri);
+    const listed = path === undefined ? undefined : listedSource(workspace, path, document.kind);
     return {
       document,
-      source: sourceOf(
-        document,
-        (folder && pathWithin(folder.uri, document.uri)) ?? Utils.basename(URI.parse(document.uri)),
-      ),
+      source: sourceOf(document, path ?? Utils.basename(URI.parse(document.uri)), listed),
       folder,
-      workspace: folders.around(folder, policy, today(), others),
+      workspace,
       settings: settled,
       configuration,
       isChecked: settled["dockwise.enable"] && !isTooLong(document) && !isIgnored,
