@@ -6,7 +6,7 @@ import type { Advice, Fix } from "./advice.js";
 import { check } from "./check.js";
 import type { Configuration } from "./settings.js";
 import { settle } from "./settle.js";
-import { isSound, type Mended, withFiles } from "./soundness.js";
+import { type Candidate, isSound, type Mended, withFiles } from "./soundness.js";
 
 /** Which fixes to apply: those of one practice or of all, only safe ones or the first of each finding. */
 export interface Selection {
@@ -25,7 +25,7 @@ const rounds = 20;
 /**
  * Applies every selected fix, and checks again until nothing changes.
  *
- * A fix is left out when its result does not parse, leaves its finding, or shows something new.
+ * A fix is left out when its result does not parse, leaves its finding, or shows something new (see `isSound`).
  */
 export function fixAll(
   source: Source,
@@ -47,11 +47,15 @@ export function fixAll(
     const together = applied(current, around, batch, configuration);
     if (together) {
       state = merged(state, together, batch.length);
+      refused.clear();
       continue;
     }
     // One of them spoils the batch: take the first that is right alone, and refuse those before it.
     const alone = firstAlone(batch, (one) => applied(current, around, [one], configuration), refused);
-    if (alone) state = merged(state, alone, 1);
+    if (!alone) continue;
+    // What was refused may be right in the text as it is now, and equal findings share a key.
+    state = merged(state, alone, 1);
+    refused.clear();
   }
   return state;
 }
@@ -65,11 +69,6 @@ export function fixOne(
   fix: Fix,
 ): Mended | undefined {
   return applied(source, workspace, [{ advice, fix }], configuration);
-}
-
-interface Candidate {
-  readonly advice: Advice;
-  readonly fix: Fix;
 }
 
 function selected(advice: readonly Advice[], { practice, safeOnly }: Selection): readonly Candidate[] {
@@ -104,15 +103,7 @@ function applied(
     batch.flatMap(({ fix }) => fix.edits),
   );
   if (!mended) return undefined;
-  return isSound(
-    source,
-    workspace,
-    mended,
-    configuration,
-    batch.map(({ advice }) => advice),
-  )
-    ? mended
-    : undefined;
+  return isSound(source, workspace, mended, configuration, batch) ? mended : undefined;
 }
 
 /** The texts after the edits; undefined if edits overlap or name a file whose text is not known. */

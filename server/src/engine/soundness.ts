@@ -5,7 +5,7 @@ import { pasted } from "../syntax/compose/pasted.js";
 import { yamlProblems } from "../syntax/compose/problems.js";
 import { problems as dockerfileProblems } from "../syntax/dockerfile/problems.js";
 import type { ComposeSource, Source } from "../syntax/source.js";
-import type { Advice } from "./advice.js";
+import type { Advice, Fix } from "./advice.js";
 import { check } from "./check.js";
 import type { Configuration } from "./settings.js";
 import { settle } from "./settle.js";
@@ -26,19 +26,27 @@ export function withFiles(workspace: Workspace, files: ReadonlyMap<string, strin
   return { ...workspace, entries };
 }
 
+/** A finding, and the fix of it that is applied. */
+export interface Candidate {
+  readonly advice: Advice;
+  readonly fix: Fix;
+}
+
 /**
- * Whether the result of a fix parses as well as before, has lost a finding of each mended practice, and shows nothing new.
+ * Whether the result of fixes parses as well as before, has lost a finding of each mended practice, and shows nothing new.
  *
- * What an error hid is not new: a service whose name was misspelt has its own faults once it is found. So where every
- * mended finding is an error, quieter ones may show; and where text can be read that could not be, all may.
+ * What was hidden is not new: a service whose name was misspelt has its own faults once it is found, and an image has
+ * those of its version once it has one. So where every mended finding is an error, or every fix is one that a person
+ * chose, advice may show that is no error; and where text can be read that could not be, all may.
  */
 export function isSound(
   before: Source,
   workspace: Workspace,
   mended: Mended,
   configuration: Configuration,
-  advice: readonly Advice[],
+  batch: readonly Candidate[],
 ): boolean {
+  const advice = batch.map((one) => one.advice);
   const after = { ...before, text: mended.text };
   if (mended.text === before.text && mended.files.size === 0) return false;
   const errors = syntaxErrors(after) - syntaxErrors(before);
@@ -47,9 +55,9 @@ export function isSound(
   const around = withFiles(workspace, mended.files, after);
   const old = settle(check(before, workspace), before, configuration);
   const left = settle(check(after, around), after, configuration);
-  const hidesQuieter = advice.every(({ level }) => level === "error");
+  const uncovers = advice.every(({ level }) => level === "error") || batch.every(({ fix }) => !fix.safe);
   const isNew = ({ practice, level }: Advice) =>
-    count(left, practice) > count(old, practice) && !(hidesQuieter && level !== "error");
+    count(left, practice) > count(old, practice) && !(uncovers && level !== "error");
   if (errors === 0 && left.some(isNew)) return false;
   return advice.every(({ practice }) => count(left, practice) <= count(old, practice) - count(advice, practice));
 }
