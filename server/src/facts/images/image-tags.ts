@@ -1,5 +1,5 @@
 import { type ImageReference, imageReference, originalRepository } from "./image-reference.js";
-import { imageFacts } from "./images.js";
+import { type ImageFacts, imageFacts } from "./images.js";
 
 /** Tags that a repository is known to have, best first, and the day of that knowledge. */
 export interface OfferedTags {
@@ -9,12 +9,17 @@ export interface OfferedTags {
   readonly checked: string;
 }
 
-/** What to write instead of no tag or a moving one: at most two tags, with the package manager that the image has now. */
-export function offeredTags(image: ImageReference): OfferedTags {
+/**
+ * What to write instead of no tag or a moving one: at most two tags, with the package manager that the image has now,
+ * and whose image fits what stands around.
+ */
+export function offeredTags(image: ImageReference, fits: (tagged: ImageFacts) => boolean = () => true): OfferedTags {
   const facts = imageFacts(image);
   const [first = "", second = ""] = (facts?.tags ?? []).filter((tag) => {
     const other = imageReference(`${image.text.slice(0, image.repositoryRange.end)}:${tag}`);
-    const manager = other && imageFacts(other)?.packageManager;
+    const tagged = other && imageFacts(other);
+    if (tagged && !fits(tagged)) return false;
+    const manager = tagged?.packageManager;
     return facts?.packageManager === undefined || manager === undefined || manager === facts.packageManager;
   });
   return { first, second, checked: facts?.checked ?? "" };

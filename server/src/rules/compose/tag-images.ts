@@ -1,8 +1,10 @@
 import { shift } from "../../base/range.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
 import { pulledImage } from "../../facts/compose/pulled-images.js";
+import { mountedPaths } from "../../facts/compose/service-storage.js";
 import { fullRepository } from "../../facts/images/image-reference.js";
 import { hasNoVersionTags, namesRelease, offeredTags } from "../../facts/images/image-tags.js";
+import type { ImageFacts } from "../../facts/images/images.js";
 import { replaceValue } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";
 
@@ -17,7 +19,7 @@ export default composeRule("compose/tag-images", function* (file, workspace) {
     if (image.tag !== undefined && !moving.test(image.tag)) continue;
     if (hasNoVersionTags(image) || namesRelease(image)) continue;
 
-    const tags = offeredTags(image);
+    const tags = offeredTags(image, (tagged) => keepsDataWhere(tagged, mountedPaths(service)));
     const isLiteral = written.value === image.text;
     const tagged = (tag: string) => {
       const name = image.text.slice(0, image.repositoryRange.end);
@@ -33,3 +35,7 @@ export default composeRule("compose/tag-images", function* (file, workspace) {
     };
   }
 });
+
+/** A version that keeps its data elsewhere than where the service has mounted it would start empty, or not at all. */
+const keepsDataWhere = ({ dataPaths = [], wrongDataPaths = [] }: ImageFacts, mounted: readonly string[]): boolean =>
+  !mounted.some((path) => wrongDataPaths.includes(path)) || mounted.some((path) => dataPaths.includes(path));
