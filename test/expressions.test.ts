@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { check } from "recheck";
 import { parseAst } from "rolldown/parseAst";
 import { expect, it } from "vitest";
+import { secretPlaces } from "../server/src/assist/secret-places.js";
 import { articles } from "./articles.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -40,6 +41,9 @@ const modules = ["server/src", "client/src"].flatMap((folder) =>
 
 const expressions: readonly Expression[] = [
   ...modules.flatMap(literalsIn),
+  ...secretPlaces.flatMap(({ head, value }) =>
+    [head, value].map(({ source, flags }) => ({ source, flags, place: "server/src/assist/secret-places.ts" })),
+  ),
   ...articles.flatMap(({ id, patterns }) =>
     patterns.map(({ expression }) => ({ source: expression, flags: "m", place: `knowledge-base/${id}.md` })),
   ),

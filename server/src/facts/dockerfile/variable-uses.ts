@@ -75,4 +75,5 @@ function shellUses(file: DockerfileSource): ReadonlyMap<Instruction, readonly Va
 
 /** Whether a script gives the variable a value somewhere: an assignment, a loop, `read`. */
 const setsItself = (text: string, name: string): boolean =>
-  /^\w+$/.test(name) && new RegExp(`\\b${name}=|\\bfor\\s+${name}\\b|\\bread\\b[^\\n;|&]*\\b${name}\\b`).test(text);
+  /^\w+$/.test(name) &&
+  new RegExp(`\\b${name}=|\\bfor\\s+${name}\\b|\\bread\\b[^\\n;|&]{0,200}\\b${name}\\b`).test(text);
