@@ -102,8 +102,12 @@ async function windowOf(page, url, folder, screenshots, hasEditor) {
       await until(`the command ${title}`, async () => {
         await page.keyboard.press("F1");
         if (!(await comes(box))) return false;
-        await box.fill(`>${title}`);
-        if (await comes(row)) return true;
+        // A terminal that opens just now takes the focus, and the list goes away again.
+        const isFilled = await box.fill(`>${title}`, { timeout: 3000 }).then(
+          () => true,
+          () => false,
+        );
+        if (isFilled && (await comes(row))) return true;
         await page.keyboard.press("Escape");
         return false;
       });
