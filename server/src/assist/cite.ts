@@ -74,8 +74,12 @@ const id = "`?(?:dockerfile|compose|buildlog)/[a-z0-9-]{1,80}`?";
 const citation = `\\[ ?${id}(?:[,;] ?${id}){0,20} ?\\]`;
 const onlyCitation = new RegExp(`^\`${citation}\`$`);
 
-/** Something whose end decides how its beginning is shown: a code span, or a text in brackets with or without a target. */
-const construct = /`[^`]*`|\[[^[\]]*\](?:\([^()]*\)|(?!\())/g;
+/**
+ * Something whose end decides how its beginning is shown: a code span, a citation, or a text in brackets with or without
+ * a target. A backtick in other brackets may open a code span that reaches beyond them, so such brackets never count as
+ * closed.
+ */
+const construct = new RegExp(`\`[^\`]*\`|(?:${citation}|\\[[^[\\]\`]*\\])(?:\\([^()]*\\)|(?!\\())`, "gi");
 const longestConstruct = 1000;
 
 /** How much of an unfinished line can be shown, whatever comes next: up to a blank that no construct spans. */
