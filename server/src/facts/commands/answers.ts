@@ -6,12 +6,13 @@ import { buildsOnOneOf, isWrittenBefore } from "./earlier.js";
 import { hidesOption } from "./hidden-options.js";
 import type { PackageCommand } from "./packages.js";
 
-/** Whether a call of apt, dnf or yum that changes packages has nobody to ask: it is told to go on, only tries, or reads its answer. */
+/** Whether a call of apt, dnf, yum or zypper that changes packages has nobody to ask: it is told to go on, only tries, or reads its answer. */
 export function isAnswered(file: DockerfileSource, call: PackageCommand): boolean {
   const { command, manager } = call;
   if (command.position > 0 || command.heredocs.length > 0) return true;
   if (command.redirections.some(({ operator }) => operator.startsWith("<"))) return true;
-  return manager === "apt" ? aptIsAnswered(file, call) : rpmIsAnswered(file, call);
+  if (manager === "apt") return aptIsAnswered(file, call);
+  return manager === "zypper" ? zypperIsAnswered(file, call) : rpmIsAnswered(file, call);
 }
 
 function aptIsAnswered(file: DockerfileSource, { command, run }: PackageCommand): boolean {
@@ -48,3 +49,7 @@ const rpmIsAnswered = (file: DockerfileSource, { command, run }: PackageCommand)
   options(command).some(({ name, value = "" }) => name === "setopt" && /^assumeyes=(?:true|yes|on|1)$/i.test(value)) ||
   hidesOption(file, run, command, /(?:^|\s)(?:-[a-z]*y|--assumeyes)/) ||
   isWrittenBefore(file, run, command, /\bassumeyes[\s"'\\=]*(?:true|yes|on|1)\b/i);
+
+const zypperIsAnswered = (file: DockerfileSource, { command, run }: PackageCommand): boolean =>
+  option(command, "n", "non-interactive", "y", "no-confirm", "dry-run", "d", "download-only") !== undefined ||
+  hidesOption(file, run, command, /(?:^|\s)(?:-[a-z]*[ny]|--non-interactive|--no-confirm)/);

@@ -195,6 +195,8 @@ const actions: { readonly [Name in Manager]: Readonly<Record<string, PackageActi
   zypper: {
     install: "install",
     in: "install",
+    "source-install": "install",
+    si: "install",
     refresh: "update",
     ref: "update",
     update: "upgrade",

@@ -1,0 +1,6 @@
+import { unpinnedRpms } from "../../facts/commands/unpinned-rpms.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/pin-dnf-packages", function* (file) {
+  for (const one of unpinnedRpms(file, "dnf")) yield { range: one, values: { package: one.name } };
+});
