@@ -1,7 +1,7 @@
 import type { Edit } from "../base/edit.js";
 import type { Range } from "../base/range.js";
 import type { Category, Level } from "../knowledge/category.js";
-import type { PracticeId } from "../knowledge/practice.js";
+import type { ForeignIds, PracticeId } from "../knowledge/practice.js";
 
 /** One way to mend a finding. */
 export interface Fix {
@@ -26,4 +26,6 @@ export interface Advice extends Range {
   /** The first is the one to prefer. */
   readonly fixes: readonly Fix[];
   readonly related: readonly Related[];
+  /** Ids of other tools that stand for just this finding, by the tool's name, where its practice has several of them. */
+  readonly sameAs?: ForeignIds;
 }

@@ -1,7 +1,7 @@
 import { fact } from "../base/fact.js";
 import { byStart } from "../base/range.js";
 import type { Workspace } from "../facts/workspace/workspace.js";
-import { fill, levelOf, type PracticeId, practice } from "../knowledge/practice.js";
+import { type ForeignIds, fill, levelOf, type PracticeId, practice } from "../knowledge/practice.js";
 import { composeRules, dockerfileRules } from "../rules/generated/rules.js";
 import type { Place, Rule } from "../rules/rule.js";
 import { isTooLong, type Source } from "../syntax/source.js";
@@ -47,6 +47,7 @@ interface AnyFinding {
   readonly values: Readonly<Record<string, string>>;
   readonly edits?: Fix["edits"] | Readonly<Record<string, Fix["edits"] | undefined>>;
   readonly related?: readonly Place[];
+  readonly sameAs?: ForeignIds;
 }
 interface AnyRule {
   readonly id: PracticeId;
@@ -76,6 +77,7 @@ function found({ id, check }: AnyRule, source: Source, workspace: Workspace): re
       end,
       message: fill(related ?? message, finding.values),
     })),
+    ...(finding.sameAs ? { sameAs: finding.sameAs } : {}),
   }));
 }
 

@@ -28,6 +28,8 @@ export interface FileConfiguration {
   readonly policy: Policy;
   readonly failOn?: Level | "never";
   readonly ignorePaths: readonly string[];
+  /** Comments of hadolint do not count. */
+  readonly withoutPragmas?: boolean;
   /** No file of a folder above is read. */
   readonly root?: boolean;
   readonly problems: readonly ConfigurationProblem[];
@@ -70,9 +72,25 @@ export function readConfiguration(files: readonly ConfigurationText[]): SettledC
     settled = under(settled, read);
     if (read.root) break;
   }
-  const { practices, categories, all = false, profile, policy, failOn, ignorePaths, problems } = settled;
+  const {
+    practices,
+    categories,
+    all = false,
+    profile,
+    policy,
+    failOn,
+    ignorePaths,
+    problems,
+    withoutPragmas,
+  } = settled;
   return {
-    configuration: { practices, categories, all, ...(profile ? { profile } : {}) },
+    configuration: {
+      practices,
+      categories,
+      all,
+      ...(profile ? { profile } : {}),
+      ...(withoutPragmas ? { withoutPragmas } : {}),
+    },
     policy: profile ? { ...policy, profile } : policy,
     ...(failOn ? { failOn } : {}),
     ignorePaths,
@@ -88,6 +106,7 @@ export function mergeConfiguration(over: Configuration, below: Configuration): C
     categories: { ...below.categories, ...over.categories },
     all: over.all || below.all,
     ...(profile ? { profile } : {}),
+    ...((over.withoutPragmas ?? below.withoutPragmas) ? { withoutPragmas: true } : {}),
   };
 }
 

@@ -1,5 +1,19 @@
-import { type PracticeId, practice, practiceIds } from "../knowledge/practice.js";
+import { type ForeignIds, type PracticeId, practice, practiceIds } from "../knowledge/practice.js";
+import type { Advice } from "./advice.js";
 
 /** Our practices that stand for an id of another tool. */
 export const practicesOf = (tool: string, foreignId: string): readonly PracticeId[] =>
   practiceIds.filter((id) => practice(id).sameAs[tool]?.includes(foreignId));
+
+/** The ids of other tools that an advice stands for: its own where it knows them, else those of its practice. */
+export const foreignIdsOf = ({ practice: id, sameAs }: Pick<Advice, "practice" | "sameAs">): ForeignIds =>
+  sameAs ? { ...practice(id).sameAs, ...sameAs } : practice(id).sameAs;
+
+/** The ids that hadolint would give an advice: its own, and those of the ShellCheck in it. */
+export function hadolintIdsOf(advice: Pick<Advice, "practice" | "sameAs">): readonly string[] {
+  const { hadolint = [], shellcheck = [] } = foreignIdsOf(advice);
+  return shellcheck.length === 0 ? hadolint : [...hadolint, ...shellcheck];
+}
+
+/** The name under which a configuration holds the level of one id of hadolint. */
+export const hadolintKey = (id: string): string => `hadolint:${id}`;

@@ -1,3 +1,4 @@
+import { labelTypes } from "../facts/workspace/workspace.js";
 import { type Category, categories, type Level, levels } from "../knowledge/category.js";
 
 /** How loudly a practice or a category speaks; `on` is the level of its category. */
@@ -67,7 +68,7 @@ export const settings = {
     schema: {
       type: "object",
       default: {},
-      additionalProperties: { enum: ["text", "url", "rfc3339", "semver", "hash", "spdx", "email"] },
+      additionalProperties: { enum: labelTypes },
     },
     description: "The type that each label must have, by its key.",
     scope: "resource",
@@ -116,11 +117,14 @@ export type SettingName = keyof typeof settings;
 
 /** What decides which advice is shown, and how loudly; from editor settings or the command line, over those of files. */
 export interface Configuration {
+  /** By the id of a practice, or as `hadolint:DL3055` by one of several ids that a practice stands for. */
   readonly practices: Readonly<Record<string, Loudness>>;
   readonly categories: { readonly [Name in Category]?: Loudness };
   /** Also practices that are off by default. */
   readonly all: boolean;
   readonly profile?: Profile;
+  /** Comments of hadolint do not count. */
+  readonly withoutPragmas?: boolean;
 }
 
 export const defaultConfiguration: Configuration = { practices: {}, categories: {}, all: false };

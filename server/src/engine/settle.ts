@@ -1,6 +1,7 @@
 import { type PracticeId, practice } from "../knowledge/practice.js";
 import type { Source } from "../syntax/source.js";
 import type { Advice } from "./advice.js";
+import { hadolintIdsOf, hadolintKey } from "./foreign.js";
 import type { Configuration, Loudness } from "./settings.js";
 import { isSuppressed } from "./suppressions.js";
 
@@ -10,9 +11,10 @@ import { isSuppressed } from "./suppressions.js";
  * Checking knows none of these, so that the same advice stands behind every host and every setting.
  */
 export function settle(advice: readonly Advice[], source: Source, configuration: Configuration): readonly Advice[] {
+  const deafTo = configuration.withoutPragmas ? "hadolint" : undefined;
   const shown = advice.flatMap((one) => {
-    const loudness = loudnessOf(one.practice, configuration);
-    if (loudness === "off" || isSuppressed(source, one)) return [];
+    const loudness = ownLoudness(one, configuration);
+    if (loudness === "off" || isSuppressed(source, one, deafTo)) return [];
     return [loudness === "on" || loudness === one.level ? one : { ...one, level: loudness }];
   });
   const seen = new Set<string>();
@@ -20,6 +22,14 @@ export function settle(advice: readonly Advice[], source: Source, configuration:
     const key = `${practice} ${start} ${end} ${message}`;
     return !seen.has(key) && seen.add(key);
   });
+}
+
+/** What is said of the very id that an advice stands for counts before what is said of its practice. */
+function ownLoudness(advice: Advice, configuration: Configuration): Loudness {
+  const loudness = loudnessOf(advice.practice, configuration);
+  if (!advice.sameAs || (configuration.profile && loudness === "off")) return loudness;
+  const named = hadolintIdsOf(advice).flatMap((id) => configuration.practices[hadolintKey(id)] ?? []);
+  return named.find((one) => one === "off") ?? named[0] ?? loudness;
 }
 
 /** How loudly a practice speaks: its own level before its category's, and off by default only where nothing turns it on. */

@@ -1,7 +1,7 @@
 import { lineRange, linesOf } from "../base/lines.js";
 import { range } from "../base/range.js";
 import type { ComposeSource } from "../syntax/source.js";
-import { suppressionComment } from "./suppression-comment.js";
+import { suppressionComment } from "../syntax/suppression-comment.js";
 import type { Suppression } from "./suppressions.js";
 
 /**

@@ -1,6 +1,9 @@
 import { type Category, type Level, levelOfCategory } from "./category.js";
 import { practices } from "./generated/practices.js";
 
+/** Ids of rules by the name of the tool that has them. */
+export type ForeignIds = Readonly<Record<string, readonly string[]>>;
+
 /** The frontmatter of an article, as far as checking needs it; its text is in `bodies.ts`. */
 export interface Practice {
   readonly title: string;
@@ -15,7 +18,7 @@ export interface Practice {
   readonly related?: string;
   readonly default?: "off";
   /** Ids of other tools for the same mistake, by the tool's name. */
-  readonly sameAs: Readonly<Record<string, readonly string[]>>;
+  readonly sameAs: ForeignIds;
   readonly formerly?: readonly string[];
   /** Who finds it where no rule can. */
   readonly foundBy?: "review" | "build";

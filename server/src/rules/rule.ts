@@ -1,7 +1,7 @@
 import type { Edit } from "../base/edit.js";
 import type { Range } from "../base/range.js";
 import type { Workspace } from "../facts/workspace/workspace.js";
-import type { FixKey, MessageValues, PracticeId } from "../knowledge/practice.js";
+import type { FixKey, ForeignIds, MessageValues, PracticeId } from "../knowledge/practice.js";
 import type { ComposeSource, DockerfileSource } from "../syntax/source.js";
 
 /** Another place that belongs to a finding; the article's `related` says how. */
@@ -22,6 +22,8 @@ export interface Finding<Id extends PracticeId = PracticeId> {
   readonly values: MessageValues<Id>;
   readonly edits?: Edits<Id>;
   readonly related?: readonly Place[];
+  /** Which ids of another tool this finding stands for, where the article names several. */
+  readonly sameAs?: ForeignIds;
 }
 
 export interface Rule<Source, Id extends PracticeId = PracticeId> {

@@ -1,7 +1,7 @@
 import type { Edit } from "../../base/edit.js";
 import { lineAndColumn, linesOf } from "../../base/lines.js";
 import type { Advice } from "../../engine/advice.js";
-import { practice } from "../../knowledge/practice.js";
+import { foreignIdsOf } from "../../engine/foreign.js";
 import { type Checked, type Results, summaryOf } from "../checked.js";
 
 /** The contract of docs/json.md: lines and columns from 1 in UTF-16 units, offsets from 0. */
@@ -14,7 +14,8 @@ export function toJson(results: Results): string {
   return `${JSON.stringify({ version: 1, files, summary: summaryOf(results) })}\n`;
 }
 
-function adviceIn(file: Checked, { practice: id, category, level, message, start, end, fixes, related }: Advice) {
+function adviceIn(file: Checked, one: Advice) {
+  const { practice: id, category, level, message, start, end, fixes, related } = one;
   return {
     practice: id,
     category,
@@ -22,7 +23,7 @@ function adviceIn(file: Checked, { practice: id, category, level, message, start
     message,
     start: position(file, start),
     end: position(file, end),
-    sameAs: practice(id).sameAs,
+    sameAs: foreignIdsOf(one),
     fixes: fixes.map(({ title, safe, edits }) => ({ title, safe, edits: edits.map((edit) => editIn(file, edit)) })),
     ...(related.length === 0
       ? {}

@@ -3,6 +3,7 @@ import type { Instruction, Word } from "../../syntax/dockerfile/model.js";
 import { assignments } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { type ImageFacts, imageFacts } from "../images/images.js";
+import { shellComments } from "./shell-comments.js";
 import { globalArguments, lineage, type Stage, stages } from "./stages.js";
 import { type Binding, bindingOf, bindings, expand, platformArguments } from "./variables.js";
 
@@ -29,7 +30,7 @@ export interface State {
 export interface Shell {
   /** Program and arguments, as in `["/bin/sh", "-c"]`. */
   readonly words: readonly string[];
-  /** The SHELL that says so, here or in a parent stage. */
+  /** The SHELL that says so, here or in a parent stage; absent as well where a comment names the shell. */
   readonly instruction?: Instruction;
 }
 
@@ -79,11 +80,14 @@ interface Timeline {
 
 const timelines = fact((file: DockerfileSource): readonly Timeline[] => {
   const done: Timeline[] = [];
+  const named = shellComments(file);
   for (const stage of stages(file)) {
     let state = (stage.parent === undefined ? undefined : done[stage.parent]?.after) ?? stateOfBase(file, stage);
     const before = new Map<number, State>();
     before.set(stage.from.lines.start, state);
     for (const instruction of stage.instructions) {
+      const shell = named.get(instruction);
+      if (shell) state = { ...state, shell: { words: shell } };
       before.set(instruction.lines.start, state);
       state = following(file, state, instruction);
     }

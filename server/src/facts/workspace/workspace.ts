@@ -7,6 +7,12 @@ export interface WorkspaceEntry {
   readonly executable?: boolean;
 }
 
+/** What the value of a label may be held to. */
+export const labelTypes = ["text", "url", "rfc3339", "semver", "hash", "spdx", "email"] as const;
+export type LabelType = (typeof labelTypes)[number];
+
+export const isLabelType = (type: string): type is LabelType => (labelTypes as readonly string[]).includes(type);
+
 /** What a team has decided, from settings and `.dockwise.yaml`; it changes what rules find, not how loudly they say it. */
 export interface Policy {
   /** Judges the way of that tool: its stages, its exemptions. */
