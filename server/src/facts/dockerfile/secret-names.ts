@@ -2,6 +2,8 @@ import type { Assignment } from "../../syntax/dockerfile/parts.js";
 
 /** Words that Docker's own check looks for, each a whole part between underscores. */
 const words = /(?:^|_)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;
+/** Parts by which Docker's own check takes a name for harmless. */
+const aboutForDocker = /(?:^|_)(?:public|file|version)(?:_|$)/i;
 /** Parts by which a name speaks about a secret, and does not hold it. */
 const about =
   /(?:^|_)(?:public|file|version|dummy|fingerprint)(?:_|$)|_(?:alg(?:orithm)?|alias|bits|dir|directory|enabled|endpoint|exp(?:iry|iration)?|format|header|host|issuer|length|location|method|mode|name|path|port|prefix|provider|realm|server|size|source|ttl|type|ur[il])$/i;
@@ -16,6 +18,9 @@ const exact = new Set([
   "SECRETKEY",
   "PASSPHRASE",
 ]);
+
+/** Whether Docker's own check takes a name for a secret: it looks at names only. */
+export const namesSecretForDocker = (name: string): boolean => words.test(name) && !aboutForDocker.test(name);
 
 /** Whether an ARG or ENV is there to hold a secret, by its name and what its value looks like. */
 export function holdsSecret({ name, value = "" }: Assignment, keyword: string): boolean {

@@ -3,11 +3,11 @@ import { type Range, textAt } from "../../base/range.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { assignments } from "../../syntax/dockerfile/parts.js";
-import { variableReferences } from "../../syntax/dockerfile/references.js";
+import { heredocReferences, variableReferences } from "../../syntax/dockerfile/references.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { runs } from "../commands/runs.js";
 
-/** A variable whose value matters, with its sign: `$name`, `${name}`. Those with a default or an alternative are left out. */
+/** A variable whose value matters, with its sign: `$name`, `${name}`. */
 export interface VariableUse extends Range {
   readonly name: string;
   readonly nameRange: Range;
@@ -16,31 +16,47 @@ export interface VariableUse extends Range {
   readonly by: "docker" | "shell";
 }
 
-/** All uses below the first FROM, in the order of the instructions. */
+/** All uses below the first FROM that have no default and no alternative, in the order of the instructions. */
 export const variableUses = fact((file: DockerfileSource): readonly VariableUse[] => {
   const inShell = shellUses(file);
   return instructions(file).flatMap((outer) => {
     if (outer.stage < 0 || outer.keyword === "FROM") return [];
-    return [...dockerUses(file, outer), ...(inShell.get(outer) ?? [])];
+    const inDocker = dockerUses(file, outer).filter(({ isGuarded }) => !isGuarded);
+    return [...inDocker, ...(inShell.get(outer) ?? [])];
   });
 });
 
+/** What Docker itself puts in below the first FROM, whether or not a default guards it. */
+export const dockerVariableUses = fact((file: DockerfileSource): readonly VariableUse[] =>
+  instructions(file).flatMap((outer) => (outer.stage < 0 || outer.keyword === "FROM" ? [] : dockerUses(file, outer))),
+);
+
+interface DockerUse extends VariableUse {
+  /** A default or an alternative stands by, or the variable is made longer only. */
+  readonly isGuarded: boolean;
+}
+
 const expanded = new Set(["ADD", "ARG", "COPY", "ENV", "EXPOSE", "LABEL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR"]);
 
-function dockerUses(file: DockerfileSource, outer: Instruction): readonly VariableUse[] {
+function dockerUses(file: DockerfileSource, outer: Instruction): readonly DockerUse[] {
   const instruction = outer.trigger ?? outer;
   if (!expanded.has(instruction.keyword)) return [];
   const flags = instruction.flags.flatMap(({ name, valueRange }) =>
     valueRange && name !== "from" ? [valueRange] : [],
   );
   const own = assignments(instruction);
-  return [...flags, ...instruction.words].flatMap((place) =>
-    variableReferences(file.text, place, instruction.escaper)
-      .filter(({ operator = "" }) => !/^:?[-+?]$/.test(operator))
-      // `PATH=/x:$PATH` makes a value longer that may well be empty.
-      .filter(({ name, start }) => !own.some((one) => one.name === name && one.start <= start && start < one.end))
-      .map(({ name, nameRange, start, end }) => ({ name, nameRange, start, end, instruction: outer, by: "docker" })),
+  const found = [...flags, ...instruction.words].flatMap((place) =>
+    variableReferences(file.text, place, instruction.escaper),
   );
+  const inBodies = instruction.heredocs.flatMap(({ quoted, body }) =>
+    quoted ? [] : heredocReferences(file.text, body),
+  );
+  return [...found, ...inBodies].map(({ name, nameRange, start, end, operator = "" }) => {
+    // `PATH=/x:$PATH` makes a value longer that may well be empty.
+    const isOwn = own.some((one) => one.name === name && one.start <= start && start < one.end);
+    const isGuarded = isOwn || /^:?[-+?]$/.test(operator);
+    return { name, nameRange, start, end, instruction: outer, by: "docker", isGuarded };
+  });
 }
 
 function shellUses(file: DockerfileSource): ReadonlyMap<Instruction, readonly VariableUse[]> {

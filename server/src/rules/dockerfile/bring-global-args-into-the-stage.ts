@@ -1,32 +1,30 @@
 import { globalArguments, stages } from "../../facts/dockerfile/stages.js";
 import { stateAt } from "../../facts/dockerfile/state.js";
-import { type VariableUse, variableUses } from "../../facts/dockerfile/variable-uses.js";
+import { dockerVariableUses, type VariableUse, variableUses } from "../../facts/dockerfile/variable-uses.js";
 import { bindingOf, bindings, passedThrough } from "../../facts/dockerfile/variables.js";
 import { insertAfterInstruction, insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/bring-global-args-into-the-stage", function* (file) {
+export default dockerfileRule("dockerfile/bring-global-args-into-the-stage", function* (file, { policy }) {
+  const isStrict = policy.profile === "buildkit";
   const globals = bindings(globalArguments(file), "arg");
   if (globals.size === 0) return;
-  const empty = variableUses(file).filter((use) => globals.has(use.name) && isEmpty(file, use));
+  const uses = isStrict ? dockerVariableUses(file) : variableUses(file);
+  const empty = uses.filter((use) => globals.has(use.name) && isEmpty(file, use));
   for (const stage of stages(file)) {
     const own = empty.filter(({ instruction }) => instruction.stage === stage.index);
     for (const name of new Set(own.map((use) => use.name))) {
-      const uses = own.filter((use) => use.name === name);
-      const [first] = uses;
+      const named = own.filter((use) => use.name === name);
+      const [first] = named;
       if (!first) continue;
-      const isOnly = uses.every(({ instruction }) => instruction === first.instruction);
+      const isOnly = named.every(({ instruction }) => instruction === first.instruction);
       const line = `ARG ${name}`;
-      yield {
-        range: { start: first.start, end: first.end },
-        values: { name },
-        edits: [
-          isOnly
-            ? insertBeforeInstruction(file, first.instruction, line)
-            : insertAfterInstruction(file, stage.from, line),
-        ],
-      };
+      const edit = isOnly
+        ? insertBeforeInstruction(file, first.instruction, line)
+        : insertAfterInstruction(file, stage.from, line);
+      for (const { start, end } of isStrict ? named : [first])
+        yield { range: { start, end }, values: { name }, edits: [edit] };
     }
   }
 });

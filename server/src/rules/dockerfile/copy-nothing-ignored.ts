@@ -12,10 +12,13 @@ export default dockerfileRule("dockerfile/copy-nothing-ignored", function* (file
   const path = context?.ignoreFile;
   const text = path === undefined ? undefined : workspace.entries.get(path)?.text;
   if (!context || path === undefined || text === undefined) return;
+  const isStrict = workspace.policy.profile === "buildkit";
+  // BuildKit does not judge a file that makes exceptions.
+  if (isStrict && context.patterns.some(({ isException }) => isException)) return;
 
   for (const { word, value } of contextSources(file)) {
     const source = findSource(context, value);
-    const [hidden] = source.hidden;
+    const [hidden = isStrict ? source.path : undefined] = source.hidden;
     if (hidden === undefined || source.visible.length > 0 || source.escapes) continue;
     const pattern = hidingPattern(context, hidden);
     if (!pattern || (hidden === "" && !everything.has(pattern.pattern))) continue;

@@ -2,7 +2,7 @@ import { replace } from "../../base/edit.js";
 import { nearest } from "../../base/nearest.js";
 import { globalArguments } from "../../facts/dockerfile/stages.js";
 import { stateAt } from "../../facts/dockerfile/state.js";
-import { variableUses } from "../../facts/dockerfile/variable-uses.js";
+import { dockerVariableUses, variableUses } from "../../facts/dockerfile/variable-uses.js";
 import { bindingOf, bindings, passedThrough, platformArguments } from "../../facts/dockerfile/variables.js";
 import { insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
 import { dockerfileRule } from "../rule.js";
@@ -10,13 +10,14 @@ import { dockerfileRule } from "../rule.js";
 /** Docker knows it even where no image sets it. */
 const always = new Set(["PATH", "HOME"]);
 
-export default dockerfileRule("dockerfile/define-variables-before-use", function* (file) {
+export default dockerfileRule("dockerfile/define-variables-before-use", function* (file, { policy }) {
+  const isStrict = policy.profile === "buildkit";
   const reported = new Set<string>();
   const globals = bindings(globalArguments(file), "arg");
-  for (const use of variableUses(file)) {
+  for (const use of isStrict ? dockerVariableUses(file) : variableUses(file)) {
     const { name, nameRange, instruction, by } = use;
     const { variables, base } = stateAt(file, instruction);
-    const key = `${instruction.stage} ${name}`;
+    const key = `${isStrict ? instruction.start : instruction.stage} ${name}`;
     if (reported.has(key) || always.has(name) || passedThrough.has(name) || bindingOf(variables, name)) continue;
     if (globals.has(name) || base?.environmentNames?.includes(name)) continue;
 

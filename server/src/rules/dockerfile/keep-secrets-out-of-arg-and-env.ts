@@ -1,5 +1,5 @@
 import { type Edit, insertAfter } from "../../base/edit.js";
-import { holdsSecret } from "../../facts/dockerfile/secret-names.js";
+import { holdsSecret, namesSecretForDocker } from "../../facts/dockerfile/secret-names.js";
 import { lineage, shippedStages, stages } from "../../facts/dockerfile/stages.js";
 import { builtStages } from "../../facts/dockerfile/start.js";
 import { type VariableUse, variableUses } from "../../facts/dockerfile/variable-uses.js";
@@ -15,11 +15,12 @@ export default dockerfileRule("dockerfile/keep-secrets-out-of-arg-and-env", func
     ...shippedStages(file),
     ...builtStages(workspace, file).flatMap((stage) => lineage(file, stage).map(({ index }) => index)),
   ]);
+  const isByName = workspace.policy.profile === "buildkit";
   for (const instruction of instructions(file)) {
     const { keyword, stage } = instruction;
     if (stage < 0 || (keyword !== "ARG" && keyword !== "ENV")) continue;
     for (const assignment of assignments(instruction)) {
-      if (!holdsSecret(assignment, keyword)) continue;
+      if (!(isByName ? namesSecretForDocker(assignment.name) : holdsSecret(assignment, keyword))) continue;
       const isAlone = assignments(instruction).length === 1;
       yield {
         range: assignment.nameRange,

@@ -6,11 +6,12 @@ import { imageFacts } from "../../facts/images/images.js";
 import { type Platform, platformOf } from "../../facts/images/platforms.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/let-the-build-choose-the-platform", function* (file) {
+export default dockerfileRule("dockerfile/let-the-build-choose-the-platform", function* (file, { policy }) {
   for (const stage of stages(file)) {
     const { platform: flag, name, index } = stage;
     const platform = platformOf(flag?.value ?? "");
-    if (!flag?.value || !flag.valueRange || !platform || isMeant(stage, platform)) continue;
+    if (!flag?.value || !flag.valueRange || !platform || isNamedAfter(stage, platform)) continue;
+    if (policy.profile !== "buildkit" && isOnlyChoice(stage, platform)) continue;
     const isTool =
       !shippedStages(file).has(index) && stages(file).some(({ copies }) => copies.some((use) => use.stage === index));
     const named = `${name}-${platform.architecture ?? platform.system}`;
@@ -26,11 +27,15 @@ export default dockerfileRule("dockerfile/let-the-build-choose-the-platform", fu
   }
 });
 
-/** The name of the stage says so, or the image leaves no choice. */
-function isMeant({ name = "", image, platform }: Stage, { system, architecture }: Platform): boolean {
-  if (system === "windows" || platform?.value?.includes("$")) return true;
-  const words = [system, architecture].filter((word) => word !== undefined);
-  if (words.some((word) => name.toLowerCase().includes(word))) return true;
+/** The name of the stage says so, or a variable decides. */
+function isNamedAfter({ name = "", platform }: Stage, { system, architecture }: Platform): boolean {
+  if (platform?.value?.includes("$")) return true;
+  return [system, architecture].some((word) => word !== undefined && name.toLowerCase().includes(word));
+}
+
+/** The image is there for no other platform. */
+function isOnlyChoice({ image }: Stage, { system }: Platform): boolean {
+  if (system === "windows") return true;
   if (!image || image.unknown) return false;
   const facts = imageFacts(image);
   return (

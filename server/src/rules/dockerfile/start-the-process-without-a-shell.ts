@@ -1,20 +1,23 @@
 import { applyEdits, type Edit, replace } from "../../base/edit.js";
 import { type Run, startCommands } from "../../facts/commands/runs.js";
 import { endsWithExec, execLast, toExecForm } from "../../facts/dockerfile/exec-form.js";
-import { shippedStages } from "../../facts/dockerfile/stages.js";
+import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
 import { stateAt } from "../../facts/dockerfile/state.js";
 import { looksLikeArray } from "../../syntax/dockerfile/arrays.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/start-the-process-without-a-shell", function* (file) {
+export default dockerfileRule("dockerfile/start-the-process-without-a-shell", function* (file, workspace) {
+  const isStrict = workspace.policy.profile === "buildkit";
   for (const run of startCommands(file)) {
     const { instruction, outer, stage } = run;
     const { keyword, form, body, joined, escaper } = instruction;
-    if (outer !== instruction || keyword === "HEALTHCHECK" || form !== "shell" || looksLikeArray(instruction)) continue;
+    if (outer !== instruction || keyword === "HEALTHCHECK" || form !== "shell") continue;
+    if (looksLikeArray(instruction) && !isStrict) continue;
     const { shell, base } = stateAt(file, instruction);
-    if (!shippedStages(file).has(stage) || shell.instruction || base?.family === "windows" || escaper === "`") continue;
-    if (run.commands.length === 0 || /^(?:""|'')$/.test(joined.text) || endsWithExec(run)) continue;
+    if (!judgedStages(file, workspace).has(stage) || shell.instruction) continue;
+    if (!isStrict && (base?.family === "windows" || escaper === "`" || endsWithExec(run))) continue;
+    if (run.commands.length === 0 || /^(?:""|'')$/.test(joined.text)) continue;
 
     const array = toExecForm(run);
     const exec = execLast(run);

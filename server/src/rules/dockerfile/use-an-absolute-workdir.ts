@@ -1,14 +1,15 @@
 import { type Edit, insertAt, replace } from "../../base/edit.js";
-import { lineage, type Stage, stages } from "../../facts/dockerfile/stages.js";
-import { stateAt } from "../../facts/dockerfile/state.js";
-import type { Word } from "../../syntax/dockerfile/model.js";
+import { expandIn, stateAt } from "../../facts/dockerfile/state.js";
+import { hasWorkdir, isRelativePath } from "../../facts/dockerfile/workdirs.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
+import type { Instruction, Word } from "../../syntax/dockerfile/model.js";
+import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/use-an-absolute-workdir", function* (file) {
-  for (const stage of stages(file)) {
-    const instruction = firstWorkdir(stage);
-    const word = instruction?.words[0];
-    if (!instruction || !word || isAbsolute(word) || lineage(file, stage).slice(1).some(firstWorkdir)) continue;
+  for (const instruction of instructions(file)) {
+    const [word] = instruction.keyword === "WORKDIR" ? instruction.words : [];
+    if (!word || !isRelative(file, instruction, word) || hasWorkdir(file, instruction)) continue;
     const { base } = stateAt(file, instruction);
     const folder = base?.workdir?.replace(/\/$/, "");
     yield {
@@ -22,10 +23,10 @@ export default dockerfileRule("dockerfile/use-an-absolute-workdir", function* (f
   }
 });
 
-const firstWorkdir = ({ instructions }: Stage) => instructions.find(({ keyword }) => keyword === "WORKDIR");
-
-/** A variable may hold anything, and `C:` names a drive. */
-const isAbsolute = ({ raw }: Word): boolean => /^["']?(?:[/\\$]|[A-Za-z]:)/.test(raw);
+function isRelative(file: DockerfileSource, instruction: Instruction, word: Word): boolean {
+  const path = word.raw.includes("$") ? expandIn(stateAt(file, instruction), word, instruction.escaper) : undefined;
+  return isRelativePath({ raw: path || word.raw });
+}
 
 /** Behind a quote; `./` goes. What leads elsewhere than down is left to its author. */
 function prefixed({ raw, value, start }: Word, prefix: string): readonly Edit[] {

@@ -19,6 +19,12 @@ export function variableReferences(text: string, within: Range, escaper = "\\"):
   return part.includes("$") ? scan(part, escaper).map((found) => moved(found, within.start)) : [];
 }
 
+/** The variables that Docker would expand in the body of a heredoc, where quotes are text and the backslash escapes. */
+export function heredocReferences(text: string, body: Range): readonly VariableReference[] {
+  const part = text.slice(body.start, body.end);
+  return part.includes("$") ? scan(part, "\\", "").map((found) => moved(found, body.start)) : [];
+}
+
 /** The reference that begins at `at` and is closed; undefined if there is none. */
 export function referenceAt(text: string, at: number, escaper: string): VariableReference | undefined {
   const opened = openAt(text, at);
@@ -42,15 +48,14 @@ interface Opened {
 }
 
 /** One pass with a stack, so that text full of open braces stays linear. */
-function scan(text: string, escaper: string): readonly VariableReference[] {
+function scan(text: string, escaper: string, quotes = "'\""): readonly VariableReference[] {
   const found: VariableReference[] = [];
   const open: Opened[] = [];
   let quote = "";
   for (let at = 0; at < text.length; at++) {
     const sign = text[at];
     if (sign === escaper && quote !== "'") at++;
-    else if (sign === "'" && quote !== '"') quote = quote ? "" : "'";
-    else if (sign === '"' && quote !== "'") quote = quote ? "" : '"';
+    else if (sign !== undefined && quotes.includes(sign) && (quote === "" || quote === sign)) quote = quote ? "" : sign;
     else if (sign === "$" && quote !== "'") {
       const opened = openAt(text, at);
       if (!opened) continue;

@@ -1,0 +1,32 @@
+import { lineAndColumn, lines } from "../../server/src/base/lines.js";
+import { check } from "../../server/src/engine/check.js";
+import { defaultConfiguration, type Profile } from "../../server/src/engine/settings.js";
+import { settle } from "../../server/src/engine/settle.js";
+import { type Policy, workspaceOf } from "../../server/src/facts/workspace/workspace.js";
+import { practice } from "../../server/src/knowledge/practice.js";
+import { dockerfileSource } from "../../server/src/syntax/source.js";
+
+/** Further files around the Dockerfile, and what the team has decided. */
+export interface Around {
+  readonly files?: Readonly<Record<string, string>>;
+  readonly policy?: Policy;
+}
+
+/** What a profile says of a Dockerfile, as `Id:line` in the tool's own ids, by line. */
+export function reported(profile: Profile, text: string, { files = {}, policy = {} }: Around = {}): readonly string[] {
+  const source = dockerfileSource("Dockerfile", text);
+  const workspace = workspaceOf({ ...files, Dockerfile: text }, "2026-11-23", { ...policy, profile });
+  const advice = settle(check(source, workspace), source, { ...defaultConfiguration, profile });
+  return advice
+    .map((one) => ({
+      ids: practice(one.practice).sameAs[profile] ?? [],
+      line: lineAndColumn(lines(text), one.start).line + 1,
+    }))
+    .map(({ ids, line }) => `${ids.join("|")}:${line}`)
+    .sort(byLine);
+}
+
+/** By line, then by id. */
+export const byLine = (one: string, other: string): number => lineOf(one) - lineOf(other) || (one < other ? -1 : 1);
+
+const lineOf = (one: string): number => Number(one.slice(one.indexOf(":") + 1));
