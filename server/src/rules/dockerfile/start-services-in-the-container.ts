@@ -1,0 +1,54 @@
+import { replace } from "../../base/edit.js";
+import { inForeground, isLostService, isServiceStart } from "../../facts/commands/host-tools.js";
+import { type Run, runs, startCommands } from "../../facts/commands/runs.js";
+import { type Stage, stages } from "../../facts/dockerfile/stages.js";
+import { startOf } from "../../facts/dockerfile/start.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/start-services-in-the-container", function* (file) {
+  for (const run of runs(file)) {
+    for (const command of run.commands) {
+      if (!isLostService(run, command) || startsSystem(file, stages(file)[run.stage])) continue;
+      yield {
+        range: command,
+        values: { place: "a RUN", consequence: "stops with it and is not part of the image" },
+      };
+    }
+  }
+  for (const run of startCommands(file)) {
+    const { instruction, outer, commands } = run;
+    const command = commands.at(-1);
+    if (instruction.keyword === "HEALTHCHECK" || !command || !isServiceStart(command)) continue;
+    if (command.nesting.length > 0 || isArgument(file, run)) continue;
+    const foreground = commands.length === 1 ? inForeground.get(command.words[1]?.value ?? "") : undefined;
+    yield {
+      range: command,
+      values: {
+        place: outer.keyword === "ONBUILD" ? "the start" : instruction.keyword,
+        consequence: `ends at once, because the container ends when \`${command.words[0]?.value ?? ""}\` returns`,
+      },
+      edits:
+        foreground && command.program === "service"
+          ? [replace(instruction.body, `[${foreground.map((word) => JSON.stringify(word)).join(", ")}]`)]
+          : [],
+    };
+  }
+});
+
+/** CMD below an ENTRYPOINT is what that is given. */
+const isArgument = (file: DockerfileSource, { instruction, stage }: Run): boolean => {
+  const own = stages(file)[stage];
+  const start = own ? startOf(file, own) : [];
+  return instruction.keyword === "CMD" && start.some(({ keyword }) => keyword === "ENTRYPOINT");
+};
+
+/** Containers that start a whole system start its services too. */
+function startsSystem(file: DockerfileSource, stage: Stage | undefined): boolean {
+  if (!stage) return false;
+  const isSystem = ({ value }: { readonly value: string }) => /(?:^|\/)(?:my_)?(?:init|systemd)$/.test(value);
+  return (
+    /systemd|bootc|baseimage|init\b/.test(stage.image?.text ?? "") ||
+    startOf(file, stage).some(({ words }) => words.some(isSystem))
+  );
+}
