@@ -72,6 +72,14 @@ export const argumentsOf = fact(
 export const expandIn = (state: State, word: Word, escaper = "\\"): string | undefined =>
   expand(word.raw, state.variables, escaper);
 
+/** The folder that a WORKDIR of this state leads to; undefined if that is unknown. */
+export function folderAfter(state: State, { words: [word], escaper }: Instruction): string | undefined {
+  const path = word && expandIn(state, word, escaper);
+  if (path === undefined || path.startsWith("/") || /^[A-Za-z]:[\\/]/.test(path)) return path && withoutSlash(path);
+  const before = state.workdir ? state.workdir.value : state.base?.workdir;
+  return before?.startsWith("/") ? joined(before, path) : undefined;
+}
+
 interface Timeline {
   /** By where the lines of an instruction start. */
   readonly before: ReadonlyMap<number, State>;
@@ -115,7 +123,7 @@ function following(file: DockerfileSource, state: State, instruction: Instructio
         ? { ...state, user: { value: expandIn(state, word, instruction.escaper), word, instruction } }
         : state;
     case "WORKDIR":
-      return word ? { ...state, workdir: { value: workdirAfter(state, word, instruction), word, instruction } } : state;
+      return word ? { ...state, workdir: { value: folderAfter(state, instruction), word, instruction } } : state;
     case "SHELL":
       if (instruction.form !== "exec" || !word) return state;
       return { ...state, shell: { words: instruction.words.map(({ value }) => value), instruction } };
@@ -125,13 +133,6 @@ function following(file: DockerfileSource, state: State, instruction: Instructio
     default:
       return state;
   }
-}
-
-function workdirAfter(state: State, word: Word, { escaper }: Instruction): string | undefined {
-  const path = expandIn(state, word, escaper);
-  if (path === undefined || path.startsWith("/") || /^[A-Za-z]:[\\/]/.test(path)) return path && withoutSlash(path);
-  const before = state.workdir ? state.workdir.value : state.base?.workdir;
-  return before === undefined ? undefined : joined(before, path);
 }
 
 const withoutSlash = (path: string): string => (path.length > 1 ? path.replace(/\/$/, "") : path);

@@ -1,0 +1,19 @@
+import { fact } from "../../base/fact.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
+import type { Instruction, Word } from "../../syntax/dockerfile/model.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import { buildsOnOneOf } from "../commands/earlier.js";
+
+/** Whether a WORKDIR stands before an instruction: in its stage or in a parent stage, or above it in a file without FROM. */
+export const hasWorkdir = (file: DockerfileSource, instruction: Pick<Instruction, "stage" | "start">): boolean =>
+  earlierWorkdir(file)(instruction);
+
+/** A variable may hold anything, and `C:` names a drive. */
+export const isRelativePath = ({ raw }: Pick<Word, "raw">): boolean => !/^["']?(?:[/\\$]|[A-Za-z]:)/.test(raw);
+
+const earlierWorkdir = fact((file: DockerfileSource) =>
+  buildsOnOneOf(
+    file,
+    instructions(file).filter(({ keyword, words }) => keyword === "WORKDIR" && words.length > 0),
+  ),
+);
