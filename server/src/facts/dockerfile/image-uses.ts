@@ -20,6 +20,8 @@ export interface ImageUse {
   readonly range: Range;
   /** Everywhere that the name stands letter by letter: there, or as the default of an ARG. Empty if a place is made of variables. */
   readonly written: readonly Range[];
+  /** Everywhere that the Dockerfile names the image, in whatever way. */
+  readonly places: readonly Range[];
 }
 
 /**
@@ -35,7 +37,9 @@ export const imageUses = fact((workspace: Workspace) =>
       if (known) known.push(place);
       else uses.set(place.image.text, [place]);
     }
-    return [...uses.values()].flatMap((all) => (all[0] ? [{ ...all[0], written: writtenIn(all) }] : []));
+    return [...uses.values()].flatMap((all) =>
+      all[0] ? [{ ...all[0], written: writtenIn(all), places: all.map(({ range }) => range) }] : [],
+    );
   }),
 );
 
@@ -43,7 +47,7 @@ export const imageUses = fact((workspace: Workspace) =>
 export const partOf = ({ written: [first], range }: ImageUse, part: Range | undefined): Range =>
   part && first?.start === range.start ? shift(part, first.start) : range;
 
-interface Place extends Omit<ImageUse, "written"> {
+interface Place extends Omit<ImageUse, "written" | "places"> {
   readonly written?: Range;
 }
 

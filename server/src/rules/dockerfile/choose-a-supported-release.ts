@@ -1,0 +1,30 @@
+import { retagged } from "../../facts/dockerfile/image-parts.js";
+import { imageUses, partOf } from "../../facts/dockerfile/image-uses.js";
+import { endedRelease, type Release } from "../../facts/images/releases.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/choose-a-supported-release", function* (file, workspace) {
+  for (const use of imageUses(workspace)(file)) {
+    const release = endedRelease(use.image, workspace.today);
+    if (!release) continue;
+    const { product, version, ended, part, next, nextTag = "", newestTag = "" } = release;
+    yield {
+      range: partOf(use, part),
+      values: {
+        product,
+        version,
+        date: ended,
+        successor: next ? `; ${supported(next)}` : "",
+        next: nextTag,
+        newest: newestTag,
+      },
+      edits: {
+        ...(nextTag && { next: retagged(file, use, nextTag) }),
+        ...(newestTag && { newest: retagged(file, use, newestTag) }),
+      },
+    };
+  }
+});
+
+const supported = ({ version, until, checked }: Release): string =>
+  until ? `${version} is supported until ${until}` : `${version} was still supported on ${checked}`;
