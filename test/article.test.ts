@@ -23,8 +23,8 @@ describe("a whole article", () => {
       sameAs: {},
     });
     expect(article.examples).toMatchObject([
-      { verdict: "bad", kind: "dockerfile", path: "Dockerfile", text: "FROM alpine:3\n", files: {} },
-      { verdict: "good", kind: "dockerfile", path: "Dockerfile", text: "FROM debian:12\n", files: {} },
+      { verdict: "bad", kind: "dockerfile", path: "Dockerfile", text: "FROM alpine:3\n", files: {}, executable: {} },
+      { verdict: "good", kind: "dockerfile", path: "Dockerfile", text: "FROM debian:12\n", files: {}, executable: {} },
     ]);
     expect(article.examples[0]?.printed).toContain("^^^^^^^^ `alpine` is undone.");
   });

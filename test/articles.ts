@@ -44,12 +44,17 @@ export function sourceOf({ kind, path, text }: Pick<Example, "kind" | "path" | "
 }
 
 /** The workspace of an example: its own text and its further files; a `.dockwise.yaml` among them sets the policy. */
-export function workspaceOfExample({ path, text, files, kind }: Example): Workspace {
+export function workspaceOfExample({ path, text, files, executable, kind }: Example): Workspace {
   const configuration = files[".dockwise.yaml"];
   const { policy } = readConfiguration(
     configuration === undefined ? [] : [{ path: ".dockwise.yaml", text: configuration }],
   );
-  return workspaceOf(kind === "buildlog" ? files : { ...files, [path]: text }, today, policy);
+  const workspace = workspaceOf(kind === "buildlog" ? files : { ...files, [path]: text }, today, policy);
+  const modes = Object.entries(executable).flatMap(([file, bit]) => {
+    const entry = workspace.entries.get(file);
+    return entry ? [[file, { ...entry, executable: bit }] as const] : [];
+  });
+  return modes.length === 0 ? workspace : { ...workspace, entries: new Map([...workspace.entries, ...modes]) };
 }
 
 export const adviceOn = (example: Example): readonly Advice[] => check(sourceOf(example), workspaceOfExample(example));

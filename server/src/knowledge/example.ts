@@ -6,7 +6,7 @@ import { isPattern } from "./pattern.js";
  * One fence of an article or a case file that is checked.
  *
  * The fence's info string is `LANGUAGE VERDICT [file=PATH] [eol=crlf] [bom]`, with the languages `dockerfile`, `compose`
- * and `log`. Fences `LANGUAGE file=PATH` without a verdict are further files of the example above them.
+ * and `log`. Fences `LANGUAGE file=PATH [mode=644]` without a verdict are further files of the example above them.
  */
 export interface Example {
   /** `fixed` is what the `bad` example before it becomes when every finding's first fix is applied. */
@@ -19,6 +19,8 @@ export interface Example {
   readonly printed: string;
   /** Further files, by path. */
   readonly files: Readonly<Record<string, string>>;
+  /** The execute bit of further files that say their mode, by path. */
+  readonly executable: Readonly<Record<string, boolean>>;
 }
 
 interface Fence {
@@ -46,6 +48,8 @@ export function examplesOf(id: string, fences: readonly Fence[], fail: (problem:
       if (!owner || !file)
         return fail(`has a fence \`${info}\` with no example above it; put it below the example that it belongs to.`);
       owner.files = { ...owner.files, [file]: written };
+      const mode = words.find((word) => /^mode=[0-7]{3}$/.test(word));
+      if (mode) owner.executable = { ...owner.executable, [file]: /[1357]/.test(mode) };
       continue;
     }
     const kind = languages[language as keyof typeof languages];
@@ -60,6 +64,7 @@ export function examplesOf(id: string, fences: readonly Fence[], fail: (problem:
       text: encode(withoutCarets(`${text}\n`), words),
       printed: `${text}\n`,
       files: {},
+      executable: {},
     });
   }
   return found;

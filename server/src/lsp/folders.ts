@@ -127,12 +127,13 @@ const unsaved = ({ entries }: Listing, { uri: folderUri }: Folder, others: reado
     const entry = path === undefined ? undefined : entries.get(path);
     return path === undefined || entry?.text === document.text
       ? []
-      : [[path, entryOf(document)(entry?.executable ?? false)] as const];
+      : [[path, entryOf(document)(entry?.executable)] as const];
   });
 
 /** One entry for one version of a document: what facts know of it is shared by all snapshots that hold it. */
 const entryOf = fact((document: OpenDocument) => {
   const entry: WorkspaceEntry = { type: "file", text: document.text };
   const executable: WorkspaceEntry = { ...entry, executable: true };
-  return (isExecutable: boolean): WorkspaceEntry => (isExecutable ? executable : entry);
+  const plain: WorkspaceEntry = { ...entry, executable: false };
+  return (bit: boolean | undefined): WorkspaceEntry => (bit === undefined ? entry : bit ? executable : plain);
 });
