@@ -12,6 +12,8 @@ export interface CommandLine {
   readonly hasLongSingleDash?: true;
   /** The first word is a cluster of letters also without a dash: `tar xzf`. */
   readonly hasBareCluster?: true;
+  /** What follows `--` is for another program: the options of `gem install NAME -- OPTIONS` go to the build of the gem. */
+  readonly endsAtDashes?: true;
   /** Words with a dash that are operands nonetheless: the mode `-w` of chmod. */
   readonly operand?: RegExp;
 }
@@ -122,8 +124,9 @@ const commandLines: ReadonlyMap<string, CommandLine> = new Map(
     gem: {
       hasSubcommand: true,
       values: words(
-        "v version s source i install-dir n bindir P trust-policy platform p http-proxy config-file clear-sources",
+        "v version s source i install-dir n bindir P trust-policy platform p http-proxy config-file build-root without g file",
       ),
+      endsAtDashes: true,
     },
     bundle: {
       hasSubcommand: true,

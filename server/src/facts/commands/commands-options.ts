@@ -59,6 +59,7 @@ export const parsed = fact((command: Command): Parsed => {
     const text = literalPrefix(word);
     const isCluster = grammar.hasBareCluster && at === 1 && /^[A-Za-z]+$/.test(text);
     if (!onlyOperands && text === "--" && word.expansions.length === 0) {
+      if (grammar.endsAtDashes) break;
       onlyOperands = true;
     } else if (onlyOperands || (!isCluster && !isOption(text, grammar))) {
       if (grammar.hasSubcommand && !name) {

@@ -1,0 +1,16 @@
+import { installs } from "../../facts/commands/packages.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/pin-gems", function* (file) {
+  for (const { manager, command, subcommand, packages } of installs(file)) {
+    if (manager !== "gem" || !subcommand) continue;
+    // A Gemfile says the versions; options that a variable holds may.
+    if (command.words.some(({ value, raw }) => /^(?:-g|--file(?:=.*)?)$/.test(value ?? "") || isOptions(raw))) continue;
+    for (const one of packages) {
+      if (one.from !== "registry" || one.isUnknown || one.version || !/^[\w.-]+$/.test(one.name)) continue;
+      yield { range: one, values: { gem: one.name } };
+    }
+  }
+});
+
+const isOptions = (raw: string): boolean => /^"?\$[@{\w]*(?:OPT|ARG|FLAG|VERSION|@)/i.test(raw);
