@@ -3,6 +3,7 @@ import type { Instruction, Word } from "../../syntax/dockerfile/model.js";
 import { assignments } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { type ImageFacts, imageFacts } from "../images/images.js";
+import { shellComments } from "./shell-comments.js";
 import { globalArguments, lineage, type Stage, stages } from "./stages.js";
 import { type Binding, bindingOf, bindings, expand, platformArguments } from "./variables.js";
 
@@ -29,7 +30,7 @@ export interface State {
 export interface Shell {
   /** Program and arguments, as in `["/bin/sh", "-c"]`. */
   readonly words: readonly string[];
-  /** The SHELL that says so, here or in a parent stage. */
+  /** The SHELL that says so, here or in a parent stage; absent as well where a comment names the shell. */
   readonly instruction?: Instruction;
 }
 
@@ -78,6 +79,14 @@ export function absoluteIn({ workdir, base }: State, path: string): string | und
 export const expandIn = (state: State, word: Word, escaper = "\\"): string | undefined =>
   expand(word.raw, state.variables, escaper);
 
+/** The folder that a WORKDIR of this state leads to; undefined if that is unknown. */
+export function folderAfter(state: State, { words: [word], escaper }: Instruction): string | undefined {
+  const path = word && expandIn(state, word, escaper);
+  if (path === undefined || path.startsWith("/") || /^[A-Za-z]:[\\/]/.test(path)) return path && withoutSlash(path);
+  const before = state.workdir ? state.workdir.value : state.base?.workdir;
+  return before?.startsWith("/") ? joined(before, path) : undefined;
+}
+
 interface Timeline {
   /** By where the lines of an instruction start. */
   readonly before: ReadonlyMap<number, State>;
@@ -86,11 +95,14 @@ interface Timeline {
 
 const timelines = fact((file: DockerfileSource): readonly Timeline[] => {
   const done: Timeline[] = [];
+  const named = shellComments(file);
   for (const stage of stages(file)) {
     let state = (stage.parent === undefined ? undefined : done[stage.parent]?.after) ?? stateOfBase(file, stage);
     const before = new Map<number, State>();
     before.set(stage.from.lines.start, state);
     for (const instruction of stage.instructions) {
+      const shell = named.get(instruction);
+      if (shell) state = { ...state, shell: { words: shell } };
       before.set(instruction.lines.start, state);
       state = following(file, state, instruction);
     }
@@ -118,7 +130,7 @@ function following(file: DockerfileSource, state: State, instruction: Instructio
         ? { ...state, user: { value: expandIn(state, word, instruction.escaper), word, instruction } }
         : state;
     case "WORKDIR":
-      return word ? { ...state, workdir: { value: workdirAfter(state, word, instruction), word, instruction } } : state;
+      return word ? { ...state, workdir: { value: folderAfter(state, instruction), word, instruction } } : state;
     case "SHELL":
       if (instruction.form !== "exec" || !word) return state;
       return { ...state, shell: { words: instruction.words.map(({ value }) => value), instruction } };
@@ -128,13 +140,6 @@ function following(file: DockerfileSource, state: State, instruction: Instructio
     default:
       return state;
   }
-}
-
-function workdirAfter(state: State, word: Word, { escaper }: Instruction): string | undefined {
-  const path = expandIn(state, word, escaper);
-  if (path === undefined || path.startsWith("/") || /^[A-Za-z]:[\\/]/.test(path)) return path && withoutSlash(path);
-  const before = state.workdir ? state.workdir.value : state.base?.workdir;
-  return before === undefined ? undefined : joined(before, path);
 }
 
 const withoutSlash = (path: string): string => (path.length > 1 ? path.replace(/\/$/, "") : path);
