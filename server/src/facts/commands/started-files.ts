@@ -61,7 +61,7 @@ function startedBy(file: DockerfileSource, run: Run): readonly StartedFile[] {
     if (!first || command.inFunction || isMoved(run, command)) return [];
     const script = scriptOf(command);
     const word = script ?? (/^[\w.+-]+$/.test(first.value ?? "") && !first.value?.includes(".") ? undefined : first);
-    const written = word && valueOf(word, state);
+    const written = word && knownValue(word, state);
     if (!word || !written) return [];
     const paths = placesOf(written, script !== undefined, state);
     return paths.length === 0
@@ -84,7 +84,7 @@ function placesOf(written: string, isArgument: boolean, state: State): readonly 
 }
 
 /** With the variables of the stage put in, where they are all that the word has. */
-function valueOf({ value, parts }: ShellWord, state: State): string | undefined {
+function knownValue({ value, parts }: ShellWord, state: State): string | undefined {
   if (value !== undefined) return value;
   const environment = environmentOf(state);
   let text = "";

@@ -35,7 +35,7 @@ export function endsWithExec({ regions }: Run): boolean {
 const isExec = ({ words }: ShellCommand): boolean => words[0]?.value === "exec";
 
 /** The last command of a script if it stands alone at the end: in no pipe, construct or background. */
-function lastCommand({ commands, statements }: Script): ShellCommand | undefined {
+export function lastCommand({ commands, statements }: Script): ShellCommand | undefined {
   const statement = statements.at(-1);
   const command = commands.findLast(({ nesting }) => nesting.length === 0);
   if (!statement || !command || statement.separator === "&" || command.pipeline.negated) return undefined;

@@ -1,0 +1,41 @@
+import { inFile, insertAt } from "../../base/edit.js";
+import { shells } from "../../facts/commands/commands-wrappers.js";
+import { lastCommand } from "../../facts/dockerfile/exec-form.js";
+import { startedCopies } from "../../facts/workspace/started-copies.js";
+import type { ShellCommand } from "../../syntax/shell/model.js";
+import { parseScript } from "../../syntax/shell/script.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/end-entrypoint-scripts-with-exec", function* (file, workspace) {
+  for (const { run, command, word, written, interpreter, copied } of startedCopies(workspace)(file)) {
+    const { text } = copied.entry;
+    if (text === undefined || run.instruction.keyword !== "ENTRYPOINT" || run.instruction.form !== "exec") continue;
+    const reader = interpreter ?? /^#!.*?([a-z]+)(?:\s+-\S+)?\r?\n/.exec(text)?.[1];
+    const isInit = command.wrappers.some(({ name }) => /^(?:tini|dumb-init|catatonit)$/.test(name));
+    if (isInit || !reader || !shells.has(reader) || /\btrap\b|\bwait\b/.test(text)) continue;
+
+    const script = parseScript(text);
+    const last = script.hasErrors ? undefined : lastCommand(script);
+    const program = last && served(last);
+    if (!last || !program || last.assignments.length > 0) continue;
+    yield {
+      range: word,
+      values: { script: written, command: program },
+      edits: [inFile(copied.path, insertAt(last.start, "exec "))],
+    };
+  }
+});
+
+/** The arguments of the script, or a program that goes on until it is stopped. */
+function served({ words: [first, ...rest] }: ShellCommand): string | undefined {
+  if (!first) return undefined;
+  if (first.expansions.length === 1 && /^"?\$(?:\{@\}|@)"?$/.test(first.raw)) return first.raw.replaceAll('"', "");
+  const { value = "" } = first;
+  const name = value.slice(value.lastIndexOf("/") + 1);
+  const isInterpreter = /^(?:node|python[\d.]*|java|ruby|php)$/.test(name);
+  if (isInterpreter && !rest.some(({ value: word = "x" }) => /^[^-]|^-jar$|^-m$/.test(word))) return undefined;
+  return isInterpreter || servers.test(name) ? name : undefined;
+}
+
+const servers =
+  /^(?:gunicorn|uvicorn|hypercorn|daphne|celery|nginx|httpd|apache2-foreground|php-fpm[\d.]*|puma|rackup|redis-server|postgres|mysqld|mongod|catalina\.sh|supervisord|caddy|traefik|envoy|haproxy|dockerd|uwsgi|streamlit|jupyter)$/;
