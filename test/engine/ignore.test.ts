@@ -6,7 +6,7 @@ import { ignoreInConfiguration } from "../../server/src/engine/ignore-in-configu
 import { isSuppressed } from "../../server/src/engine/suppressions.js";
 import { composeSource, dockerfileSource, type Source } from "../../server/src/syntax/source.js";
 
-const id = "dockerfile/write-env-with-equals";
+const id = "dockerfile/tag-the-base-image";
 const other = "dockerfile/know-the-instruction";
 
 const adviceAt = (source: Source, word: string, practice: Advice["practice"] = id): Advice => {
@@ -62,6 +62,56 @@ describe("ignore in the file", () => {
     expect(once).toBe(`# syntax=docker/dockerfile:1\n# escape=\`\n# dockwise ignore-file=${id}\n\nFROM a\nENV x y\n`);
     expect(ignored(dockerfileSource("Dockerfile", once), "x", ignoreInFile, other)).toContain(
       `# dockwise ignore-file=${id},${other}\n`,
+    );
+  });
+});
+
+describe("ignore what Docker checks too", () => {
+  const legacy = "dockerfile/write-env-with-equals";
+  const here = (text: string, word: string, practice: Advice["practice"] = legacy) =>
+    ignored(dockerfileSource("Dockerfile", text), word, ignoreHere, practice);
+  const inFile = (text: string, word: string, practice: Advice["practice"] = legacy) =>
+    ignored(dockerfileSource("Dockerfile", text), word, ignoreInFile, practice);
+
+  it("writes Docker's comment above the instruction, and joins the one that is there", () => {
+    const once = here("FROM a\n\n  ENV x y\n", "x");
+    expect(once).toBe("FROM a\n\n  # check=skip=LegacyKeyValueFormat\n  ENV x y\n");
+    expect(here("FROM a\n# check=skip=UndefinedVar\n# why\nENV x y\n", "x")).toBe(
+      "FROM a\n# check=skip=UndefinedVar,LegacyKeyValueFormat\n# why\nENV x y\n",
+    );
+  });
+
+  it("joins no comment that an empty one cuts off", () => {
+    expect(here("FROM a\n# check=skip=UndefinedVar\n#\nENV x y\n", "x")).toBe(
+      "FROM a\n# check=skip=UndefinedVar\n#\n# check=skip=LegacyKeyValueFormat\nENV x y\n",
+    );
+  });
+
+  it("joins the one directive of the file, whatever it says", () => {
+    expect(inFile("# check=skip=UndefinedVar;error=true\nFROM a\nENV x y\n", "x")).toContain(
+      "# check=skip=UndefinedVar,LegacyKeyValueFormat;error=true\n",
+    );
+    expect(inFile("# check=error=true\nFROM a\nENV x y\n", "x")).toContain(
+      "# check=error=true;skip=LegacyKeyValueFormat\n",
+    );
+    expect(inFile("\uFEFF# escape=`\r\n\r\nFROM a\r\nENV x y\r\n", "x")).toBe(
+      "\uFEFF# escape=`\r\n# check=skip=LegacyKeyValueFormat\r\n\r\nFROM a\r\nENV x y\r\n",
+    );
+  });
+
+  it("is ours alone where Docker would not heed the comment or takes it for the file's", () => {
+    const casing = "dockerfile/match-the-case-of-as";
+    expect(here("FROM a as b\n", " as ", casing)).toBe(`# dockwise ignore=${casing}\nFROM a as b\n`);
+    const twice = "dockerfile/name-stages-uniquely";
+    expect(here("FROM a AS b\nFROM c AS b\n", "c AS b", twice)).toContain(`# dockwise ignore=${twice}\n`);
+    const cmd = "dockerfile/keep-one-cmd";
+    expect(here('FROM a\nCMD ["b"]\nCMD ["c"]\n', "CMD", cmd)).toContain(`# dockwise ignore=${cmd}\n`);
+  });
+
+  it("never touches a directive that Docker does not understand", () => {
+    expect(inFile("# check=skp=UndefinedVar\nFROM a\nENV x y\n", "x")).toContain("# dockwise ignore-file=");
+    expect(inFile("# check=skip=UndefinedVar, StageNameCasing\nFROM a\nENV x y\n", "x")).toContain(
+      "# dockwise ignore-file=",
     );
   });
 });

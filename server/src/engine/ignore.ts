@@ -7,18 +7,27 @@ import { directives } from "../syntax/dockerfile/directives.js";
 import { indentation, instructionAt, lineEnd } from "../syntax/dockerfile/edits.js";
 import type { ComposeSource, DockerfileSource, Source } from "../syntax/source.js";
 import type { Advice } from "./advice.js";
+import { skipHere, skipInFile } from "./ignore-for-docker.js";
 
-/** The edit that silences one practice where this advice stands; none for a log, or where no comment can stand. */
+/**
+ * The edit that silences one practice where this advice stands; none for a log, or where no comment can stand.
+ * Where Docker has the same check and heeds its comment there, it is Docker's comment, so that the build is silent too.
+ */
 export function ignoreHere(source: Source, advice: Advice): readonly Edit[] {
   if (source.kind === "buildlog") return [];
+  const skip = source.kind === "dockerfile" ? skipHere(source, advice) : undefined;
+  if (skip) return [skip];
   const line = source.kind === "dockerfile" ? instructionLine(source, advice.start) : entryLine(source, advice.start);
   if (line === undefined) return [];
   return [addTo(source, line, "ignore", advice.practice)];
 }
 
-/** The edit that silences one practice in the whole file. */
-export function ignoreInFile(source: Source, { practice }: Advice): readonly Edit[] {
+/** The edit that silences one practice in the whole file, for Docker too where it has the same check. */
+export function ignoreInFile(source: Source, advice: Advice): readonly Edit[] {
   if (source.kind === "buildlog") return [];
+  const skip = source.kind === "dockerfile" ? skipInFile(source, advice) : undefined;
+  if (skip) return [skip];
+  const { practice } = advice;
   const table = linesOf(source);
   const last = source.kind === "dockerfile" ? directives(source).at(-1) : undefined;
   const line = last ? lineAndColumn(table, last.start).line + 1 : 0;

@@ -1,7 +1,7 @@
 import { nearest } from "../../base/nearest.js";
 import { type Range, range } from "../../base/range.js";
 import { skipBlanks } from "../../syntax/dockerfile/blanks.js";
-import { buildChecks } from "../../syntax/dockerfile/build-checks.js";
+import { buildChecks, checksOfTheFile } from "../../syntax/dockerfile/build-checks.js";
 import {
   type CheckOption,
   checkOptions,
@@ -45,7 +45,10 @@ export function* directiveTroubles(file: DockerfileSource): Iterable<DirectiveTr
   for (const { start, end, before } of comments(file)) {
     const inline = before && directiveIn(file.text.slice(start, end), start);
     const isOther = inline?.name !== "check" || [...directives(file), ...late].some((one) => one.start === start);
-    if (inline && !isOther && isMeant(inline)) yield* checkTroubles(inline);
+    if (inline && !isOther && isMeant(inline)) {
+      yield* checkTroubles(inline);
+      yield* beyondReach(inline);
+    }
   }
 }
 
@@ -97,15 +100,34 @@ function gapIn(value: string): Range | undefined {
     : undefined;
 }
 
-/** Only what is close to the name of a rule: a newer Docker has rules that are not in the list. */
-function* ruleTroubles({ value, valueRange }: CheckOption, at: ReturnType<typeof partOf>): Iterable<DirectiveTrouble> {
+/** Names that no rule has. One that is far from all and written like a rule may be of a newer Docker. */
+function* ruleTroubles(option: CheckOption, at: ReturnType<typeof partOf>): Iterable<DirectiveTrouble> {
+  for (const { name, place } of namesIn(option)) {
+    if (name === "" || name === "all" || buildChecks.has(name)) continue;
+    const meant = nearest(name, buildChecks);
+    if (meant) yield at(place, "value", `names no rule \`${name}\`; there is \`${meant}\``, meant);
+    else if (!/^(?:[A-Z][a-z]+){2,}$/.test(name)) yield at(place, "value", `names no rule \`${name}\``);
+  }
+}
+
+/** Rules that Docker reports for the whole file: above an instruction they are skipped in vain. */
+function* beyondReach(directive: Directive): Iterable<DirectiveTrouble> {
+  const at = partOf(directive);
+  for (const option of checkOptions(directive)) {
+    if (option.key !== "skip") continue;
+    for (const { name, place } of namesIn(option)) {
+      if (checksOfTheFile.has(name)) yield at(place, "value", `skips \`${name}\` at the top of the file only`);
+    }
+  }
+}
+
+function namesIn({ value, valueRange }: CheckOption): readonly { readonly name: string; readonly place: Range }[] {
   let start = valueRange.start;
-  for (const name of value.split(",")) {
+  return value.split(",").map((name) => {
     const place = range(start, start + name.length);
     start += name.length + 1;
-    const meant = name === "all" || buildChecks.has(name) ? undefined : nearest(name, buildChecks);
-    if (meant) yield at(place, "value", `names no rule \`${name}\`; there is \`${meant}\``, meant);
-  }
+    return { name, place };
+  });
 }
 
 const assignment = /^#\s*([A-Za-z]{4,9})\s*=\s*(\S+)$/;
