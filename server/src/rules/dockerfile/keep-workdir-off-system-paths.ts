@@ -1,7 +1,7 @@
 import { replace } from "../../base/edit.js";
 import { stages } from "../../facts/dockerfile/stages.js";
 import { isWindows } from "../../facts/dockerfile/start.js";
-import { folderAfter, stateAt } from "../../facts/dockerfile/state.js";
+import { absoluteIn, expandIn, stateAt } from "../../facts/dockerfile/state.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -12,19 +12,11 @@ export default dockerfileRule("dockerfile/keep-workdir-off-system-paths", functi
     const instruction = outer.trigger ?? outer;
     const [word] = instruction.words;
     if (instruction.keyword !== "WORKDIR" || !word) continue;
-    const path = folderAfter(stateAt(file, outer), instruction);
+    const state = stateAt(file, outer);
+    const written = expandIn(state, word, instruction.escaper);
+    const path = written && absoluteIn(state, written);
     const stage = stages(file)[outer.stage];
-    if (!path || !system.test(resolved(path)) || (stage && isWindows(file, stage))) continue;
+    if (!path || !system.test(path) || (stage && isWindows(file, stage))) continue;
     yield { range: word, values: { path }, edits: [replace(word, "/app")] };
   }
 });
-
-/** Without `.`, `..` and double slashes. */
-function resolved(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part && part !== ".") parts.push(part);
-  }
-  return `/${parts.join("/")}`;
-}

@@ -1,6 +1,11 @@
 import { range } from "../../base/range.js";
 import { accounts, before } from "../../facts/commands/accounts.js";
+import { stages } from "../../facts/dockerfile/stages.js";
+import { isWindows } from "../../facts/dockerfile/start.js";
+import { stateAfter } from "../../facts/dockerfile/state.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
+import type { Instruction } from "../../syntax/dockerfile/model.js";
+import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/use-numeric-users", function* (file, { policy }) {
@@ -10,8 +15,7 @@ export default dockerfileRule("dockerfile/use-numeric-users", function* (file, {
     if (instruction.keyword !== "USER" || !word) continue;
     const user = word.value.replace(/:.*$/s, "");
     if (user === "" || /^\d+$/.test(user) || /[$\\%]/.test(word.raw)) continue;
-    // Root is not what such a host would let pass by number.
-    if (user === "root" && policy.profile !== "hadolint") continue;
+    if (policy.profile !== "hadolint" && !isWhoRuns(file, outer, user)) continue;
     const number = before(file, outer, accounts(file)).findLast((one) => one.kind === "user" && one.name === user)?.id;
     const at = word.start + Math.max(word.raw.indexOf(user), 0);
     const place = range(at, at + user.length);
@@ -22,3 +26,10 @@ export default dockerfileRule("dockerfile/use-numeric-users", function* (file, {
     };
   }
 });
+
+/** The last one of a stage for Linux; root is not what such a host would let pass by number. */
+function isWhoRuns(file: DockerfileSource, outer: Instruction, user: string): boolean {
+  const stage = stages(file)[outer.stage];
+  if (user === "root" || (stage && isWindows(file, stage))) return false;
+  return !stage || outer.trigger !== undefined || stateAfter(file, stage).user?.instruction === outer;
+}
