@@ -35,7 +35,7 @@ describe("tags", () => {
   };
 
   it("are offered with the package manager that the image has", () => {
-    expect(offeredTags(image("golang")).first).toBe("1.25-bookworm");
+    expect(offeredTags(image("golang")).first).toBe("1.26-bookworm");
     expect(offeredTags(image("acme/app"))).toEqual({ first: "", second: "", checked: "" });
   });
 

@@ -1,5 +1,5 @@
 import { type Edit, replace } from "../../base/edit.js";
-import { type Range, range } from "../../base/range.js";
+import { contains, type Range, range } from "../../base/range.js";
 import { variableReferences } from "../../syntax/dockerfile/references.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import type { ImageUse } from "./image-uses.js";
@@ -21,6 +21,12 @@ export function placesOfPart(file: DockerfileSource, { image, places }: ImageUse
     found.set(start, range(start, last + 1));
   }
   return [...found.values()];
+}
+
+/** What to mark for a part of the name: where it stands in the first place; the whole name where a variable holds it. */
+export function rangeOfPart(file: DockerfileSource, use: ImageUse, part: Range): Range {
+  const [place] = placesOfPart(file, { ...use, places: [use.range] }, part);
+  return place && contains(use.range, place) ? place : use.range;
 }
 
 /** Edits that give the image another tag, everywhere; none where a part of it cannot be placed, or a digest decides. */

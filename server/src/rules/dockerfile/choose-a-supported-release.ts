@@ -1,5 +1,5 @@
-import { retagged } from "../../facts/dockerfile/image-parts.js";
-import { imageUses, partOf } from "../../facts/dockerfile/image-uses.js";
+import { rangeOfPart, retagged } from "../../facts/dockerfile/image-parts.js";
+import { imageUses } from "../../facts/dockerfile/image-uses.js";
 import { endedRelease, type Release } from "../../facts/images/releases.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -9,7 +9,7 @@ export default dockerfileRule("dockerfile/choose-a-supported-release", function*
     if (!release) continue;
     const { product, version, ended, part, next, nextTag = "", newestTag = "" } = release;
     yield {
-      range: partOf(use, part),
+      range: rangeOfPart(file, use, part),
       values: {
         product,
         version,
