@@ -11,7 +11,7 @@ export interface WorkspaceEntry {
 export const labelTypes = ["text", "url", "rfc3339", "semver", "hash", "spdx", "email"] as const;
 export type LabelType = (typeof labelTypes)[number];
 
-export const isLabelType = (type: string): type is LabelType => (labelTypes as readonly string[]).includes(type);
+export const isLabelType = (type: string | undefined): type is LabelType => labelTypes.some((known) => known === type);
 
 /** What a team has decided, from settings and `.dockwise.yaml`; it changes what rules find, not how loudly they say it. */
 export interface Policy {

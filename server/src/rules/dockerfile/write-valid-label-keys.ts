@@ -1,0 +1,23 @@
+import { labels } from "../../facts/dockerfile/labels.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/write-valid-label-keys", function* (file) {
+  for (const { name, nameRange, hasVariableKey } of labels(file)) {
+    const reason = hasVariableKey ? undefined : reasonAgainst(name);
+    if (reason) yield { range: nameRange, values: { key: name, reason } };
+  }
+});
+
+function reasonAgainst(key: string): string | undefined {
+  const reserved = /^(com\.docker|io\.docker|org\.dockerproject)\./.exec(key)?.[1];
+  if (reserved && !/^com\.docker\.(?:extension|desktop)\./.test(key)) return `Docker keeps \`${reserved}\` for itself`;
+  const wrong = /[^a-z0-9._/-]/.exec(key)?.[0];
+  if (wrong)
+    return /[A-Z]/.test(wrong)
+      ? "it has capital letters"
+      : `it has ${/\s/.test(wrong) ? "a blank" : `\`${wrong}\``} in it`;
+  const doubled = /\.\.|--/.exec(key)?.[0];
+  if (doubled) return `it has \`${doubled}\` in it`;
+  if (!/^[a-z]/.test(key)) return "it does not begin with a letter";
+  return /[a-z0-9]$/.test(key) ? undefined : "it does not end with a letter or a digit";
+}
