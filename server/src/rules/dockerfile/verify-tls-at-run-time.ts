@@ -1,0 +1,8 @@
+import { uncheckedPrograms } from "../../facts/commands/tls-run-time.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/verify-tls-at-run-time", function* (file) {
+  for (const { start, end, name, scope, edits } of uncheckedPrograms(file)) {
+    yield { range: { start, end }, values: { name, scope }, edits };
+  }
+});
