@@ -19,16 +19,16 @@ export interface OpenMode {
 export function openMode(command: Command): OpenMode | undefined {
   const [first, ...rest] = operands(command);
   if (calls(command, "chmod"))
-    return first && modeOf(within(first, writtenValue(first)), writtenValue(first), rest.map(writtenValue));
+    return first && modeOf(withinWord(first, writtenValue(first)), writtenValue(first), rest.map(writtenValue));
   if (!calls(command, "mkdir") && !calls(command, "install")) return undefined;
   const mode = option(command, "m", "mode");
   const word = mode?.valueWord;
   if (!mode?.value || !word) return undefined;
-  return modeOf(within(word, mode.value), mode.value, operands(command).map(writtenValue));
+  return modeOf(withinWord(word, mode.value), mode.value, operands(command).map(writtenValue));
 }
 
 /** The mode in a word that has quotes or the name of an option around it. */
-function within({ raw, start }: ShellWord, mode: string): Range {
+export function withinWord({ raw, start }: ShellWord, mode: string): Range {
   const at = start + Math.max(raw.lastIndexOf(mode), 0);
   return between(at, at + mode.length);
 }

@@ -43,6 +43,13 @@ export const isForTools = ({ entries }: Workspace, { path }: DockerfileSource): 
 /** A stage for working or testing in, by its name. */
 export const isWorkbench = ({ name = "" }: Stage): boolean => /^(?:.*[-_])?(?:dev|devel|test|debug|lint)/i.test(name);
 
+/** Whether the image under a stage is certainly one of Windows, by the table or by its tag. */
+export const isWindowsImage = (file: DockerfileSource, stage: Stage): boolean =>
+  baseOf(file, stage)?.family === "windows" ||
+  /^mcr\.microsoft\.com\/windows\/|(?:nanoserver|windowsservercore)/.test(
+    lineage(file, stage).at(-1)?.image?.text ?? "",
+  );
+
 /** Whether all containers of a stage are Windows. */
 export const isWindows = (file: DockerfileSource, stage: Stage): boolean =>
   baseOf(file, stage)?.family === "windows" ||

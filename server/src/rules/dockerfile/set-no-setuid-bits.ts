@@ -1,0 +1,28 @@
+import { replace } from "../../base/edit.js";
+import { runs } from "../../facts/commands/runs.js";
+import { type SpecialMode, specialFlag, specialMode } from "../../facts/commands/special-modes.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { copyParts, flagNamed } from "../../syntax/dockerfile/parts.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/set-no-setuid-bits", function* (file) {
+  for (const { range, path, bits, plain } of [...modesOfFlags(file), ...modesOfCommands(file)]) {
+    yield {
+      range,
+      values: { path, bits, owner: bits === "setgid" ? "group" : "owner" },
+      edits: plain === undefined ? [] : [replace(range, plain)],
+    };
+  }
+});
+
+const modesOfCommands = (file: DockerfileSource): readonly SpecialMode[] =>
+  runs(file).flatMap(({ commands }) => commands.flatMap((command) => specialMode(command) ?? []));
+
+const modesOfFlags = (file: DockerfileSource): readonly SpecialMode[] =>
+  instructions(file).flatMap((outer) => {
+    const instruction = outer.trigger ?? outer;
+    const flag = /^(?:COPY|ADD)$/.test(instruction.keyword) ? flagNamed(instruction, "chmod") : undefined;
+    const { destination } = copyParts(instruction);
+    return (flag && destination && specialFlag(flag, destination.value)) ?? [];
+  });
