@@ -5,11 +5,14 @@ const exactNames = new Set([
   ".gitattributes",
   ".gitignore",
   ".node-version",
+  ".npmrc",
   ".nvmrc",
+  ".pypirc",
   ".python-version",
   ".ruby-version",
   ".tool-versions",
   "Cargo.toml",
+  "Directory.Build.props",
   "Gemfile",
   "Pipfile",
   "build.gradle",
@@ -28,7 +31,7 @@ const exactNames = new Set([
 ]);
 
 const otherNames =
-  /^(?:dockerfile|containerfile)(?:[.\-_].*)?$|\.(?:dockerfile|containerfile|dockerignore|env|sh|bash)$|^\.env(?:\..*)?$|^(?:docker-)?compose(?:[.\-_].*)?\.ya?ml$|^requirements.*\.txt$|^constraints.*\.txt$|entrypoint/i;
+  /^(?:dockerfile|containerfile)(?:[.\-_].*)?$|\.(?:dockerfile|containerfile|dockerignore|env|sh|bash|pem|key|csproj)$|^\.env(?:\..*)?$|^(?:docker-)?compose(?:[.\-_].*)?\.ya?ml$|^requirements.*\.txt$|^constraints.*\.txt$|entrypoint/i;
 
 /** Whether a snapshot of the workspace holds the text of this file, as far as it is small enough and is text. */
 export function isRead(path: string): boolean {
@@ -36,9 +39,12 @@ export function isRead(path: string): boolean {
   return exactNames.has(name) || otherNames.test(name);
 }
 
-/** The largest file that a snapshot holds as text, in bytes: scripts are looked at for a line or two, the rest is read whole. */
-export const readLimit = (path: string): number =>
-  /\.(?:sh|bash)$|entrypoint/i.test(path.slice(path.lastIndexOf("/") + 1)) ? 64 * 1024 : 256 * 1024;
+/** The largest file that a snapshot holds as text, in bytes: keys are short, scripts are looked at for a line or two, the rest is read whole. */
+export function readLimit(path: string): number {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  if (/\.(?:pem|key)$/.test(name)) return 16 * 1024;
+  return /\.(?:sh|bash)$|entrypoint/i.test(name) ? 64 * 1024 : 256 * 1024;
+}
 
 const closedNames = new Set([
   ".git",

@@ -1,3 +1,4 @@
+import { isGlob } from "../../syntax/glob.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import type { Command } from "../commands/commands.js";
 import { calls, subcommand } from "../commands/commands-options.js";
@@ -30,7 +31,12 @@ export function missingStarts(workspace: Workspace, file: DockerfileSource): rea
     const copyings = copyingsOf(file, started.stage);
     const around = copyings.filter(({ target }) => target === undefined || isWithin(path, target));
     const isOwn = around.some(({ target }) => target !== undefined && target !== "/" && isWithin(path, target));
-    if (!isOwn || around.some(({ isPlain, target }) => !isPlain || target === undefined)) return [];
+    // What a pattern brings, or a source that becomes the file itself, is found elsewhere.
+    const isOpen = around.some(
+      ({ isPlain, target, sources }) =>
+        !isPlain || target === undefined || target === path || sources.some(({ value }) => isGlob(value)),
+    );
+    if (!isOwn || isOpen) return [];
     if (copiedFile(workspace, file, started.stage, path) || mayBeWritten(file, started)) return [];
     const sources = around.map((one) => sourceOf(one, path)).filter((one) => one !== undefined);
     if (sources.some((source) => isMade(workspace, join(context.folder, source)))) return [];
