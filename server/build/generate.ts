@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { type Article, ArticleError, parseArticle } from "../src/knowledge/article.js";
 import { packageManifest } from "./manifest.js";
+import { writePracticesPage } from "./practices-page.js";
 import { validatorModule, validatorTypes } from "./validator.js";
 
 /** The folder of the project; another one can be given, which tests do. */
@@ -21,6 +22,7 @@ try {
   write("engine/generated/validate-configuration.js", validatorModule());
   write("engine/generated/validate-configuration.d.ts", validatorTypes);
   packageManifest(root);
+  writePracticesPage(root, articles);
 } catch (error) {
   if (!(error instanceof ArticleError)) throw error;
   console.error(error.message);
