@@ -1,0 +1,34 @@
+import { ownReferences } from "../../facts/dockerfile/env-references.js";
+import { stateAt } from "../../facts/dockerfile/state.js";
+import { bindingOf } from "../../facts/dockerfile/variables.js";
+import { splitInstruction } from "../../syntax/dockerfile/edits-split.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { assignments } from "../../syntax/dockerfile/parts.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/set-variables-in-an-earlier-line", function* (file) {
+  // What stands in a file without FROM is read from the top, too.
+  const loose = new Set<string>();
+  for (const outer of instructions(file)) {
+    const instruction = outer.trigger ?? outer;
+    if (instruction.keyword !== "ENV") continue;
+    const own = assignments(instruction);
+    const { variables } = stateAt(file, outer);
+    const isSet = (name: string) => loose.has(name) || bindingOf(variables, name)?.instruction !== undefined;
+    const all = ownReferences(file, instruction);
+    // Two lines would give these another value than they have now.
+    const kept = all.filter(({ reference, setter }) => setter !== undefined && isSet(reference.name));
+    for (const { reference, user, setter } of all) {
+      if (isSet(reference.name)) continue;
+      const [previous, place] = [own[user - 1], own[user]];
+      const isSplittable = setter !== undefined && kept.every((other) => other.user < user);
+      yield {
+        range: reference,
+        values: { name: reference.name },
+        edits: isSplittable && previous && place ? splitInstruction(file, outer, previous, place) : [],
+        related: own.flatMap(({ name, nameRange }) => (name === reference.name ? [nameRange] : [])).slice(0, 1),
+      };
+    }
+    if (outer.stage < 0) for (const { name } of own) loose.add(name);
+  }
+});
