@@ -7,10 +7,9 @@ import { stateAt, userOf } from "../dockerfile/state.js";
 import { distributionOf } from "../images/distribution.js";
 import type { Command } from "./commands.js";
 import { isConditional } from "./commands-conditions.js";
-import { operands, option } from "./commands-options.js";
-import { shells } from "./commands-wrappers.js";
 import { installs, type PackageInstall } from "./packages.js";
 import { type Run, runs } from "./runs.js";
+import { runsScript } from "./scripts.js";
 
 /** A command whose program the base image is known not to have, and nothing before it may have brought. */
 export interface MissingTool {
@@ -89,14 +88,6 @@ function mayBring({ manager, packages, files }: PackageInstall, tool: string): b
     packages.some(({ name, isUnknown }) => isUnknown || name.includes(tool) || /build|dev|php/.test(name))
   );
 }
-
-/** A script may install anything. */
-const runsScript = (command: Command): boolean =>
-  /[/$]/.test(command.words[0]?.raw ?? "") ||
-  ((shells.has(command.program) || /^(?:source|\.)$/.test(command.program)) &&
-    operands(command).length > 0 &&
-    !option(command, "c")) ||
-  (shells.has(command.program) && command.position > 0);
 
 const writesProgram = (command: Command, tool: string): boolean =>
   command.program !== tool && command.words.some((word) => new RegExp(`(?:^|[/=])${tool}$`).test(writtenValue(word)));
