@@ -10,6 +10,7 @@ import {
 } from "../../facts/dockerfile/start.js";
 import { insertBeforeStart } from "../../facts/dockerfile/start-edits.js";
 import { stateAfter } from "../../facts/dockerfile/state.js";
+import { unusedUser } from "../../facts/dockerfile/unused-user.js";
 import { dockerfileRule } from "../rule.js";
 
 /** No name is needed in the image for a number. */
@@ -21,7 +22,7 @@ export default dockerfileRule("dockerfile/run-as-non-root", function* (file, wor
     const { user, base } = stateAfter(file, stage);
     if (user || base?.user !== "root" || !stage.imageWord) continue;
     if (isWorkbench(stage) || isWindows(file, stage) || !startsService(file, stage)) continue;
-    if (givesUpRoot(workspace, file, stage)) continue;
+    if (givesUpRoot(workspace, file, stage) || unusedUser(workspace, file, stage)) continue;
 
     const own = createdUser(file, stage) ?? base.ownUser ?? "";
     yield {
