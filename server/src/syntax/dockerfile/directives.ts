@@ -58,6 +58,15 @@ export function directiveIn(text: string, start: number): Directive | undefined 
   };
 }
 
+/** Whether the directives turn an experimental check on. */
+export const isExperimentOn = (file: DockerfileSource, check: string): boolean =>
+  directives(file)
+    .filter(({ name }) => name === "check")
+    .flatMap(checkOptions)
+    .filter(({ key }) => key.trim() === "experimental")
+    .flatMap(({ value }) => value.split(","))
+    .some((name) => name.trim() === "all" || name.trim() === check);
+
 /** The options of `# check=skip=A,B;error=true`. As in BuildKit, what stands behind the first blank is no longer read. */
 export function checkOptions({ value, valueRange }: Directive): readonly CheckOption[] {
   const read = /^\S*/.exec(value)?.[0] ?? "";
