@@ -14,21 +14,17 @@ export default dockerfileRule("dockerfile/give-instructions-their-arguments", fu
   }
 });
 
-/** What is to be a comment, a template or an array is told so by other practices. */
+/** What is to be a comment, a template, an array or a health check is told so by other practices. */
 const isElsewhere = (instruction: Instruction): boolean =>
-  looksLikeArray(instruction) || instruction.words.some(({ raw }) => /^#|\{\{|\{%|<%/.test(raw));
+  instruction.keyword === "HEALTHCHECK" ||
+  looksLikeArray(instruction) ||
+  instruction.words.some(({ raw }) => /^#|\{\{|\{%|<%/.test(raw));
 
 type Arguments = readonly [expected: string, given: string];
 
 function argumentsOf({ kind }: Problem, { keyword, words }: Instruction, written: string): Arguments | undefined {
   const isMissing = kind === "missing-arguments";
-  if (
-    !isMissing &&
-    kind !== "too-many-arguments" &&
-    kind !== "no-array" &&
-    kind !== "no-pair" &&
-    kind !== "unknown-instruction"
-  ) {
+  if (!isMissing && kind !== "too-many-arguments" && kind !== "no-array" && kind !== "no-pair") {
     return undefined;
   }
   const [first] = words;
@@ -44,9 +40,6 @@ function argumentsOf({ kind }: Problem, { keyword, words }: Instruction, written
     case "LABEL":
       if (!first) return ["names with values", given];
       return ["names with values", isMissing ? `\`${first.raw}\` alone` : `\`${written}\` without \`=\``];
-    case "HEALTHCHECK":
-      if (!first || kind === "unknown-instruction") return ["CMD with a command, or NONE", given];
-      return isMissing ? ["a command behind CMD", "none"] : ["nothing behind NONE", given];
     case "SHELL":
       return ["a JSON array", first && !isMissing ? "plain words" : "nothing"];
     case "ONBUILD":

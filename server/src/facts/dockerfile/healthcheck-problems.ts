@@ -1,0 +1,84 @@
+import { type Edit, insertAfter, insertBefore, replace } from "../../base/edit.js";
+import { nearest } from "../../base/nearest.js";
+import type { Range } from "../../base/range.js";
+import type { Flag, Instruction } from "../../syntax/dockerfile/model.js";
+import { healthcheckParts } from "../../syntax/dockerfile/parts.js";
+
+/** Why Docker refuses a HEALTHCHECK. */
+export interface HealthcheckProblem extends Range {
+  /** To follow "is rejected:". */
+  readonly reason: string;
+  readonly fix?: { readonly key: "cmd" | "type" | "unit"; readonly meant: string; readonly edit: Edit };
+}
+
+/** Flags first, then what stands behind them. Docker does not put variables into either. */
+export const healthcheckProblems = (instruction: Instruction): readonly HealthcheckProblem[] =>
+  healthcheckParts(instruction).isNone
+    ? argumentProblems(instruction)
+    : [...instruction.flags.flatMap(flagProblems), ...argumentProblems(instruction)];
+
+function argumentProblems(instruction: Instruction): readonly HealthcheckProblem[] {
+  const { type, isNone, command } = healthcheckParts(instruction);
+  const { keywordRange } = instruction;
+  const [first] = command;
+  if (!type) return [{ ...placeOf(keywordRange), reason: "it takes CMD with a command, or NONE" }];
+  if (isNone) return first ? [{ ...placeOf(first), reason: "NONE stands alone" }] : [];
+  if (type.value.toUpperCase() !== "CMD") {
+    const reason = `\`${type.value}\` is neither CMD nor NONE`;
+    const meant = nearest(type.value, ["CMD", "NONE"], 1);
+    if (meant) return [{ ...placeOf(type), reason, fix: { key: "type", meant, edit: replace(placeOf(type), meant) } }];
+    const isProgram = /^[\w./-]+$/.test(type.raw);
+    return [
+      {
+        ...placeOf(type),
+        reason,
+        ...(isProgram ? { fix: { key: "cmd", meant: "CMD", edit: insertBefore(placeOf(type), "CMD ") } } : {}),
+      },
+    ];
+  }
+  const isEmpty = !first || (instruction.form === "exec" && command.length === 0);
+  return isEmpty ? [{ ...placeOf(type), reason: "no command follows CMD" }] : [];
+}
+
+function flagProblems({ name, value, valueRange }: Flag): readonly HealthcheckProblem[] {
+  if (value === undefined || value === "" || !valueRange) return [];
+  const problem = (reason: string): HealthcheckProblem => ({ ...placeOf(valueRange), reason });
+  if (value.includes("$") && isKnown(name)) return [problem("Docker puts no variables in here")];
+  if (name === "retries") {
+    if (!/^[+-]?\d+$/.test(value)) return [problem(`\`${value}\` is no number`)];
+    return value.startsWith("-") ? [problem("fewer than no tries are not possible")] : [];
+  }
+  if (!isKnown(name)) return [];
+  if (/^\d+(?:\.\d+)?$/.test(value) && Number(value) > 0) {
+    const edit = insertAfter(placeOf(valueRange), "s");
+    return [{ ...problem(`\`${value}\` has no unit`), fix: { key: "unit", meant: `${value}s`, edit } }];
+  }
+  const nanoseconds = durationOf(value);
+  if (nanoseconds === undefined) return [problem(`\`${value}\` is no duration such as \`30s\` or \`1m30s\``)];
+  return nanoseconds !== 0 && nanoseconds < 1e6 ? [problem(`\`${value}\` is less than a millisecond`)] : [];
+}
+
+const isKnown = (name: string): boolean => /^(?:interval|timeout|start-period|start-interval|retries)$/.test(name);
+
+const units: Readonly<Record<string, number>> = {
+  ns: 1,
+  us: 1e3,
+  µs: 1e3,
+  μs: 1e3,
+  ms: 1e6,
+  s: 1e9,
+  m: 6e10,
+  h: 3.6e12,
+};
+
+/** Nanoseconds, as Go reads durations. */
+function durationOf(value: string): number | undefined {
+  const bare = value.replace(/^[+-]/, "");
+  if (/^0+(?:\.0*)?$/.test(bare)) return 0;
+  const parts = [...bare.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g)];
+  if (parts.length === 0 || parts.map(([part]) => part).join("") !== bare) return undefined;
+  const sum = parts.reduce((total, [, number = "", unit = ""]) => total + Number(number) * (units[unit] ?? 0), 0);
+  return value.startsWith("-") ? -sum : sum;
+}
+
+const placeOf = ({ start, end }: Range): Range => ({ start, end });

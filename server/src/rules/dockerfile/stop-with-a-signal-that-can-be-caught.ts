@@ -1,0 +1,36 @@
+import { replace } from "../../base/edit.js";
+import { nearest } from "../../base/nearest.js";
+import { signalOf, stopSignals } from "../../facts/dockerfile/signals.js";
+import { stageOf } from "../../facts/dockerfile/stages.js";
+import { isWindows } from "../../facts/dockerfile/start.js";
+import { expandIn, stateAt } from "../../facts/dockerfile/state.js";
+import { removeInstruction } from "../../syntax/dockerfile/edits.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/stop-with-a-signal-that-can-be-caught", function* (file) {
+  for (const outer of instructions(file)) {
+    const instruction = outer.trigger ?? outer;
+    const [word] = instruction.words;
+    const stage = stageOf(file, outer);
+    if (instruction.keyword !== "STOPSIGNAL" || !word || (stage && isWindows(file, stage))) continue;
+    const value = expandIn(stateAt(file, outer), word, instruction.escaper);
+    const signal = value ? signalOf(value) : undefined;
+    if (!value || /[{}<>%]/.test(value) || (signal && signal !== "KILL" && signal !== "STOP")) continue;
+    const meant = signal ? undefined : nearest(/^sig/i.test(value) ? value : `SIG${value}`, stopSignals);
+    yield {
+      range: word,
+      values: { signal: value, consequence: consequenceOf(signal, meant), meant: meant ?? "" },
+      edits: {
+        ...(meant && { name: [replace(word, meant)] }),
+        ...(outer === instruction && { delete: [removeInstruction(file, instruction)] }),
+      },
+    };
+  }
+});
+
+function consequenceOf(signal: string | undefined, meant: string | undefined): string {
+  if (signal === "KILL") return "ends every process at once, with its work half done";
+  if (signal === "STOP") return "only freezes the process, so that each stop waits ten seconds and then kills";
+  return `is no signal that Docker knows${meant ? `; there is ${meant}` : ""}`;
+}

@@ -1,0 +1,21 @@
+import { healthcheckProblems } from "../../facts/dockerfile/healthcheck-problems.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/write-valid-healthchecks", function* (file) {
+  for (const outer of instructions(file)) {
+    const instruction = outer.trigger ?? outer;
+    if (instruction.keyword !== "HEALTHCHECK" || instruction.words.some(({ raw }) => /^#|\{\{|\{%|<%/.test(raw)))
+      continue;
+    const isTyping = !file.text.includes("\n", instruction.end);
+    for (const { start, end, reason, fix } of healthcheckProblems(instruction)) {
+      const isMissing = end <= instruction.keywordRange.end || reason.startsWith("no command");
+      if (isTyping && isMissing) continue;
+      yield {
+        range: { start, end },
+        values: { reason, meant: fix?.meant ?? "" },
+        edits: fix ? { [fix.key]: [fix.edit] } : {},
+      };
+    }
+  }
+});
