@@ -5,7 +5,7 @@ import { folderOf } from "../workspace/tree.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { basePath, composeFiles, pathFrom } from "./compose-files.js";
 import { type Project, type ProjectService, project } from "./project.js";
-import type { In } from "./services-merge.js";
+import type { In, ServicePart } from "./services-merge.js";
 
 /** How a service of a Compose file has its image built, as paths of the workspace. */
 export interface ServiceBuild {
@@ -21,6 +21,8 @@ export interface ServiceBuild {
   readonly args: ReadonlyMap<string, string | undefined>;
   /** Names that FROM and `--from` can use besides stages. */
   readonly additionalContexts: readonly string[];
+  /** What it is built for, as far as Compose says so: `platforms` of the build, else `platform` of the service. */
+  readonly platforms: readonly string[];
 }
 
 /** The builds of a project, by service. Left out: contexts outside the workspace, addresses, unknown variables. */
@@ -46,7 +48,7 @@ export const dockerfilesOf = fact((workspace: Workspace): ReadonlyMap<string, re
     ...files.filter(({ path }) => isLaidOver(path)),
   ]) {
     for (const build of serviceBuilds(project(workspace)(file)).values()) {
-      const { service, context, dockerfile, target = "", args, additionalContexts } = build;
+      const { service, context, dockerfile, target = "", args, additionalContexts, platforms } = build;
       const key = JSON.stringify([
         folderOf(file.path),
         service,
@@ -55,6 +57,7 @@ export const dockerfilesOf = fact((workspace: Workspace): ReadonlyMap<string, re
         target,
         [...args],
         additionalContexts,
+        platforms,
       ]);
       if (dockerfile === undefined || known.has(key)) continue;
       known.add(key);
@@ -107,5 +110,12 @@ function buildOf(
       build.args.map(({ name: argument, value }) => [argument, value && resolved(value.value, environment)]),
     ),
     additionalContexts: build.additionalContexts.map(({ name: context }) => context),
+    platforms: platformsOf(parts).flatMap((written) => resolved(written, environment) ?? []),
   };
+}
+
+function platformsOf(parts: readonly ServicePart[]): readonly string[] {
+  const own = parts.findLast(({ build }) => build && build.platforms.length > 0)?.build?.platforms;
+  const service = parts.findLast(({ platform }) => platform)?.platform;
+  return (own ?? (service ? [service] : [])).map(({ value }) => value);
 }
