@@ -11,7 +11,8 @@ import type { Run } from "./runs.js";
  */
 export const hidesOption = (file: DockerfileSource, run: Run, { words }: Command, matching: RegExp): boolean =>
   words.some(({ parts }) => {
-    const [first] = parts;
+    // Of `"$@"`, the quotes are an empty text.
+    const first = parts.find((part) => !("text" in part) || part.text !== "");
     if (!first || !("kind" in first) || first.kind !== "variable" || !first.name) return false;
     const value = variableIn(file, run, first.name);
     return value === undefined ? /opt|arg|flag|^[@*]$/i.test(first.name) : matching.test(value);

@@ -1,0 +1,17 @@
+import { appendCommand } from "../../facts/commands/commands-edits.js";
+import { asSameUser } from "../../facts/commands/layer-caches.js";
+import { leftArchives } from "../../facts/commands/left-archives.js";
+import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/remove-archives-after-extracting", function* (file, workspace) {
+  for (const { run, command, word } of leftArchives(file)) {
+    if (!judgedStages(file, workspace).has(run.stage)) continue;
+    const isPlain =
+      command.nesting.every((one) => /^(?:if|group|loop|case|subshell)$/.test(one)) &&
+      !command.isCondition &&
+      command.operatorBefore !== "||";
+    const edit = isPlain ? appendCommand(file, run, asSameUser(command, `rm ${word.raw}`), command) : undefined;
+    yield { range: word, values: { archive: word.value ?? word.raw }, edits: edit ? [edit] : [] };
+  }
+});
