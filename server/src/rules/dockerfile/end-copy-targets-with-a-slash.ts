@@ -1,0 +1,52 @@
+import { insertAt } from "../../base/edit.js";
+import { isKnownFolder } from "../../facts/dockerfile/known-folders.js";
+import { buildContext, findSource } from "../../facts/workspace/context.js";
+import { isFolder, join } from "../../facts/workspace/tree.js";
+import type { Workspace } from "../../facts/workspace/workspace.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
+import type { Instruction } from "../../syntax/dockerfile/model.js";
+import { copyParts } from "../../syntax/dockerfile/parts.js";
+import { isGlob } from "../../syntax/glob.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/end-copy-targets-with-a-slash", function* (file, workspace) {
+  const isStrict = workspace.policy.profile === "hadolint";
+  for (const outer of instructions(file)) {
+    const instruction = outer.trigger ?? outer;
+    if (instruction.keyword !== "COPY" && instruction.keyword !== "ADD") continue;
+    const { destination } = copyParts(instruction);
+    if (!destination || /[/\\]$|^\.{1,2}$|^\$/.test(destination.value)) continue;
+    const count = sourceCount(file, workspace, instruction);
+    if (count < 2) continue;
+    // There Docker copies all of them.
+    if (!isStrict && (isKnownFolder(file, outer, destination) || beginsWithFolder(file, workspace, instruction)))
+      continue;
+    const end = /["']$/.test(destination.raw) ? destination.end - 1 : destination.end;
+    yield {
+      range: destination,
+      values: { count: String(count), target: destination.value },
+      edits: [insertAt(end, "/")],
+    };
+  }
+});
+
+/** Heredocs are files of their own; a pattern counts for what it matches, where that is known. */
+function sourceCount(file: DockerfileSource, workspace: Workspace, instruction: Instruction): number {
+  const { sources, heredocs, from } = copyParts(instruction);
+  const written = sources.length + heredocs.length;
+  const [first] = sources;
+  const context = written === 1 && first && !from && isGlob(first.value) ? buildContext(workspace)(file) : undefined;
+  return context && first ? Math.max(written, findSource(context, first.value).visible.length) : written;
+}
+
+/** The content of a folder makes its target a folder, for all that follows. */
+function beginsWithFolder(file: DockerfileSource, workspace: Workspace, instruction: Instruction): boolean {
+  const { sources, from } = copyParts(instruction);
+  const [first] = sources;
+  if (!first || /^\.?$|\/$|^\.\.$/.test(first.value)) return first !== undefined;
+  const context = from ? undefined : buildContext(workspace)(file);
+  if (!context) return false;
+  const { visible } = findSource(context, first.value);
+  return visible.some((path) => isFolder(workspace, join(context.folder, path)));
+}
