@@ -1,29 +1,18 @@
 import { applyEdits, type Edit, replace } from "../../base/edit.js";
 import { type Run, startCommands } from "../../facts/commands/runs.js";
-import { endsWithExec, execLast, toExecForm } from "../../facts/dockerfile/exec-form.js";
-import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
-import { stateAt } from "../../facts/dockerfile/state.js";
-import { looksLikeArray } from "../../syntax/dockerfile/arrays.js";
+import { execLast, toExecForm } from "../../facts/dockerfile/exec-form.js";
+import { staysUnderShell } from "../../facts/dockerfile/shell-start.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/start-the-process-without-a-shell", function* (file, workspace) {
-  const isStrict = workspace.policy.profile === "buildkit";
   for (const run of startCommands(file)) {
-    const { instruction, outer, stage } = run;
-    const { keyword, form, body, joined, escaper } = instruction;
-    if (outer !== instruction || keyword === "HEALTHCHECK" || form !== "shell") continue;
-    if (looksLikeArray(instruction) && !isStrict) continue;
-    const { shell, base } = stateAt(file, instruction);
-    if (!judgedStages(file, workspace).has(stage) || shell.instruction) continue;
-    if (!isStrict && (base?.family === "windows" || escaper === "`" || endsWithExec(run))) continue;
-    if (run.commands.length === 0 || /^(?:""|'')$/.test(joined.text)) continue;
-
+    if (!staysUnderShell(file, workspace, run)) continue;
     const array = toExecForm(run);
     const exec = execLast(run);
     const wrapped = exec && inShell(file, run, exec);
     yield {
-      range: body,
+      range: run.instruction.body,
       values: { command: shown(run) },
       edits: {
         ...(array && (isScript(run) ? { script: array } : { array })),
