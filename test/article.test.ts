@@ -133,7 +133,7 @@ const wrong: Readonly<Record<string, readonly [markdown: string, told: string]>>
   "a related text that is none": [withLines("related: [a]\n"), "the text that its related places show"],
   "a default other than off": [withLines("default: on\n"), "knows only `off`"],
   "ids of no tool": [withLines("same-as: DL3006\n"), "such as `{ hadolint: DL3009 }`"],
-  "an unknown finder": [withLines("found-by: hand\n"), "knows only `review` and `build`"],
+  "an unknown finder": [withLines("found-by: hand\n"), "knows only `review`, `build` and `shellcheck`"],
   "no lead": [whole.replace(`${lead}\n`, ""), "write one or two sentences above the first heading"],
   "a lead of three sentences": [whole.replace(lead, `${lead} It is bad!`), "say the consequence, then the mechanism"],
   "an unknown section": [whole.replace("## Sources", "## Links"), 'a section "Links"; the sections are Bad, Good'],

@@ -4,7 +4,19 @@ import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 
 /** Lowest first: a file imports from its own layer and from the layers before it; the hosts stand side by side. */
-const layers = ["base", "knowledge", "syntax", "facts", "rules", "engine", "assist", "disk", "lsp", "cli"];
+const layers = [
+  "base",
+  "knowledge",
+  "syntax",
+  "facts",
+  "rules",
+  "engine",
+  "assist",
+  "disk",
+  "shellcheck",
+  "lsp",
+  "cli",
+];
 const hosts = ["lsp", "cli"];
 const server = fileURLToPath(new URL("../server/src", import.meta.url));
 const client = fileURLToPath(new URL("../client/src", import.meta.url));
@@ -56,12 +68,12 @@ it("keeps rules ignorant of each other", () => {
   expect(imports.filter(({ from, to }) => isRule(from) && isRule(to)).map(show)).toEqual([]);
 });
 
-it("speaks the protocol of editors in lsp only, and touches files in disk and the hosts only", () => {
+it("speaks the protocol of editors in lsp only, and touches files and programs in disk, shellcheck and the hosts only", () => {
   const wrong = imports.filter(
     ({ from, to, typeOnly }) =>
       to === "vscode" ||
       (/^vscode-languageserver/.test(to) && layer(from) !== "lsp" && !typeOnly) ||
-      (/^node:(?:fs|child_process|http|https|net)/.test(to) && !["disk", ...hosts].includes(layer(from))),
+      (/^node:(?:fs|child_process|http|https|net)/.test(to) && !["disk", "shellcheck", ...hosts].includes(layer(from))),
   );
   expect(wrong.map(show)).toEqual([]);
 });

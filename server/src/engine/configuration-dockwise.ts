@@ -9,6 +9,7 @@ import {
   type FileConfiguration,
 } from "./configuration.js";
 import { type ConfigurationDocument, configurationDocument } from "./configuration-yaml.js";
+import { isShellCheckId } from "./foreign.js";
 import { validateConfiguration } from "./generated/validate-configuration.js";
 import type { Loudness } from "./settings.js";
 
@@ -25,6 +26,7 @@ export function dockwiseConfiguration(file: ConfigurationText): FileConfiguratio
   for (const [name, loudness] of Object.entries((data["practices"] ?? {}) as Readonly<Record<string, Loudness>>)) {
     const id = practiceNamed(name);
     if (id) practices[id] = loudness;
+    else if (isShellCheckId(name)) practices[name] = loudness;
     else problems.push(document.problemAt(["practices", name], unknownPractice(name), true));
   }
   const policy: { -readonly [Key in keyof Policy]: Policy[Key] } = {};

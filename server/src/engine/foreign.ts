@@ -9,6 +9,13 @@ export const practicesOf = (tool: string, foreignId: string): readonly PracticeI
 export const foreignIdsOf = ({ practice: id, sameAs }: Pick<Advice, "practice" | "sameAs">): ForeignIds =>
   sameAs ? { ...practice(id).sameAs, ...sameAs } : practice(id).sameAs;
 
+/** The name under which an advice is shown and silenced: ShellCheck's id where it is ShellCheck's, else its practice. */
+export const nameOf = ({ practice: id, sameAs }: Pick<Advice, "practice" | "sameAs">): string =>
+  practice(id).foundBy === "shellcheck" ? (sameAs?.["shellcheck"]?.[0] ?? id) : id;
+
+/** Whether it is an id of ShellCheck: `SC2086`. */
+export const isShellCheckId = (id: string): boolean => /^SC\d{4}$/.test(id);
+
 /** The ids that hadolint would give an advice: its own, and those of the ShellCheck in it. */
 export function hadolintIdsOf(advice: Pick<Advice, "practice" | "sameAs">): readonly string[] {
   const { hadolint = [], shellcheck = [] } = foreignIdsOf(advice);

@@ -1,12 +1,11 @@
 import { isMap, isPair, isScalar, parseDocument } from "yaml";
-import type { PracticeId } from "../knowledge/practice.js";
 
 /**
- * The text of a `.dockwise.yaml` that switches one practice off: the least change of the given text, or a new file.
+ * The text of a `.dockwise.yaml` that switches one practice, or one id of ShellCheck, off: the least change of the given text, or a new file.
  *
  * A file that is no YAML comes back unchanged, because nothing sure can be done to it.
  */
-export function ignoreInConfiguration(text: string | undefined, id: PracticeId): string {
+export function ignoreInConfiguration(text: string | undefined, id: string): string {
   if (text === undefined || text.trim() === "") return `practices:\n  ${id}: off\n`;
   const document = parseDocument(text, { logLevel: "silent" });
   if (document.errors.length > 0) return text;

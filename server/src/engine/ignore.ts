@@ -1,12 +1,12 @@
 import { type Edit, insertAt } from "../base/edit.js";
 import { lineAndColumn, lineRange, linesOf } from "../base/lines.js";
-import type { PracticeId } from "../knowledge/practice.js";
 import { type Entry, entries, type Item, items, type Node } from "../syntax/compose/node.js";
 import { documents } from "../syntax/compose/yaml.js";
 import { directives } from "../syntax/dockerfile/directives.js";
 import { indentation, instructionAt, lineEnd } from "../syntax/dockerfile/edits.js";
 import type { ComposeSource, DockerfileSource, Source } from "../syntax/source.js";
 import type { Advice } from "./advice.js";
+import { nameOf } from "./foreign.js";
 import { skipHere, skipInFile } from "./ignore-for-docker.js";
 
 /**
@@ -19,7 +19,7 @@ export function ignoreHere(source: Source, advice: Advice): readonly Edit[] {
   if (skip) return [skip];
   const line = source.kind === "dockerfile" ? instructionLine(source, advice.start) : entryLine(source, advice.start);
   if (line === undefined) return [];
-  return [addTo(source, line, "ignore", advice.practice)];
+  return [addTo(source, line, "ignore", nameOf(advice))];
 }
 
 /** The edit that silences one practice in the whole file, for Docker too where it has the same check. */
@@ -27,7 +27,7 @@ export function ignoreInFile(source: Source, advice: Advice): readonly Edit[] {
   if (source.kind === "buildlog") return [];
   const skip = source.kind === "dockerfile" ? skipInFile(source, advice) : undefined;
   if (skip) return [skip];
-  const { practice } = advice;
+  const practice = nameOf(advice);
   const table = linesOf(source);
   const last = source.kind === "dockerfile" ? directives(source).at(-1) : undefined;
   const line = last ? lineAndColumn(table, last.start).line + 1 : 0;
@@ -42,7 +42,7 @@ export function ignoreInFile(source: Source, advice: Advice): readonly Edit[] {
 }
 
 /** Adds to the comment above a line if it is one of ours, so that a second "ignore" makes no second comment. */
-function addTo(source: Source, line: number, word: string, practice: PracticeId): Edit {
+function addTo(source: Source, line: number, word: string, practice: string): Edit {
   if (line > 0 && ignores(lineText(source, line - 1), word)) return append(source, line - 1, practice);
   const text = lineText(source, line).replace("\uFEFF", "");
   const indent = text.slice(0, text.length - text.trimStart().length);
@@ -53,7 +53,7 @@ const ignores = (text: string, word: string): boolean =>
   new RegExp(`^\\uFEFF?[ \\t]*#\\s*dockwise\\s+${word}=`).test(text);
 
 /** Behind the last id, before the reason. */
-function append(source: Source, line: number, practice: PracticeId): Edit {
+function append(source: Source, line: number, practice: string): Edit {
   const { start } = lineRange(linesOf(source), line);
   const written = /^[^=]*=\s*[\w/.-]+(?:,\s*[\w/.-]+)*/.exec(lineText(source, line))?.[0] ?? "";
   return insertAt(start + written.length, `,${practice}`);

@@ -80,6 +80,18 @@ export const settings = {
     scope: "resource",
     fileKey: "strict-labels",
   },
+  "dockwise.shellcheck": {
+    schema: { enum: ["bundled", "path", "off"], default: "bundled" },
+    description:
+      "Who checks the shell of RUN: the ShellCheck that comes along, the one of `#dockwise.shellcheckPath#`, or nobody. In a workspace that is not trusted, `path` is as `bundled`.",
+    scope: "resource",
+  },
+  "dockwise.shellcheckPath": {
+    schema: { type: "string", default: "shellcheck" },
+    description:
+      "Your own ShellCheck: a path, or a name on the PATH. It is started only if `#dockwise.shellcheck#` is `path`.",
+    scope: "machine",
+  },
   "dockwise.hover.advice": {
     schema: { type: "boolean", default: true },
     description: "Shows why, and a good example, when the pointer rests on advice.",

@@ -26,15 +26,21 @@ export function settle(advice: readonly Advice[], source: Source, configuration:
 
 /** What is said of the very id that an advice stands for counts before what is said of its practice. */
 function ownLoudness(advice: Advice, configuration: Configuration): Loudness {
-  const loudness = loudnessOf(advice.practice, configuration);
+  const loudness = loudnessOf(advice.practice, configuration, advice.category);
   if (!advice.sameAs || (configuration.profile && loudness === "off")) return loudness;
-  const named = hadolintIdsOf(advice).flatMap((id) => configuration.practices[hadolintKey(id)] ?? []);
+  const named = hadolintIdsOf(advice).flatMap(
+    (id) => configuration.practices[id] ?? configuration.practices[hadolintKey(id)] ?? [],
+  );
   return named.find((one) => one === "off") ?? named[0] ?? loudness;
 }
 
 /** How loudly a practice speaks: its own level before its category's, and off by default only where nothing turns it on. */
-export function loudnessOf(id: PracticeId, { practices, categories, all, profile }: Configuration): Loudness {
-  const { category, default: standard, sameAs } = practice(id);
+export function loudnessOf(
+  id: PracticeId,
+  { practices, categories, all, profile }: Configuration,
+  category = practice(id).category,
+): Loudness {
+  const { default: standard, sameAs } = practice(id);
   if (profile && !sameAs[profile]) return "off";
   const own = practices[id];
   if (own) return own;

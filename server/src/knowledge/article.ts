@@ -112,8 +112,8 @@ function parsePractice(data: unknown, fail: (problem: string) => never): Practic
     fail("needs as `related` the text that its related places show.");
   if (sameAs !== undefined && !isMapping(sameAs))
     fail("needs as `same-as` ids by the name of their tool, such as `{ hadolint: DL3009 }`.");
-  if (foundBy !== undefined && foundBy !== "review" && foundBy !== "build")
-    fail("knows only `review` and `build` as `found-by`.");
+  if (foundBy !== undefined && foundBy !== "review" && foundBy !== "build" && foundBy !== "shellcheck")
+    fail("knows only `review`, `build` and `shellcheck` as `found-by`.");
   return {
     title: title as string,
     category: category as Practice["category"],

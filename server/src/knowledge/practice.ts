@@ -21,7 +21,7 @@ export interface Practice {
   readonly sameAs: ForeignIds;
   readonly formerly?: readonly string[];
   /** Who finds it where no rule can. */
-  readonly foundBy?: "review" | "build";
+  readonly foundBy?: "review" | "build" | "shellcheck";
 }
 
 export type PracticeId = keyof typeof practices;
