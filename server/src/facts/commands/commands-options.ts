@@ -3,7 +3,7 @@ import type { Range } from "../../base/range.js";
 import type { ShellWord } from "../../syntax/shell/model.js";
 import { literalPrefix } from "../../syntax/shell/words.js";
 import type { Command } from "./commands.js";
-import { type CommandLine, canonical, commandLine } from "./commands-grammar.js";
+import { type CommandLine, commandLine } from "./commands-grammar.js";
 
 /** One option; of the cluster `-yq` each letter is one, with the range of the letter. */
 export interface Option extends Range {
@@ -26,7 +26,7 @@ export interface Parsed {
 
 /** Whether the command runs that program, with that subcommand if one is given; `pip3.12` is `pip`. */
 export function calls(command: Command, program: string, ...subcommands: readonly string[]): boolean {
-  if (command.program !== program && canonical(command.program) !== program) return false;
+  if (command.program !== program && command.canonical !== program) return false;
   return subcommands.length === 0 || subcommands.includes(subcommand(command)?.value ?? "");
 }
 

@@ -30,6 +30,7 @@ export const copyOf = (command: Command): Command => ({
   start: command.start,
   end: command.end,
   program: command.program,
+  canonical: command.canonical,
   words: command.words,
   wrappers: command.wrappers,
   assignments: command.assignments,
@@ -51,6 +52,7 @@ class PlacedCommand implements Command {
   readonly start: number;
   readonly end: number;
   readonly program: string;
+  readonly canonical: string;
   private readonly relative: Command;
   private readonly offset: number;
   private readonly shiftPipeline: (pipeline: Pipeline) => Pipeline;
@@ -62,6 +64,7 @@ class PlacedCommand implements Command {
     this.start = command.start + offset;
     this.end = command.end + offset;
     this.program = command.program;
+    this.canonical = command.canonical;
     this.relative = command;
     this.offset = offset;
     this.shiftPipeline = shiftPipeline;

@@ -3,6 +3,7 @@ import { byStart, cover, type Range, rangeOf } from "../../base/range.js";
 import { recall } from "../../base/recall.js";
 import type { AndOrList, Pipeline, Script, ShellCommand, ShellWord } from "../../syntax/shell/model.js";
 import { parseScript } from "../../syntax/shell/script.js";
+import { canonical } from "./commands-grammar.js";
 import { copyOf, placeCommands } from "./commands-place.js";
 import { innerScript, wrapped } from "./commands-wrappers.js";
 
@@ -22,6 +23,8 @@ export interface Wrapper extends Range {
 export interface Command extends ShellCommand {
   /** The program without its folder: `apt-get` for `/usr/bin/apt-get`. Empty if there is none or a variable names it. */
   readonly program: string;
+  /** The program under the name that its grammar has: `pip` for `pip3.12`. */
+  readonly canonical: string;
   /** Outermost first. */
   readonly wrappers: readonly Wrapper[];
   /** It stands inside a quoted string that a shell is given, in these quotes. */
@@ -90,7 +93,16 @@ function peeled(command: ShellCommand, passing: ReadonlySet<string>): Command {
     const inner = first && wrapped(name, words, passing);
     if (!first || !inner) {
       const own = cover([...words.slice(0, 1), ...words.slice(-1)]) ?? command;
-      return { ...command, ...rangeOf(own), words, program: name, wrappers, inQuotes: undefined, isExec: false };
+      return {
+        ...command,
+        ...rangeOf(own),
+        words,
+        program: name,
+        canonical: canonical(name),
+        wrappers,
+        inQuotes: undefined,
+        isExec: false,
+      };
     }
     wrappers.push({ ...rangeOf(first), name, words: words.slice(0, words.length - inner.length) });
     words = inner;

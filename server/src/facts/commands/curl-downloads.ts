@@ -4,7 +4,6 @@ import { writtenValue } from "../../syntax/shell/words.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import type { Command } from "./commands.js";
 import { insertOption } from "./commands-edits.js";
-import { canonical } from "./commands-grammar.js";
 import { calls, option, options } from "./commands-options.js";
 import { shells } from "./commands-wrappers.js";
 import { type Address, addresses } from "./downloads.js";
@@ -74,7 +73,7 @@ function isRead(run: Run, command: Command): boolean {
   if (command.pipeline.elements.length < 2 || command.nesting.includes("substitution")) return false;
   const pipe = pipesOf(run).find(({ pipeline }) => pipeline === command.pipeline);
   const next = pipe?.commands.find(({ position }) => position === command.position + 1);
-  return next !== undefined && (shells.has(next.program) || readers.has(canonical(next.program)));
+  return next !== undefined && (shells.has(next.program) || readers.has(next.canonical));
 }
 
 const readers = new Set([

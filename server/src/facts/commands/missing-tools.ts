@@ -46,6 +46,7 @@ function isOptional({ commands }: Run, command: Command): boolean {
 const alone = /^(?:curl|wget|git|jq|unzip|sudo)$/;
 
 function mayBeThere(file: DockerfileSource, run: Run, command: Command): boolean {
+  if (earlierInstalls(file, run, command).some((install) => mayBring(install, command.program))) return true;
   const end = endOf(run, command);
   const isEarlier = ({ start }: { readonly start: number }): boolean => start < end;
   const before = lineOf(file, run).filter(isEarlier);
@@ -60,9 +61,7 @@ function mayBeThere(file: DockerfileSource, run: Run, command: Command): boolean
         isCopy &&
         (flags.some(({ name }) => name === "from") || words.some(({ raw }) => /\bs?bin\b|^\/$|rootfs/.test(raw)))
       );
-    }) ||
-    commands.some((one) => runsScript(one) || writesProgram(one, command.program)) ||
-    earlierInstalls(file, run, command).some((install) => mayBring(install, command.program))
+    }) || commands.some((one) => runsScript(one) || writesProgram(one, command.program))
   );
 }
 

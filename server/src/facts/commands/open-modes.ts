@@ -17,9 +17,10 @@ export interface OpenMode {
 
 /** Of `chmod`, `mkdir -m` and `install -m`; undefined if it opens nothing for everyone. */
 export function openMode(command: Command): OpenMode | undefined {
-  const [first, ...rest] = operands(command);
-  if (calls(command, "chmod"))
+  if (calls(command, "chmod")) {
+    const [first, ...rest] = operands(command);
     return first && modeOf(withinWord(first, writtenValue(first)), writtenValue(first), rest.map(writtenValue));
+  }
   if (!calls(command, "mkdir") && !calls(command, "install")) return undefined;
   const mode = option(command, "m", "mode");
   const word = mode?.valueWord;

@@ -3,7 +3,6 @@ import type { ShellWord } from "../../syntax/shell/model.js";
 import { writtenValue } from "../../syntax/shell/words.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import type { Command } from "./commands.js";
-import { canonical } from "./commands-grammar.js";
 import { type Option, operands, option, options, subcommand } from "./commands-options.js";
 import { type Manager, type NamedPackage, readPackage } from "./packages-names.js";
 import { type Run, runs } from "./runs.js";
@@ -56,7 +55,7 @@ export const installsOf = (run: Run): readonly PackageInstall[] => packageComman
 const isInstall = (call: PackageCommand): call is PackageInstall => call.action === "install";
 
 function packageCommand(run: Run, command: Command): PackageCommand | undefined {
-  const manager = managers.get(canonical(command.program));
+  const manager = managers.get(command.canonical);
   if (!manager) return undefined;
   const word = subcommand(command);
   const [first, ...others] = operands(command);

@@ -1,7 +1,6 @@
 import { byStart } from "../../base/range.js";
 import type { Pipeline } from "../../syntax/shell/model.js";
 import type { Command } from "./commands.js";
-import { canonical } from "./commands-grammar.js";
 import { calls, operands, option } from "./commands-options.js";
 import type { Run } from "./runs.js";
 import { isSet } from "./runs-settings.js";
@@ -58,7 +57,7 @@ const isHereString = ({ operator }: Command["redirections"][number]): boolean =>
 
 /** The last command of a pipe that fails itself if it gets nothing, or only a part. */
 function noticesLoss(command: Command): boolean {
-  const program = canonical(command.program);
+  const program = command.canonical;
   if (/^(?:tar|unzip|gunzip|zcat|bunzip2|bzcat|unxz|xzcat|unzstd|zstdcat|cpio|dpkg|rpm|apt-key)$/.test(program))
     return true;
   if (/^(?:grep|egrep|fgrep|rg|cmp|diff)$/.test(program)) return true;

@@ -24,7 +24,10 @@ export const plainAddresses = (file: DockerfileSource): readonly PlainAddress[] 
     });
   }),
   ...runs(file).flatMap((run) =>
-    isChecked(run) ? [] : run.commands.flatMap((command) => fetched(command).flatMap(plainAddress)),
+    run.commands.flatMap((command) => {
+      const found = fetched(command).flatMap(plainAddress);
+      return found.length > 0 && isChecked(run) ? [] : found;
+    }),
   ),
 ];
 
@@ -39,9 +42,12 @@ function plainAddress(word: ShellWord): readonly PlainAddress[] {
 
 /** The words of a command that say where it fetches from. */
 function fetched(command: Command): readonly ShellWord[] {
-  // What is sent, or asked for its state, is not kept.
-  const isSent = option(command, "d", "data", "X", "request", "I", "head", "F", "T", "post-data", "method", "spider");
-  if (addresses(command).length > 0) return isSent ? [] : addresses(command).map(({ word }) => word);
+  const named = addresses(command);
+  if (named.length > 0) {
+    // What is sent, or asked for its state, is not kept.
+    const isSent = option(command, "d", "data", "X", "request", "I", "head", "F", "T", "post-data", "method", "spider");
+    return isSent ? [] : named.map(({ word }) => word);
+  }
   if (calls(command, "git", "clone", "submodule", "fetch", "pull")) return operands(command);
   if (calls(command, "pip", "install", "download", "wheel")) {
     const index = option(command, "i", "index-url", "extra-index-url", "f", "find-links")?.valueWord;

@@ -22,6 +22,7 @@ export const uncheckedDownloads = (file: DockerfileSource): readonly UncheckedDo
 ];
 
 function inCommand(file: DockerfileSource, { instruction }: Run, command: Command): readonly UncheckedDownload[] {
+  if (!downloaders.has(command.program)) return [];
   const host = hostOf(command);
   if (host && /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(host)) return [];
   const found = calls(command, "curl")
@@ -33,6 +34,8 @@ function inCommand(file: DockerfileSource, { instruction }: Run, command: Comman
         : [];
   return found.map((one) => ({ ...one, ...(host ? { host } : {}) }));
 }
+
+const downloaders = new Set(["curl", "wget", "git"]);
 
 function inGit(file: DockerfileSource, instruction: Run["instruction"], command: Command): readonly Unchecked[] {
   const setting = option(command, "c", "config");

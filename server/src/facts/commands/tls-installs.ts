@@ -18,11 +18,14 @@ import {
 export const uncheckedInstalls = (file: DockerfileSource): readonly Unchecked[] => [
   ...uncheckedByVariable(file, isOff),
   ...runs(file).flatMap((run) => run.commands.flatMap((command) => inCommand(file, run, command))),
-  ...instructions(file).flatMap((outer) => {
+  ...(mention.test(file.text) ? instructions(file) : []).flatMap((outer) => {
     const instruction = outer.trigger ?? outer;
     return /^(?:RUN|COPY|ADD)$/.test(instruction.keyword) ? uncheckedByText(file, instruction, settings) : [];
   }),
 ];
+
+/** What any of the settings below holds. */
+const mention = /sslverify|Verify-(?:Peer|Host)/i;
 
 /** In files and options of yum, dnf and apt. */
 const settings =
@@ -43,6 +46,7 @@ const isNear = (hosts: string): boolean =>
     .every((host) => /^(?:localhost|127\.[\d.]+)(?::\d+)?$/.test(host) || host === "" || isPrivateHost(host));
 
 function inCommand(file: DockerfileSource, { instruction }: Run, command: Command): readonly Unchecked[] {
+  if (!installers.has(command.canonical)) return [];
   if (calls(command, "pip") || calls(command, "uv")) {
     const trusted = option(command, "trusted-host", "allow-insecure-host");
     const isFar = trusted && !isNear(trusted.value ?? writtenValue(trusted.valueWord ?? trusted.word));
@@ -56,6 +60,8 @@ function inCommand(file: DockerfileSource, { instruction }: Run, command: Comman
     ? [uncheckedByWords(instruction, command, command.words.slice(1))]
     : [];
 }
+
+const installers = new Set("pip uv apk conda mamba npm yarn pnpm bundle composer".split(" "));
 
 function flagOf(command: Command) {
   if (calls(command, "apk")) return switchOf(command, "no-check-certificate");

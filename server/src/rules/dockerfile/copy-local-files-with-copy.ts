@@ -10,9 +10,11 @@ const onlyAdd = new Set(["checksum", "unpack", "keep-git-dir"]);
 
 export default dockerfileRule("dockerfile/copy-local-files-with-copy", function* (file) {
   for (const outer of instructions(file)) {
-    const { keyword, keywordRange, written, flags, heredocs, ...instruction } = outer.trigger ?? outer;
-    if (keyword !== "ADD" || heredocs.length > 0 || flags.some(({ name }) => onlyAdd.has(name))) continue;
-    const { sources, destination } = copyParts(outer.trigger ?? outer);
+    const instruction = outer.trigger ?? outer;
+    if (instruction.keyword !== "ADD") continue;
+    const { keywordRange, written, flags, heredocs } = instruction;
+    if (heredocs.length > 0 || flags.some(({ name }) => onlyAdd.has(name))) continue;
+    const { sources, destination } = copyParts(instruction);
     const [first] = sources;
     if (!first || !destination || instruction.form === "none") continue;
     if (sources.some(({ value }) => value.includes("$") || isRemote(value) || archive.test(value))) continue;

@@ -23,7 +23,8 @@ const modesOfCommands = (file: DockerfileSource): readonly OpenMode[] =>
 const modesOfFlags = (file: DockerfileSource): readonly OpenMode[] =>
   instructions(file).flatMap((outer) => {
     const instruction = outer.trigger ?? outer;
-    const flag = /^(?:COPY|ADD)$/.test(instruction.keyword) ? flagNamed(instruction, "chmod") : undefined;
-    const { destination } = copyParts(instruction);
-    return (flag && destination && openFlag(flag, destination.value)) ?? [];
+    if (instruction.keyword !== "COPY" && instruction.keyword !== "ADD") return [];
+    const flag = flagNamed(instruction, "chmod");
+    const destination = flag && copyParts(instruction).destination;
+    return (destination && openFlag(flag, destination.value)) ?? [];
   });
