@@ -50,6 +50,20 @@ export function retagged(file: DockerfileSource, use: ImageUse, tag: string): re
   return edits;
 }
 
+/** Edits that give the image another name, everywhere; what stays as it is may be held by variables. */
+export function renamed(file: DockerfileSource, use: ImageUse, name: string): readonly Edit[] {
+  const { text, tag, tagRange, repositoryRange, digest } = use.image;
+  const colon = name.indexOf(":", name.lastIndexOf("/") + 1);
+  const [repository, newTag] = colon < 0 ? [name, undefined] : [name.slice(0, colon), name.slice(colon + 1)];
+  if (digest !== undefined || (tagRange && newTag === undefined)) return [];
+  const added = tag === undefined && newTag !== undefined ? `:${newTag}` : "";
+  const places = placesOfPart(file, use, repositoryRange);
+  const tags = newTag === undefined || tag === newTag || !tagRange ? [] : retagged(file, use, newTag);
+  if (places.length === 0 || (tagRange && tag !== newTag && tags.length === 0)) return [];
+  const old = text.slice(repositoryRange.start, repositoryRange.end);
+  return [...(old === repository && !added ? [] : places.map((place) => replace(place, repository + added))), ...tags];
+}
+
 /** Names, versions and what is between. */
 const words = (tag: string): readonly string[] => tag.match(/[A-Za-z]+|-|[^A-Za-z-]+/g) ?? [];
 
