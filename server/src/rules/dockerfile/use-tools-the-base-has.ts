@@ -5,6 +5,7 @@ import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/use-tools-the-base-has", function* (file) {
   for (const run of [...runs(file), ...startCommands(file)]) {
+    if (run.instruction.keyword === "HEALTHCHECK") continue;
     const stage = stages(file)[run.stage];
     const root = stage && lineage(file, stage).at(-1);
     const base = root?.image?.text;
