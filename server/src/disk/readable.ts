@@ -31,7 +31,7 @@ const exactNames = new Set([
 ]);
 
 const otherNames =
-  /^(?:dockerfile|containerfile)(?:[.\-_].*)?$|\.(?:dockerfile|containerfile|dockerignore|env|sh|bash|pem|key|csproj)$|^\.env(?:\..*)?$|^(?:docker-)?compose(?:[.\-_].*)?\.ya?ml$|^requirements.*\.txt$|^constraints.*\.txt$|entrypoint/i;
+  /^(?:dockerfile|containerfile)(?:[.\-_].*)?$|\.(?:dockerfile|containerfile|dockerignore|env|sh|bash|pem|key|csproj)$|^\.env(?:\..*)?$|^(?:docker-)?compose(?:[.\-_].*)?\.ya?ml$|^requirements.*\.txt$|^constraints.*\.txt$|^vite\.config\.\w+$|entrypoint/i;
 
 /** Whether a snapshot of the workspace holds the text of this file, as far as it is small enough and is text. */
 export function isRead(path: string): boolean {
