@@ -1,6 +1,8 @@
 import { join } from "node:path";
+import { byStart } from "../base/range.js";
 import { grammarFiles } from "../disk/grammar.js";
 import { readText } from "../disk/text.js";
+import type { Advice } from "../engine/advice.js";
 import { report } from "../engine/check.js";
 import { settle } from "../engine/settle.js";
 import { composeFileAt } from "../facts/compose/compose-files.js";
@@ -19,6 +21,7 @@ import type { Checked, Results, Trouble } from "./checked.js";
 import { type Input, kindOf, shownPath, sourceLimit } from "./inputs.js";
 import type { Change } from "./mending.js";
 import { type Project, type Projects, pathInside } from "./projects.js";
+import { type ShellCheckWish, shellChecking } from "./shellchecking.js";
 import type { Terminal } from "./terminal.js";
 
 export interface Checking extends Results {
@@ -36,6 +39,7 @@ export interface CheckingOptions {
   readonly fix: boolean;
   /** Collects what fixes change. */
   readonly diff: boolean;
+  readonly shellCheck: ShellCheckWish;
 }
 
 /** A file of a kind that can be checked, as it was when it was read. */
@@ -45,10 +49,11 @@ type Checkable = DockerfileSource | ComposeSource;
 export async function checkInputs(
   inputs: readonly Input[],
   projects: Projects,
-  { failOn, fix, diff }: CheckingOptions,
+  { failOn, fix, diff, shellCheck }: CheckingOptions,
   terminal: Terminal,
 ): Promise<Checking> {
   const mending = fix || diff ? (await import("./mending.js")).mending(projects, fix) : undefined;
+  const shell = shellChecking(shellCheck, terminal);
   const tick = ticker(inputs.length, terminal);
   const files: Checked[] = [];
   const troubles: Trouble[] = [];
@@ -63,10 +68,14 @@ export async function checkInputs(
       continue;
     }
     const source = mending?.mend(input, opened.source, project) ?? opened.source;
-    const file = checkOne(input, fix ? source : opened.source, projects.of(input.place), terminal);
+    const shown = fix ? source : opened.source;
+    const around = projects.of(input.place);
+    const more = shown.kind === "dockerfile" ? await shell.adviceOn(shown, around) : [];
+    const file = checkOne(input, shown, around, more, terminal);
     files.push(file);
     isFailed ||= file.advice.some(({ level }) => reaches(level, failOn ?? project.failOn ?? "warning"));
   }
+  shell.close();
   terminal.progress("");
   if (!mending) return { files, troubles, fixed: 0, isFailed, changes: [] };
   const { changes, mendedInput } = mending;
@@ -84,6 +93,7 @@ function checkOne(
   input: Input,
   source: Checkable,
   { root, workspace, configuration }: Project,
+  more: readonly Advice[],
   terminal: Terminal,
 ): Checked {
   const { advice, failures } = report(workspace)(source);
@@ -93,7 +103,7 @@ function checkOne(
     path: input.path,
     kind: source.kind,
     text: source.text,
-    advice: settle(advice, source, configuration),
+    advice: settle(more.length === 0 ? advice : [...advice, ...more].sort(byStart), source, configuration),
     other: (path) =>
       path === source.path
         ? { path: input.path, text: source.text }

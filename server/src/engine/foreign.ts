@@ -13,6 +13,12 @@ export const foreignIdsOf = ({ practice: id, sameAs }: Pick<Advice, "practice" |
 export const nameOf = ({ practice: id, sameAs }: Pick<Advice, "practice" | "sameAs">): string =>
   practice(id).foundBy === "shellcheck" ? (sameAs?.["shellcheck"]?.[0] ?? id) : id;
 
+/** The web page on an advice that has no article of its own: that of ShellCheck's wiki. */
+export function pageOf(advice: Pick<Advice, "practice" | "sameAs">): string | undefined {
+  const name = nameOf(advice);
+  return isShellCheckId(name) ? `https://www.shellcheck.net/wiki/${name}` : undefined;
+}
+
 /** Whether it is an id of ShellCheck: `SC2086`. */
 export const isShellCheckId = (id: string): boolean => /^SC\d{4}$/.test(id);
 

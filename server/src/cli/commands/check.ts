@@ -5,6 +5,7 @@ import type { Results } from "../checked.js";
 import { type Checking, checkInputs } from "../checking.js";
 import { inputsOf } from "../inputs.js";
 import { projects } from "../projects.js";
+import type { ShellCheckWish } from "../shellchecking.js";
 import type { Terminal } from "../terminal.js";
 import { oneOf, readArguments, UsageError } from "../usage.js";
 import { printHelp } from "./help.js";
@@ -19,7 +20,10 @@ const definitions = {
   "fail-on": { type: "string" },
   fix: { type: "boolean", default: false },
   format: { type: "string" },
+  "no-shellcheck": { type: "boolean", default: false },
   profile: { type: "string" },
+  shellcheck: { type: "boolean", default: false },
+  "shellcheck-path": { type: "string" },
   "stdin-filename": { type: "string" },
 } as const;
 
@@ -36,11 +40,13 @@ export async function check(given: readonly string[], terminal: Terminal): Promi
     throw new UsageError("`--stdin-filename` names the standard input; give `-` as a path as well.");
   }
 
+  const shellCheck = shellCheckWish(values);
+
   const today = new Date().toISOString().slice(0, 10);
   const around = projects({ today, all, ...(config === undefined ? {} : { config }), ...(profile ? { profile } : {}) });
   const { inputs, troubles, notes } = await inputsOf(positionals, stdinName);
   for (const note of notes) terminal.warn(`dockwise: ${note}\n`);
-  const checking = await checkInputs(inputs, around, { failOn, fix, diff }, terminal);
+  const checking = await checkInputs(inputs, around, { failOn, fix, diff, shellCheck }, terminal);
 
   const results: Results = { ...checking, troubles: [...troubles, ...checking.troubles] };
   for (const { path, problem } of [...results.troubles, ...around.problems()])
@@ -48,6 +54,17 @@ export async function check(given: readonly string[], terminal: Terminal): Promi
   await printResults(results, checking, format, diff, terminal);
   if (results.troubles.length > 0 || around.problems().length > 0) return 2;
   return checking.isFailed ? 1 : 0;
+}
+
+function shellCheckWish(values: {
+  readonly shellcheck: boolean;
+  readonly "no-shellcheck": boolean;
+  readonly "shellcheck-path"?: string | undefined;
+}): ShellCheckWish {
+  const program = values["shellcheck-path"];
+  const isOn = values.shellcheck || program !== undefined;
+  if (isOn && values["no-shellcheck"]) throw new UsageError("`--no-shellcheck` contradicts the other options.");
+  return { wanted: isOn ? true : values["no-shellcheck"] ? false : undefined, program };
 }
 
 /** What was asked for goes to the standard output; what only tells of it, to the other one. */

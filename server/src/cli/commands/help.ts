@@ -14,7 +14,7 @@ Usage: dockwise COMMAND …
 
   --version         prints the version
 
-Nothing is sent anywhere, except by \`explain --further\`; no process is started.
+Nothing is sent anywhere, except by \`explain --further\`; no process is started, except by \`check --shellcheck-path\`.
 `;
 
 const pages = {
@@ -29,6 +29,9 @@ Dockerfile and Compose file is checked, except those that a .gitignore or \`igno
   --diff                 shows what --fix would change, and changes nothing
   --all                  also practices that are off by default
   --profile TOOL         only what that tool reports, judged its way: hadolint, buildkit
+  --shellcheck           also what ShellCheck finds in RUN; comes with --all and --profile hadolint
+  --no-shellcheck        in no case
+  --shellcheck-path FILE your own ShellCheck, not the one that comes along
   --fail-on LEVEL        least level that makes the exit code 1: error, warning (default), information, never
   --format FORMAT        text (default), json, sarif, github
   --config FILE          this configuration instead of the .dockwise.yaml files above each checked file

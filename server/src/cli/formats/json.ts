@@ -1,7 +1,7 @@
 import type { Edit } from "../../base/edit.js";
 import { lineAndColumn, linesOf } from "../../base/lines.js";
 import type { Advice } from "../../engine/advice.js";
-import { foreignIdsOf } from "../../engine/foreign.js";
+import { foreignIdsOf, pageOf } from "../../engine/foreign.js";
 import { type Checked, type Results, summaryOf } from "../checked.js";
 
 /** The contract of docs/json.md: lines and columns from 1 in UTF-16 units, offsets from 0. */
@@ -16,6 +16,7 @@ export function toJson(results: Results): string {
 
 function adviceIn(file: Checked, one: Advice) {
   const { practice: id, category, level, message, start, end, fixes, related } = one;
+  const page = pageOf(one);
   return {
     practice: id,
     category,
@@ -24,6 +25,7 @@ function adviceIn(file: Checked, one: Advice) {
     start: position(file, start),
     end: position(file, end),
     sameAs: foreignIdsOf(one),
+    ...(page === undefined ? {} : { page }),
     fixes: fixes.map(({ title, safe, edits }) => ({ title, safe, edits: edits.map((edit) => editIn(file, edit)) })),
     ...(related.length === 0
       ? {}

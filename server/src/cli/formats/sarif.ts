@@ -1,6 +1,7 @@
 import { lineAndColumn, linesOf } from "../../base/lines.js";
 import type { Range } from "../../base/range.js";
 import type { Advice, Fix } from "../../engine/advice.js";
+import { nameOf, pageOf } from "../../engine/foreign.js";
 import { type Body, loadBodies } from "../../knowledge/bodies.js";
 import type { Level } from "../../knowledge/category.js";
 import { levelOf, type PracticeId, practice } from "../../knowledge/practice.js";
@@ -53,12 +54,15 @@ function rule(id: PracticeId, { lead, markdown }: Body) {
   };
 }
 
-function result(file: Checked, { practice: id, level, message, related, fixes, ...range }: Advice, ruleIndex: number) {
+function result(file: Checked, advice: Advice, ruleIndex: number) {
+  const { practice: id, level, message, related, fixes, ...range } = advice;
+  const page = pageOf(advice);
   return {
-    ruleId: id,
+    // A check of ShellCheck is one of the many below the rule.
+    ruleId: page ? `${id}/${nameOf(advice)}` : id,
     ruleIndex,
     level: sarifLevels[level],
-    message: { text: message },
+    message: page ? { text: message, markdown: `${message} [${nameOf(advice)}](${page})` } : { text: message },
     locations: [place(file, range)],
     ...(related.length === 0
       ? {}

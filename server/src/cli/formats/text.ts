@@ -1,5 +1,6 @@
 import { lineAndColumn, linesOf } from "../../base/lines.js";
 import type { Advice, Fix } from "../../engine/advice.js";
+import { pageOf } from "../../engine/foreign.js";
 import type { Level } from "../../knowledge/category.js";
 import { type Checked, type Results, type Summary, summaryOf } from "../checked.js";
 import type { Colors, Terminal } from "../terminal.js";
@@ -21,13 +22,18 @@ function adviceText(file: Checked, advice: Advice, { colors, width }: Style): st
   const notes = [
     ...fixNotes(advice.fixes),
     ...advice.related.map((one) => relatedNote(file, one)),
-    `article: ${advice.practice}`,
+    articleNote(advice),
   ];
   return [
     `${colors.bold(`${plain(file.path)}:${line + 1}:${column + 1}:`)} ${paint(`${advice.level}:`)} ${emphasised(advice.message, colors)}`,
     frame(linesOf(file), advice, { width, dim: colors.dim, mark: paint, numbered: true }),
     ...notes.map((note) => `${indent}${colors.dim("=")} ${plain(note)}`),
   ].join("\n");
+}
+
+function articleNote(advice: Advice): string {
+  const address = pageOf(advice);
+  return address ? `see ${address}` : `article: ${advice.practice}`;
 }
 
 const fixNotes = (fixes: readonly Fix[]): readonly string[] =>
