@@ -87,13 +87,15 @@ function patternsModule(articles: readonly Article[]): string {
   ].join("\n");
 }
 
-/** `knowledge-base/images/*.yaml` as data, by file name; `facts/images.ts` gives them their types. */
+/** The tables on images and packages as data, by file name; the facts that read them give them their types. */
 function tablesModule(): string {
   const all = Object.fromEntries(
-    stems("knowledge-base/images", ".yaml").map((stem) => [
-      stem,
-      parse(readFileSync(join(root, `knowledge-base/images/${stem}.yaml`), "utf8")),
-    ]),
+    ["images", "packages"].flatMap((folder) =>
+      stems(`knowledge-base/${folder}`, ".yaml").map((stem) => [
+        stem,
+        parse(readFileSync(join(root, `knowledge-base/${folder}/${stem}.yaml`), "utf8")),
+      ]),
+    ),
   );
   return `export const tables: Readonly<Record<string, unknown>> = ${JSON.stringify(all)};\n`;
 }
