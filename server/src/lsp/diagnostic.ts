@@ -1,5 +1,6 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
 import type { Advice, Related } from "../engine/advice.js";
+import { nameOf, pageOf } from "../engine/foreign.js";
 import type { Level } from "../knowledge/category.js";
 import { practice } from "../knowledge/practice.js";
 import { articleUri } from "./article.js";
@@ -20,11 +21,12 @@ const severities: Readonly<Record<Level, DiagnosticSeverity>> = {
 
 export function diagnosticOf({ positions, client }: Session, view: View, advice: Advice): Diagnostic {
   const data: DiagnosticData = { offset: advice.start };
+  const page = pageOf(advice);
   return {
     range: positions.toRange(view.source, advice),
     severity: severities[advice.level],
-    code: advice.practice,
-    ...(client.isOurs ? { codeDescription: { href: articleUri(advice.practice) } } : {}),
+    code: nameOf(advice),
+    ...(page || client.isOurs ? { codeDescription: { href: page ?? articleUri(advice.practice) } } : {}),
     source: "Dockwise",
     message: advice.message,
     tags: tagsOf(advice),

@@ -1,3 +1,4 @@
+import { byStart } from "../base/range.js";
 import { grammarFiles } from "../disk/grammar.js";
 import type { Advice } from "../engine/advice.js";
 import { report } from "../engine/check.js";
@@ -25,9 +26,13 @@ export function ready(log: Log): Promise<void> {
 export const knowsShell = (): boolean => isShellGrammarLoaded();
 
 /** The advice that is shown on a document, in the order of the text. */
-export function adviceOf({ source, workspace, configuration, isChecked }: View, log: Log): readonly Advice[] {
+export function adviceOf(
+  { source, workspace, configuration, isChecked }: View,
+  log: Log,
+  more: readonly Advice[] = [],
+): readonly Advice[] {
   if (!isChecked) return [];
   const { advice, failures } = report(workspace)(source);
   for (const { practice, error } of failures) log.failed(`The check of ${practice}`, error);
-  return settle(advice, source, configuration);
+  return settle(more.length === 0 ? advice : [...advice, ...more].sort(byStart), source, configuration);
 }

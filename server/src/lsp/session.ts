@@ -16,6 +16,7 @@ import { type Folder, type Folders, openFolders, pathWithin } from "./folders.js
 import { type Log, logTo } from "./log.js";
 import { type Positions, positions } from "./positions.js";
 import { readSettings, type Settings } from "./settings.js";
+import { type ShellChecking, shellChecking } from "./shellChecking.js";
 
 /** Everything that checking one version of a document needs. */
 export interface View {
@@ -37,6 +38,7 @@ export interface Session {
   readonly positions: Positions;
   readonly log: Log;
   readonly folders: Folders;
+  readonly shellCheck: ShellChecking;
   readonly documents: () => readonly OpenDocument[];
   readonly document: (uri: string) => OpenDocument | undefined;
   readonly put: (document: OpenDocument) => void;
@@ -149,6 +151,7 @@ export function openSession(
     positions: positions(client.encoding),
     log,
     folders,
+    shellCheck: shellChecking(log, (uri) => documents.get(openKey(uri))),
     documents: () => [...documents.values()],
     document: (uri) => documents.get(openKey(uri)),
     put(document) {

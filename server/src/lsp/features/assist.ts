@@ -2,6 +2,7 @@ import type { CancellationToken, Connection } from "vscode-languageserver";
 import { ProgressType } from "vscode-languageserver";
 import type { AssistantSettings } from "../../assist/provider.js";
 import type { Subject as Material } from "../../assist/subject.js";
+import { nameOf } from "../../engine/foreign.js";
 import { buildLogSource } from "../../syntax/source.js";
 import { adviceOn } from "../advice.js";
 import type { Feature } from "../feature.js";
@@ -65,9 +66,7 @@ async function materialOf(session: Session, subject: Subject): Promise<Material 
   if (!view) return undefined;
   const all = await adviceOn(session, view);
   const distance = ({ start }: { readonly start: number }) => Math.abs(start - subject.offset);
-  const [advice] = all
-    .filter(({ practice }) => practice === subject.practice)
-    .sort((a, b) => distance(a) - distance(b));
+  const [advice] = all.filter((one) => nameOf(one) === subject.practice).sort((a, b) => distance(a) - distance(b));
   return advice && { kind: "advice", source: view.source, advice, all };
 }
 

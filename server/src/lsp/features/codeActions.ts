@@ -1,5 +1,6 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from "vscode-languageserver";
 import type { Advice } from "../../engine/advice.js";
+import { nameOf, pageOf } from "../../engine/foreign.js";
 import { practice } from "../../knowledge/practice.js";
 import { adviceOn } from "../advice.js";
 import { diagnosticOf } from "../diagnostic.js";
@@ -76,27 +77,23 @@ function quickFixes(
   const fixes = here.flatMap((advice) => {
     const preferred = advice.fixes.findIndex(({ safe }) => safe);
     return advice.fixes.map(({ title }, fix): CodeAction => {
-      const { practice, start } = advice;
+      const { start } = advice;
       return {
-        ...quickFix(title, { do: "fix", practice, start, fix }, advice),
+        ...quickFix(title, { do: "fix", practice: nameOf(advice), start, fix }, advice),
         ...(fix === preferred ? { isPreferred: true } : {}),
       };
     });
   });
-  const once = here.filter(({ practice }, index) => here.findIndex((other) => other.practice === practice) === index);
+  const once = here.filter((advice, index) => here.findIndex((other) => nameOf(other) === nameOf(advice)) === index);
   const kinds = once.flatMap((advice) => {
-    const same = all.filter(({ practice, fixes }) => practice === advice.practice && fixes.length > 0).length;
+    const same = all.filter((other) => nameOf(other) === nameOf(advice) && other.fixes.length > 0).length;
     if (same < 2) return [];
-    return [
-      quickFix(
-        `Fix all ${same} of this kind: ${practice(advice.practice).title}`,
-        { do: "fix all", practice: advice.practice },
-        advice,
-      ),
-    ];
+    const kind = pageOf(advice) ? nameOf(advice) : practice(advice.practice).title;
+    return [quickFix(`Fix all ${same} of this kind: ${kind}`, { do: "fix all", practice: nameOf(advice) }, advice)];
   });
   const ignores = once.flatMap((advice) => {
-    const { practice, start } = advice;
+    const { start } = advice;
+    const practice = nameOf(advice);
     return [
       quickFix(`Ignore ${practice} here`, { do: "ignore here", practice, start }, advice),
       quickFix(`Ignore ${practice} in this file`, { do: "ignore in file", practice, start }, advice),
@@ -111,7 +108,7 @@ type QuickFix = (title: string, mending: Mending, advice: Advice) => CodeAction;
 
 /** Our client saves the file that it changes, because configuration is read from disk; other editors get the edit. */
 function ignoreInWorkspace(session: Session, view: View, advice: Advice, quickFix: QuickFix): CodeAction {
-  const { practice } = advice;
+  const practice = nameOf(advice);
   const title = `Ignore ${practice} in this workspace`;
   if (!session.client.isOurs) return quickFix(title, { do: "ignore in workspace", practice }, advice);
   return command(session, view, advice, title, "dockwise.ignoreInWorkspace", [view.document.uri, practice]);
@@ -148,7 +145,7 @@ const isOf = (
   { code, range, source: from }: Diagnostic,
   advice: Advice,
 ): boolean =>
-  from === "Dockwise" && code === advice.practice && positions.offsetAt(source, range.start) === advice.start;
+  from === "Dockwise" && code === nameOf(advice) && positions.offsetAt(source, range.start) === advice.start;
 
 /** The action with its edit; without, where the document has changed since it was offered. */
 async function resolved(session: Session, action: CodeAction): Promise<CodeAction> {

@@ -6,7 +6,7 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from "vscode-languageserver";
-import { adviceOn } from "../advice.js";
+import { adviceOn, wholeAdviceOn } from "../advice.js";
 import { diagnosticOf } from "../diagnostic.js";
 import type { Feature } from "../feature.js";
 import { afterwards, quiet } from "../schedule.js";
@@ -35,17 +35,23 @@ function answer(connection: Connection, session: Session): void {
         retriggerRequest: false,
       });
     }
-    const { items, resultId } = await found(session, uri);
+    const { items, resultId } = await found(
+      session,
+      uri,
+      session.client.refreshesDiagnostics ? adviceOn : wholeAdviceOn,
+    );
     if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
   });
 
   if (!session.client.refreshesDiagnostics) return;
-  const refresh = afterwards(pauseForOthers, () => {
+  const refreshNow = (): void => {
     connection.languages.diagnostics
       .refresh()
       .catch((error: unknown) => session.log.failed("Asking for a refresh of diagnostics", error));
-  });
+  };
+  const refresh = afterwards(pauseForOthers, refreshNow);
+  session.shellCheck.onLate(refreshNow);
   session.onChange((uri) => {
     const others = session.documents().filter((document) => document.kind && document.uri !== uri);
     if (others.length > 0) refresh();
@@ -79,6 +85,7 @@ function push(connection: Connection, session: Session): void {
     }
   }
 
+  session.shellCheck.onLate((uri) => void publish(uri));
   const publishAll = afterwards(pauseForOthers, () => {
     for (const { uri, kind } of session.documents()) if (kind) void publish(uri);
   });
@@ -94,8 +101,9 @@ interface Found {
   readonly resultId: string;
 }
 
-async function found(session: Session, uri: string): Promise<Found> {
+/** A client that cannot be told of more advice later waits for all of it. */
+async function found(session: Session, uri: string, adviceFor = adviceOn): Promise<Found> {
   const view = await session.view(uri);
-  const items = view ? (await adviceOn(session, view)).map((advice) => diagnosticOf(session, view, advice)) : [];
+  const items = view ? (await adviceFor(session, view)).map((advice) => diagnosticOf(session, view, advice)) : [];
   return { items, resultId: createHash("sha1").update(JSON.stringify(items)).digest("base64url") };
 }

@@ -1,6 +1,7 @@
 import type { Hover, HoverParams } from "vscode-languageserver";
 import { touches } from "../../base/range.js";
 import type { Advice } from "../../engine/advice.js";
+import { nameOf, pageOf } from "../../engine/foreign.js";
 import { loadBodies } from "../../knowledge/bodies.js";
 import { adviceOn } from "../advice.js";
 import { articleLink } from "../article.js";
@@ -44,7 +45,12 @@ export async function hoverAt(
   };
 }
 
-async function reason({ client }: Session, { practice, message }: Advice): Promise<string> {
+async function reason({ client }: Session, advice: Advice): Promise<string> {
+  const { practice, message } = advice;
+  const page = pageOf(advice);
+  // Each of ShellCheck's checks has a page of its own, and our article is but about all of them.
+  if (page)
+    return [...(client.isOurs ? [] : [`**${message}**`]), `[ShellCheck ${nameOf(advice)}](${page})`].join("\n\n");
   const { lead, good } = (await loadBodies())[practice];
   const language = good.language === "compose" ? "yaml" : good.language;
   const example = `\`\`\`${language}\n${good.text.replace(/\n$/, "")}\n\`\`\``;

@@ -18,11 +18,13 @@ export async function statusOf(session: Session, uri: string): Promise<Status> {
     ...(knowsShell() ? [] : ["Advice on shell commands is off: the shell grammar could not be loaded."]),
     ...(view.problems.length > 0 ? ["Configuration is not taken as it is written.", ...view.problems] : []),
   ];
+  const shell = view.source.kind === "dockerfile" ? await session.shellCheck.status(view) : undefined;
+  if (shell?.isWrong) wrongs.push(shell.line);
   const limits = [...wrongs, ...(view.workspace.isListed ? [] : [surroundings(view)])];
   return {
     state: limits.length > 0 ? "limited" : "on",
     isWrong: wrongs.length > 0,
-    lines: [...limits, counted(view), ...choices(view)],
+    lines: [...limits, counted(view), ...(shell && !shell.isWrong ? [shell.line] : []), ...choices(view)],
   };
 }
 
