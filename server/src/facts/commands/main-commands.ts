@@ -4,6 +4,7 @@ import type { DockerfileSource } from "../../syntax/source.js";
 import { type Stage, stages } from "../dockerfile/stages.js";
 import { startOf } from "../dockerfile/start.js";
 import type { Command } from "./commands.js";
+import { copyOf } from "./commands-place.js";
 import { type Run, startCommands } from "./runs.js";
 
 /** What containers of a stage run. */
@@ -49,7 +50,7 @@ function commandOf(file: DockerfileSource, stage: Stage): readonly [Run, Command
   if (!first || passesOn(first)) return pair(cmd, last(cmd));
   if (cmd.instruction.form !== "exec") return pair(entrypoint, first);
   const words = cmd.commands[0]?.words ?? [];
-  return [cmd, { ...plain(first), words: [...first.words, ...words] }];
+  return [cmd, { ...copyOf(first), words: [...first.words, ...words] }];
 }
 
 const pair = (run: Run, command: Command | undefined): readonly [Run, Command] | undefined => command && [run, command];
@@ -68,28 +69,8 @@ const passesOn = ({ program, words }: Command): boolean =>
   /^(?:tini|dumb-init|catatonit|docker-init)$/.test(program) ||
   (words.length === 1 && /entry|init|start|\.sh$/i.test(program));
 
-/** A copy whose words can be replaced: placed commands are instances with getters. */
-const plain = (command: Command): Command => ({
-  start: command.start,
-  end: command.end,
-  words: command.words,
-  assignments: command.assignments,
-  redirections: command.redirections,
-  heredocs: command.heredocs,
-  whole: command.whole,
-  operatorBefore: command.operatorBefore,
-  pipeline: command.pipeline,
-  position: command.position,
-  nesting: command.nesting,
-  isCondition: command.isCondition,
-  inFunction: command.inFunction,
-  program: command.program,
-  wrappers: command.wrappers,
-  inQuotes: command.inQuotes,
-  isExec: command.isExec,
-});
-
-function unlaunched(words: readonly ShellWord[]): readonly ShellWord[] {
+/** Without what only starts another program. */
+export function unlaunched(words: readonly ShellWord[]): readonly ShellWord[] {
   const [first, second, third] = words.map(({ value = "" }) => value);
   const name = first?.slice(first.lastIndexOf("/") + 1) ?? "";
   if (/^python[\d.]*$/.test(name)) {

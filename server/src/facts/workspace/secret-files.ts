@@ -22,10 +22,12 @@ export function isSecretFile(path: string, entry?: WorkspaceEntry): boolean {
   return names.test(name) || places.test(`/${path}`);
 }
 
-/** All secrets of the workspace that a COPY of a folder may cover. */
+/** All secrets of the workspace that a COPY of a folder may cover; settings count only where their text is known. */
 export const secretFiles = fact(({ entries }: Workspace): readonly string[] =>
   [...entries].flatMap(([path, entry]) =>
-    entry.type === "file" && !trials.test(path) && isSecretFile(path, entry) ? [path] : [],
+    entry.type === "file" && !trials.test(path) && isSecretFile(path, { ...entry, text: entry.text ?? "" })
+      ? [path]
+      : [],
   ),
 );
 
@@ -46,7 +48,7 @@ const places =
   /\/(?:\.aws\/credentials|\.docker\/config\.json|\.kube\/config|\.ssh\/(?!known_hosts|config$|authorized_keys|[^/]*\.pub$)[^/]+)$/;
 const secretFolders = /(?:^|\/)\.(?:aws|ssh|gnupg|kube)$/;
 const exemplary =
-  /(?:[._-]|^)(?:example|sample|template|tmpl|dist|defaults?|schema|vault|enc|encrypted|sops|tpl|j2)(?:[._-]|$)(?=[^/]*$)/i;
+  /(?:[._-]|^)(?:example|sample|template|tmpl|dist|defaults?|schema|vault|enc|encrypted|sops|tpl|j2|insecure|dummy|fake)(?:[._-]|$)(?=[^/]*$)/i;
 /** Keys and passwords for tests are no secrets. */
 const trials =
   /(?:^|\/)(?:tests?|testdata|__tests__|spec|fixtures?|testing|e2e|examples?|samples?|mocks?|docs?|node_modules|vendor)\//i;
