@@ -1,6 +1,12 @@
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { copyParts } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
+import { accounts, before } from "../commands/accounts.js";
+import type { Command } from "../commands/commands.js";
+import { operands } from "../commands/commands-options.js";
+import { packageCommandsOf } from "../commands/packages.js";
+import { type Run, runs } from "../commands/runs.js";
+import { imageAccounts } from "../images/image-accounts.js";
 import { lineage, type Stage } from "./stages.js";
 
 /** Whether something that is copied before an instruction may bring a file of users or groups. */
@@ -19,3 +25,61 @@ function mayHoldAccounts(instruction: Instruction): boolean {
     sources.some(({ value }) => /[/*.]$|\$|\.t|rootfs|root$|^\/?[\w.-]*fs$|chroot|out$|dist$/.test(value))
   );
 }
+
+/** Those of the base image and those that the file has made before an instruction. */
+export interface KnownAccounts {
+  readonly users: ReadonlySet<string>;
+  readonly groups: ReadonlySet<string>;
+  /** As its FROM names it. */
+  readonly base: string;
+}
+
+/** Undefined where there may be others: an unknown base, files that bring some, scripts, packages, unknown names. */
+export function knownAccounts(
+  file: DockerfileSource,
+  stage: Stage,
+  instruction: Instruction,
+): KnownAccounts | undefined {
+  const root = lineage(file, stage).at(-1);
+  const own = root?.image && imageAccounts(root.image);
+  if (!own || !root?.imageWord || bringsAccounts(file, stage, instruction)) return undefined;
+  const earlier = before(
+    file,
+    instruction,
+    runs(file).map((run) => ({ run })),
+  );
+  if (earlier.some(({ run }) => mayMakeAccounts(run))) return undefined;
+  const made = before(file, instruction, accounts(file));
+  const isUnknown = earlier.some(({ run }) =>
+    run.commands.some(
+      (command) =>
+        isCreating(command) && !made.some((one) => one.command === command) && operands(command).length === 1,
+    ),
+  );
+  if (isUnknown) return undefined;
+  const users = made.filter(({ kind }) => kind === "user").map(({ name }) => name);
+  return {
+    users: new Set([...own.users, ...users]),
+    // Most ways to create a user create a group of its name as well.
+    groups: new Set([...own.groups, ...made.map(({ name }) => name)]),
+    base: root.imageWord.raw,
+  };
+}
+
+const isCreating = ({ program }: Command): boolean => /^(?:user|group)add$|^add(?:user|group)$/.test(program);
+
+/** Packages, scripts and programs that nobody here looks into, and what changes or writes accounts. */
+const mayMakeAccounts = (run: Run): boolean =>
+  run.commands.length === 0 ||
+  packageCommandsOf(run).some(({ manager, action }) => action === "install" && system.test(manager)) ||
+  run.commands.some(
+    ({ program, words, redirections }) =>
+      changing.test(program) ||
+      [...words, ...redirections.flatMap(({ target }) => target ?? [])].some(({ raw }) => files.test(raw)) ||
+      /[/$]/.test(words[0]?.raw ?? ""),
+  );
+
+const files = /passwd|\/etc\/group/;
+const system = /^(?:apt|apk|dnf|yum|zypper)$/;
+const changing =
+  /^(?:(?:ba|da|a)?sh|source|\.|eval|dpkg|rpm|gdebi|usermod|groupmod|userdel|groupdel|deluser|delgroup|newusers|vipw|chpasswd|install|python\d?|perl|make)$/;

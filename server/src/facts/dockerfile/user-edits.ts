@@ -1,8 +1,11 @@
 import type { Edit } from "../../base/edit.js";
 import { insertAfterInstruction, insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
+import type { Instruction } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import type { Run } from "../commands/runs.js";
-import { stateAt } from "./state.js";
+import type { KnownAccounts } from "./known-accounts.js";
+import { isNumber, type NamedOwner } from "./named-owners.js";
+import { stateAt, userOf } from "./state.js";
 
 /** Root for one RUN, and after it who was there before; none in an ONBUILD, or where nobody knows who that was. */
 export function asRoot(file: DockerfileSource, run: Run): readonly Edit[] {
@@ -13,4 +16,18 @@ export function asRoot(file: DockerfileSource, run: Run): readonly Edit[] {
     insertBeforeInstruction(file, run.instruction, "USER root"),
     insertAfterInstruction(file, run.instruction, `USER ${before}`),
   ];
+}
+
+/** Creates the user that an instruction names, above it, with the tools of the base; none where another than root runs, or they don't take the name. */
+export function createUser(
+  file: DockerfileSource,
+  instruction: Instruction,
+  { user, group }: NamedOwner,
+  { groups }: KnownAccounts,
+): readonly Edit[] {
+  const state = stateAt(file, instruction);
+  if (userOf(state) !== "root" || (group && group !== user && !isNumber(group) && !groups.has(group))) return [];
+  if (!/^[a-z_][a-z0-9_-]*$/.test(user)) return [];
+  const command = state.base?.family === "alpine" ? `adduser -D ${user}` : `useradd --create-home ${user}`;
+  return [insertBeforeInstruction(file, instruction, `RUN ${command}`)];
 }

@@ -1,0 +1,49 @@
+import { replace } from "../../base/edit.js";
+import { nearest } from "../../base/nearest.js";
+import { knownAccounts } from "../../facts/dockerfile/known-accounts.js";
+import { isNumber, type NamedOwner, namedOwner } from "../../facts/dockerfile/named-owners.js";
+import { type Stage, stageOf } from "../../facts/dockerfile/stages.js";
+import { createUser } from "../../facts/dockerfile/user-edits.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
+import type { Instruction } from "../../syntax/dockerfile/model.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/name-users-that-exist", function* (file) {
+  for (const instruction of instructions(file)) {
+    const stage = stageOf(file, instruction);
+    const owner = instruction.trigger ? undefined : namedOwner(file, instruction);
+    const known = stage && owner && needsNames(owner) ? knownAccounts(file, stage, instruction) : undefined;
+    if (!stage || !owner || !known) continue;
+    const { user, group = "" } = owner;
+    const isUser = !isNumber(user) && !known.users.has(user);
+    const isGroup = group !== "" && !isNumber(group) && !known.groups.has(group);
+    if (!isUser && !isGroup) continue;
+    const name = isUser ? user : group;
+    const other = isUser ? nearest(name, known.users) : group === "nobody" ? "nogroup" : nearest(name, known.groups);
+    const from = owner.start + (isUser ? 0 : user.length + 1);
+    const place = owner.isPlain ? { start: from, end: from + name.length } : owner;
+    yield {
+      range: place,
+      values: {
+        kind: isUser ? "user" : "group",
+        name,
+        base: known.base,
+        consequence: consequence(stage, instruction, isUser),
+        other: other ?? "",
+      },
+      edits: {
+        other: other && owner.isPlain ? [replace(place, other)] : [],
+        create: isUser ? createUser(file, instruction, owner, known) : [],
+      },
+    };
+  }
+});
+
+const needsNames = ({ user, group = "0" }: NamedOwner): boolean => !isNumber(user) || !isNumber(group);
+
+function consequence(stage: Stage, instruction: Instruction, isUser: boolean): string {
+  if (instruction.keyword !== "USER") return `the files go to ${isUser ? "" : "the group "}root without a word`;
+  const rest = stage.instructions.filter(({ start }) => start > instruction.start);
+  const next = rest.find(({ keyword }) => keyword === "RUN" || keyword === "USER");
+  return next?.keyword === "RUN" ? "the next RUN fails" : "the container does not start";
+}
