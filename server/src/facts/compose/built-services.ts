@@ -31,10 +31,12 @@ export const isForDevelopment = (workspace: Workspace, file: DockerfileSource, s
       keys.has("develop"),
   );
 
-const isNamedSo = fact(({ path }: DockerfileSource): boolean => word.test(path.slice(folderOf(folderOf(path)).length)));
+const isNamedSo = fact(({ path }: DockerfileSource): boolean =>
+  word.test(path.slice(folderOf(folderOf(folderOf(path))).length)),
+);
 
 const word =
-  /(?:^|[^a-z])(?:dev|devel|develop|development|local|tests?|testing|debug|e2e|demo|examples?|samples?|tutorials?)(?:[^a-z]|$)/i;
+  /(?:^|[^a-z])(?:dev|devel|develop|development|local|reload|tests?|testing|debug|e2e|demo|examples?|samples?|tutorials?)(?:[^a-z]|$)/i;
 
 /** The folder of a project, not a file or a folder of data. */
 const isSources = (source = "", target = ""): boolean =>

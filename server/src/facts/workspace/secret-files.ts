@@ -48,7 +48,7 @@ const places =
   /\/(?:\.aws\/credentials|\.docker\/config\.json|\.kube\/config|\.ssh\/(?!known_hosts|config$|authorized_keys|[^/]*\.pub$)[^/]+)$/;
 const secretFolders = /(?:^|\/)\.(?:aws|ssh|gnupg|kube)$/;
 const exemplary =
-  /(?:[._-]|^)(?:example|sample|template|tmpl|dist|defaults?|schema|vault|enc|encrypted|sops|tpl|j2|insecure|dummy|fake)(?:[._-]|$)(?=[^/]*$)/i;
+  /(?:[._/-]|^)(?:example|sample|template|tmpl|dist|defaults?|schema|vault|enc|encrypted|sops|tpl|j2|insecure|dummy|fake)(?:[._-]|$)(?=[^/]*$)/i;
 /** Keys and passwords for tests are no secrets. */
 const trials =
   /(?:^|\/)(?:tests?|testdata|__tests__|spec|fixtures?|testing|e2e|examples?|samples?|mocks?|docs?|node_modules|vendor)\//i;
