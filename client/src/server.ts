@@ -34,6 +34,10 @@ export function languageServer(context: vscode.ExtensionContext, output: vscode.
   const client = createClient(context.asAbsolutePath("dist/server/server.mjs"), output, deaths.handler);
   const subscriptions = [
     changed,
+    // Settings are asked for anew: some are another in a workspace that is not trusted.
+    vscode.workspace.onDidGrantWorkspaceTrust(() => {
+      if (client.state === State.Running) void client.sendNotification("workspace/didChangeConfiguration", {});
+    }),
     client.onDidChangeState(() => changed.fire()),
     vscode.workspace.onDidOpenTextDocument((document) => isRelevant(document) && startOnce()),
   ];
@@ -101,11 +105,21 @@ function createClient(module: string, output: vscode.LogOutputChannel, errorHand
           didChangeWatchedFile: async (event, next) => {
             if (!isNoise(event.uri)) await next(event);
           },
+          configuration: async (params, token, next) => {
+            const sections = await next(params, token);
+            return vscode.workspace.isTrusted || !Array.isArray(sections) ? sections : sections.map(startingNothing);
+          },
         },
       },
     },
   );
 }
+
+/** The settings of a workspace that is not trusted: no program is started in it. */
+const startingNothing = (section: unknown): unknown =>
+  typeof section === "object" && section !== null && "shellcheck" in section && section.shellcheck === "path"
+    ? { ...section, shellcheck: "bundled" }
+    : section;
 
 /** Seconds before each restart; a server that dies once more within three minutes stays down until it is asked for. */
 const pauses = [0, 1, 4, 15];

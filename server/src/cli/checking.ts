@@ -8,6 +8,7 @@ import { settle } from "../engine/settle.js";
 import { composeFileAt } from "../facts/compose/compose-files.js";
 import { dockerfileAt } from "../facts/workspace/dockerfile-files.js";
 import { type Level, levels } from "../knowledge/category.js";
+import { withoutEchoes } from "../shellcheck/echoes.js";
 import { isShellGrammarLoaded, loadShellGrammar } from "../syntax/shell/grammar.js";
 import {
   type ComposeSource,
@@ -103,7 +104,9 @@ function checkOne(
     path: input.path,
     kind: source.kind,
     text: source.text,
-    advice: settle(more.length === 0 ? advice : [...advice, ...more].sort(byStart), source, configuration),
+    advice: withoutEchoes(
+      settle(more.length === 0 ? advice : [...advice, ...more].sort(byStart), source, configuration),
+    ),
     other: (path) =>
       path === source.path
         ? { path: input.path, text: source.text }

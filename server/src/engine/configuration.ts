@@ -112,7 +112,7 @@ export function mergeConfiguration(over: Configuration, below: Configuration): C
 
 function readFile(file: ConfigurationText): FileConfiguration {
   const name = file.path.slice(file.path.lastIndexOf("/") + 1);
-  if (name.startsWith(".hadolint")) return hadolintConfiguration(file);
+  if (/^\.?hadolint/.test(name)) return hadolintConfiguration(file);
   return name.startsWith(".dclintrc") ? dclintConfiguration(file) : dockwiseConfiguration(file);
 }
 

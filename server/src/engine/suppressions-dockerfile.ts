@@ -1,4 +1,4 @@
-import { range } from "../base/range.js";
+import { type Range, range } from "../base/range.js";
 import { buildChecks, checksOfTheFile, experimentalChecks } from "../syntax/dockerfile/build-checks.js";
 import { checkOptions, type Directive, directiveIn, directives } from "../syntax/dockerfile/directives.js";
 import { comments, instructions, type StandingComment } from "../syntax/dockerfile/instructions.js";
@@ -30,7 +30,19 @@ export function dockerfileSuppressions(file: DockerfileSource): readonly Suppres
       return comment.before ? [{ scope: comment.before, tool: asked.tool, ids: asked.ids }] : [];
     }),
     ...inlineChecks(file, below),
+    ...below.flatMap(({ text, before }) => (before ? shellCheckDirective(text, before) : [])),
+    ...instructions(file).flatMap((one) => one.comments.flatMap(({ text }) => shellCheckDirective(text, one))),
   ];
+}
+
+/**
+ * `# shellcheck disable=SC2086` above an instruction or between its lines: Docker takes the comment out before any shell
+ * could read it, so that it holds for the whole instruction.
+ */
+function shellCheckDirective(text: string, scope: Range): readonly Suppression[] {
+  const list = /^shellcheck\s(?:[^#]*\s)?disable=([\w,-]+)/.exec(text)?.[1];
+  const ids = list?.split(",").map((id) => (/^\d/.test(id) ? `SC${id}` : id));
+  return ids ? [{ scope, tool: "shellcheck", ids }] : [];
 }
 
 function inlineChecks(file: DockerfileSource, below: readonly StandingComment[]): readonly Suppression[] {

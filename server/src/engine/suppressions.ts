@@ -12,7 +12,7 @@ export interface Suppression {
   /** Where it holds: advice that begins in here. */
   readonly scope: Range;
   /** Whose ids it names: our own, or those of another tool. */
-  readonly tool: "dockwise" | "hadolint" | "buildkit" | "dclint";
+  readonly tool: "dockwise" | "hadolint" | "buildkit" | "dclint" | "shellcheck";
   /** `all` stands for every id of the tool. */
   readonly ids: readonly string[];
 }

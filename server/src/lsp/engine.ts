@@ -3,6 +3,7 @@ import { grammarFiles } from "../disk/grammar.js";
 import type { Advice } from "../engine/advice.js";
 import { report } from "../engine/check.js";
 import { settle } from "../engine/settle.js";
+import { withoutEchoes } from "../shellcheck/echoes.js";
 import { isShellGrammarLoaded, loadShellGrammar } from "../syntax/shell/grammar.js";
 import type { Log } from "./log.js";
 import type { View } from "./session.js";
@@ -34,5 +35,6 @@ export function adviceOf(
   if (!isChecked) return [];
   const { advice, failures } = report(workspace)(source);
   for (const { practice, error } of failures) log.failed(`The check of ${practice}`, error);
-  return settle(more.length === 0 ? advice : [...advice, ...more].sort(byStart), source, configuration);
+  const all = more.length === 0 ? advice : [...advice, ...more].sort(byStart);
+  return withoutEchoes(settle(all, source, configuration));
 }
