@@ -1,0 +1,89 @@
+import { nearest } from "../../base/nearest.js";
+import { type Range, rangeOf } from "../../base/range.js";
+import type { Flag } from "../../syntax/dockerfile/model.js";
+import {
+  allMountKeys,
+  bareKeys,
+  mountKeys,
+  mountTypes,
+  runFlagValues,
+  sharingModes,
+} from "../../syntax/dockerfile/mount-grammar.js";
+import { type MountOption, mountOptions } from "../../syntax/dockerfile/parts.js";
+
+/** A part of `--mount`, `--network` or `--security` that Docker does not take, or that it misses. */
+export interface FlagTrouble extends Range {
+  /** The flag as far as it decides: `--mount=type=cache`. */
+  readonly flag: string;
+  /** Continues "`--mount=type=cache` …". */
+  readonly trouble: string;
+  /** What the range is to be instead. */
+  readonly meant?: string;
+}
+
+/** Values with a variable in them are left to the build. */
+export function flagTroubles(flag: Flag): readonly FlagTrouble[] {
+  const known = runFlagValues.get(flag.name);
+  const { value = "", valueRange } = flag;
+  if (!known) return flag.name === "mount" ? mountTroubles(flag) : [];
+  if (!valueRange || value.includes("$") || known.includes(value)) return [];
+  return [refused(valueRange, `--${flag.name}`, value, value, known)];
+}
+
+function mountTroubles(flag: Flag): readonly FlagTrouble[] {
+  const options = mountOptions(flag);
+  const typed = options.findLast(({ key }) => key === "type");
+  const type = typed?.value?.toLowerCase() ?? "bind";
+  if (typed && !mountTypes.includes(type)) {
+    const place = typed.valueRange ?? typed;
+    return type.includes("$") ? [] : [refused(place, "--mount", `type=${typed.value ?? ""}`, type, mountTypes)];
+  }
+  const name = `--mount=type=${type}`;
+  const found = options.flatMap((option) => optionTroubles(option, type, name));
+  if (found.length > 0 || options.some(({ key }) => key.includes("$"))) return found;
+  const trouble = lackOf(options, type);
+  return trouble ? [{ ...rangeOf(trouble.place ?? typed ?? flag), flag: name, trouble: trouble.text }] : [];
+}
+
+/** What is missing, or too much beside something else. */
+function lackOf(
+  options: readonly MountOption[],
+  type: string,
+): { readonly text: string; readonly place?: Range } | undefined {
+  const named = (...keys: readonly string[]) => options.find(({ key, value }) => keys.includes(key) && value);
+  const target = named("target", "dst", "destination");
+  if (type === "cache" || type === "tmpfs") return target ? undefined : { text: "needs a `target`" };
+  if (type !== "secret") return undefined;
+  const source = named("source", "src");
+  if (source && named("id")) return { text: `takes no \`${source.key}\` beside \`id\``, place: source.keyRange };
+  return source || target || named("id") ? undefined : { text: "needs an `id`" };
+}
+
+function optionTroubles(option: MountOption, type: string, flag: string): readonly FlagTrouble[] {
+  const { key, keyRange, value, valueRange } = option;
+  const keys = mountKeys(type);
+  if (!keys.includes(key)) {
+    if (key.includes("$")) return [];
+    return [refused(keyRange, flag, key, key, allMountKeys().includes(key) ? [] : keys)];
+  }
+  if (value === undefined) {
+    return bareKeys.has(key) ? [] : [{ ...rangeOf(keyRange), flag, trouble: `takes \`${key}\` with a value only` }];
+  }
+  if (!valueRange || value.includes("$") || isTaken(key, value)) return [];
+  const known = key === "sharing" ? sharingModes : bareKeys.has(key) ? ["true", "false"] : [];
+  return [refused(valueRange, flag, `${key}=${value}`, value, known)];
+}
+
+function isTaken(key: string, value: string): boolean {
+  if (key === "sharing") return sharingModes.includes(value.toLowerCase());
+  if (key === "mode") return /^[0-7]+$/.test(value);
+  if (key === "uid" || key === "gid") return /^\d+$/.test(value);
+  return !bareKeys.has(key) || /^(?:1|t|true|0|f|false)$/i.test(value);
+}
+
+function refused(place: Range, flag: string, part: string, word: string, known: readonly string[]): FlagTrouble {
+  const meant = word === "" ? undefined : nearest(word, known);
+  const hint = meant === undefined ? "" : `; there is \`${meant}\``;
+  const trouble = part === "" ? "has a comma too many" : `takes no \`${part}\`${hint}`;
+  return { ...rangeOf(place), flag, trouble, ...(meant === undefined ? {} : { meant }) };
+}
