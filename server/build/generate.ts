@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { type Article, ArticleError, parseArticle } from "../src/knowledge/article.js";
+import { writeHadolintPage } from "./hadolint-page.js";
 import { packageManifest } from "./manifest.js";
 import { writePracticesPage } from "./practices-page.js";
 import { validatorModule, validatorTypes } from "./validator.js";
@@ -23,6 +24,7 @@ try {
   write("engine/generated/validate-configuration.d.ts", validatorTypes);
   packageManifest(root);
   writePracticesPage(root, articles);
+  writeHadolintPage(root, articles);
 } catch (error) {
   if (!(error instanceof ArticleError)) throw error;
   console.error(error.message);
