@@ -28,9 +28,11 @@ export interface ImageUse {
  * Every image that is pulled under a known name, once.
  *
  * Left out: stages, `scratch`, further contexts, what the project builds itself, and names that Compose decides.
+ * The profile of hadolint takes each FROM as it is written, and looks at nothing around the file.
  */
 export const imageUses = fact((workspace: Workspace) =>
   fact((file: DockerfileSource): readonly ImageUse[] => {
+    if (workspace.policy.profile === "hadolint") return literalUses(file);
     const uses = new Map<string, Place[]>();
     for (const place of places(workspace, file)) {
       const known = uses.get(place.image.text);
@@ -46,6 +48,13 @@ export const imageUses = fact((workspace: Workspace) =>
 /** Where a part of the name stands in the first place; the whole name where a variable is in between. */
 export const partOf = ({ written: [first], range }: ImageUse, part: Range | undefined): Range =>
   part && first?.start === range.start ? shift(part, first.start) : range;
+
+const literalUses = (file: DockerfileSource): readonly ImageUse[] =>
+  stages(file).flatMap(({ image, imageWord, from }) => {
+    if (!image || !imageWord || imageWord.raw.includes("$") || image.text === "scratch") return [];
+    const { written, ...place } = placeOf(file, image, from, imageWord);
+    return [{ ...place, written: written ? [written] : [], places: [place.range] }];
+  });
 
 interface Place extends Omit<ImageUse, "written" | "places"> {
   readonly written?: Range;

@@ -1,4 +1,5 @@
 import { fact } from "../../base/fact.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction, Word } from "../../syntax/dockerfile/model.js";
 import { assignments } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
@@ -40,7 +41,7 @@ const outside: State = { shell: defaultShell, variables: undefined };
 
 /** What holds where the instruction begins. In an ONBUILD, what holds in this file. */
 export function stateAt(file: DockerfileSource, instruction: Instruction): State {
-  if (instruction.stage < 0) return { ...outside, variables: globalArguments(file) };
+  if (instruction.stage < 0) return fragment(file)?.get(instruction.lines.start) ?? globalState(file);
   return timelines(file)[instruction.stage]?.before.get(instruction.lines.start) ?? outside;
 }
 
@@ -95,21 +96,32 @@ interface Timeline {
 
 const timelines = fact((file: DockerfileSource): readonly Timeline[] => {
   const done: Timeline[] = [];
-  const named = shellComments(file);
   for (const stage of stages(file)) {
-    let state = (stage.parent === undefined ? undefined : done[stage.parent]?.after) ?? stateOfBase(file, stage);
-    const before = new Map<number, State>();
-    before.set(stage.from.lines.start, state);
-    for (const instruction of stage.instructions) {
-      const shell = named.get(instruction);
-      if (shell) state = { ...state, shell: { words: shell } };
-      before.set(instruction.lines.start, state);
-      state = following(file, state, instruction);
-    }
-    done.push({ before, after: state });
+    const first = (stage.parent === undefined ? undefined : done[stage.parent]?.after) ?? stateOfBase(file, stage);
+    done.push(timelineOf(file, [stage.from, ...stage.instructions], first));
   }
   return done;
 });
+
+const globalState = (file: DockerfileSource): State => ({ ...outside, variables: globalArguments(file) });
+
+/** A file without a FROM is a part of some stage, whose base nobody knows. */
+const fragment = fact((file: DockerfileSource): ReadonlyMap<number, State> | undefined =>
+  stages(file).length > 0 ? undefined : timelineOf(file, instructions(file), outside).before,
+);
+
+function timelineOf(file: DockerfileSource, all: readonly Instruction[], first: State): Timeline {
+  const named = shellComments(file);
+  const before = new Map<number, State>();
+  let state = first;
+  for (const instruction of all) {
+    const shell = named.get(instruction);
+    if (shell) state = { ...state, shell: { words: shell } };
+    before.set(instruction.lines.start, state);
+    state = following(file, state, instruction);
+  }
+  return { before, after: state };
+}
 
 function stateOfBase(file: DockerfileSource, stage: Stage): State {
   const root = lineage(file, stage).at(-1);

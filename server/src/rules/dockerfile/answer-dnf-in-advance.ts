@@ -5,12 +5,12 @@ import { dockerfileRule } from "../rule.js";
 
 const asking: readonly PackageAction[] = ["install", "upgrade", "remove"];
 
-export default dockerfileRule("dockerfile/answer-dnf-in-advance", function* (file) {
+export default dockerfileRule("dockerfile/answer-dnf-in-advance", function* (file, { policy }) {
   for (const call of packageCommands(file)) {
     const { program } = call.command;
     // microdnf takes every answer for a yes.
-    if (call.manager !== "dnf" || program === "microdnf" || !call.subcommand) continue;
-    if (!asking.includes(call.action) || isAnswered(file, call)) continue;
+    if (call.manager !== "dnf" || (program === "microdnf" && policy.profile !== "hadolint")) continue;
+    if (!call.subcommand || !asking.includes(call.action) || isAnswered(file, call)) continue;
     const insertion = insertOption(call.command, "-y");
     yield { range: call.subcommand, values: { tool: program }, edits: insertion ? [insertion] : [] };
   }

@@ -8,13 +8,15 @@ import { writtenValue } from "../../syntax/shell/words.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/change-directory-with-workdir", function* (file) {
+export default dockerfileRule("dockerfile/change-directory-with-workdir", function* (file, { policy }) {
+  const isStrict = policy.profile === "hadolint";
   for (const run of runs(file)) {
     for (const command of run.commands) {
+      if (command.program !== "cd") continue;
       const [path] = operands(command);
       const written = path ? writtenValue(path) : "";
       const isLast = command === run.commands.at(-1);
-      if (command.program !== "cd" || isLast || command.nesting.length > 0 || !/^[/$]/.test(written)) continue;
+      if (!isStrict && (isLast || command.nesting.length > 0 || !/^[/$]/.test(written))) continue;
       yield { range: command, values: { path: written }, edits: byWorkdir(file, run, command, path?.value) };
     }
   }

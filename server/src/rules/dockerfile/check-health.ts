@@ -1,5 +1,5 @@
 import type { Edit } from "../../base/edit.js";
-import { lineage, type Stage } from "../../facts/dockerfile/stages.js";
+import { lineage, type Stage, stages } from "../../facts/dockerfile/stages.js";
 import { builtStages, startOf } from "../../facts/dockerfile/start.js";
 import { insertBeforeStart } from "../../facts/dockerfile/start-edits.js";
 import { baseOf } from "../../facts/dockerfile/state.js";
@@ -8,11 +8,12 @@ import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/check-health", function* (file, workspace) {
-  for (const stage of builtStages(workspace, file)) {
+  const isStrict = workspace.policy.profile === "hadolint";
+  for (const stage of isStrict ? stages(file) : builtStages(workspace, file)) {
     const all = lineage(file, stage).flatMap(({ instructions }) => instructions);
-    const ports = all.flatMap(exposedPorts);
-    if (ports.length === 0 || startOf(file, stage).length === 0) continue;
+    if (!isStrict && startOf(file, stage).length === 0) continue;
     if (all.some(({ keyword }) => keyword === "HEALTHCHECK")) continue;
+    const ports = all.flatMap(exposedPorts);
     const port = ports.find(
       (one) => one.port !== undefined && !others.has(one.port) && one.protocol?.toLowerCase() !== "udp",
     )?.port;

@@ -20,11 +20,12 @@ const moving = new Set([
 ]);
 
 export default dockerfileRule("dockerfile/choose-a-tag-that-stands-still", function* (file, workspace) {
+  const isStrict = workspace.policy.profile === "hadolint";
   for (const use of imageUses(workspace)(file)) {
     const { image, written } = use;
     const { tag, tagRange, digest } = image;
     if (tag === undefined || !tagRange || digest !== undefined || !moving.has(tag)) continue;
-    if (tag === "latest" && (hasNoVersionTags(image) || namesRelease(image))) continue;
+    if (isStrict ? tag !== "latest" : tag === "latest" && (hasNoVersionTags(image) || namesRelease(image))) continue;
 
     const tags = offeredTags(image);
     const retagged = (other: string) =>

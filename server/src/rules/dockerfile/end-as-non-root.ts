@@ -9,16 +9,16 @@ import { dockerfileRule } from "../rule.js";
 const root = /^(?:root|0)(?::|$)/;
 
 export default dockerfileRule("dockerfile/end-as-non-root", function* (file, workspace) {
-  if (isForTools(workspace, file)) return;
   const isStrict = workspace.policy.profile === "hadolint";
+  if (!isStrict && isForTools(workspace, file)) return;
   const judged = isStrict
     ? stages(file)
     : builtStages(workspace, file).filter((stage) => !isWorkbench(stage) && !isWindows(file, stage));
   for (const stage of judged) {
     const { user, base } = stateAfter(file, stage);
     if (user?.value === undefined || !root.test(user.value) || user.instruction.stage !== stage.index) continue;
-    if (base?.user === "root" && startOf(file, stage).length === 0) continue;
-    if (givesUpRoot(workspace, file, stage)) continue;
+    if (!isStrict && base?.user === "root" && startOf(file, stage).length === 0) continue;
+    if (!isStrict && givesUpRoot(workspace, file, stage)) continue;
 
     const before = stateAt(file, user.instruction).user;
     const earlier = earlierUser(file, stage) ?? base?.ownUser ?? "";

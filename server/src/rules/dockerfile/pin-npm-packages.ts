@@ -8,10 +8,12 @@ import { dockerfileRule } from "../rule.js";
 const managers: readonly Manager[] = ["npm", "pnpm", "yarn", "bun"];
 
 export default dockerfileRule("dockerfile/pin-npm-packages", function* (file, workspace) {
+  const isStrict = workspace.policy.profile === "hadolint";
   for (const { manager, command, packages } of installs(file)) {
     if (!managers.includes(manager)) continue;
     const taken = unquotedRanges(command);
     for (const one of packages) {
+      if (isStrict && isMovingSource(one)) yield { range: one, values: { package: one.name }, edits: [] };
       if (one.from !== "registry" || one.isUnknown || (one.version && one.version !== "latest")) continue;
       // Anything else is a path, a repository of GitHub, or a variable.
       if (!/^(?:@[\w.-]+\/)?[\w.-]+$/.test(one.name) || taken.some(({ word }) => word === one.word)) continue;
@@ -23,6 +25,9 @@ export default dockerfileRule("dockerfile/pin-npm-packages", function* (file, wo
     }
   }
 });
+
+/** A repository without a commit, for which hadolint has no rule of its own. */
+const isMovingSource = ({ name }: Package): boolean => /^git(?:\+[a-z]+)?:\/\/[^#]*$/.test(name);
 
 function pin({ word, version: tag = "" }: Package, version: string | undefined): readonly Edit[] {
   const last = word.parts.at(-1);

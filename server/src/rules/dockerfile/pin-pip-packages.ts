@@ -12,12 +12,16 @@ const installers: ReadonlySet<string> = new Set(["pip", "setuptools", "wheel"]);
 const nameAlone = /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*(?:;|$)/;
 
 export default dockerfileRule("dockerfile/pin-pip-packages", function* (file, workspace) {
+  // hadolint has no rule of its own for sources in a repository.
+  const isStrict = workspace.policy.profile === "hadolint";
   for (const { manager, command, run, packages } of installs(file)) {
     if (manager !== "pip" || option(command, "c", "constraint", "require-hashes", "no-index", "dry-run")) continue;
     if (isSetFor(file, run, command, ["PIP_CONSTRAINT", "UV_CONSTRAINT"])) continue;
     const taken = unquotedRanges(command);
     for (const one of packages) {
-      const name = nameAlone.exec(writtenValue(one.word))?.[1];
+      const written = writtenValue(one.word);
+      if (isStrict && /^git\+[^@]*$/.test(written)) yield { range: one, values: { package: written }, edits: [] };
+      const name = nameAlone.exec(written)?.[1];
       if (!name || one.version || one.isUnknown || one.from !== "registry" || name.endsWith(".txt")) continue;
       if (installers.has(name.toLowerCase()) || taken.some(({ word }) => word === one.word)) continue;
       yield {

@@ -7,8 +7,8 @@ import { dockerfileRule } from "../rule.js";
 export default dockerfileRule("dockerfile/tag-the-base-image", function* (file, workspace) {
   for (const use of imageUses(workspace)(file)) {
     const { image, written } = use;
-    if (image.tag !== undefined || image.digest !== undefined || hasNoVersionTags(image) || namesRelease(image))
-      continue;
+    if (image.tag !== undefined || image.digest !== undefined) continue;
+    if (workspace.policy.profile !== "hadolint" && (hasNoVersionTags(image) || namesRelease(image))) continue;
 
     const tags = offeredTags(image);
     const tagged = (tag: string) => (tag ? written.map(({ end }) => insertAt(end, `:${tag}`)) : []);
