@@ -1,0 +1,41 @@
+import { type Edit, replace } from "../../base/edit.js";
+import { copyTargets, isBelow } from "../../facts/dockerfile/copy-targets.js";
+import { namedOwner } from "../../facts/dockerfile/named-owners.js";
+import { type Stage, stageOf } from "../../facts/dockerfile/stages.js";
+import { isWindows, startOf } from "../../facts/dockerfile/start.js";
+import { absoluteIn, stateAfter } from "../../facts/dockerfile/state.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
+import type { Flag, Instruction } from "../../syntax/dockerfile/model.js";
+import { flagNamed } from "../../syntax/dockerfile/parts.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import { dockerfileRule } from "../rule.js";
+
+export default dockerfileRule("dockerfile/own-program-files-as-root", function* (file) {
+  for (const instruction of instructions(file)) {
+    const flag = flagNamed(instruction, "chown");
+    const stage = flag && stageOf(file, instruction);
+    const owner = flag && namedOwner(file, instruction);
+    if (!flag || !stage || /^(?:root|0+)$/.test(owner?.user ?? "root") || isWindows(file, stage)) continue;
+    const started = startedFiles(file, stage);
+    const isProgram = copyTargets(file, instruction).some(
+      ({ path, kind }) =>
+        /(?:^|\/)s?bin(?:\/|$)/.test(path) ||
+        started.some((one) => (kind === "file" ? one === path : isBelow(one, path))),
+    );
+    if (isProgram) yield { range: flag, values: {}, edits: asRoot(instruction, flag) };
+  }
+});
+
+/** None where the file's own mode lets only its owner run it. */
+function asRoot(instruction: Instruction, flag: Flag): readonly Edit[] {
+  const mode = flagNamed(instruction, "chmod")?.value;
+  if (mode === undefined) return [replace(flag, "--chmod=755")];
+  return /[57]$/.test(mode) ? [replace(flag, "--chown=0:0")] : [];
+}
+
+/** What the start of a stage runs: programs and scripts by their paths. */
+const startedFiles = (file: DockerfileSource, stage: Stage): readonly string[] =>
+  startOf(file, stage)
+    .flatMap(({ words }) => words.slice(0, 3))
+    .flatMap(({ value }) => (/^[./]|\.(?:js|mjs|cjs|py|rb|php|sh|jar|dll|pl)$/.test(value) ? value : []))
+    .flatMap((value) => absoluteIn(stateAfter(file, stage), value) ?? []);
