@@ -36,6 +36,7 @@ describe("packages", () => {
     ["npm install -g --prefix /x @a/b@1 c@latest d .", ["@a/b @ 1", "c @ latest", "d", "[file .]"]],
     ["yarn global add a@1", ["a @ 1"]],
     ["gem install -v 1.2 a && gem install b:3", ["a = 1.2", "b : 3"]],
+    ["gem install a -- --with-b=c d", ["a"]],
     ["go install example.com/a/cmd/b@v1", ["example.com/a/cmd/b @ v1"]],
     ["cargo install --locked --version 1.0 a && cargo install b", ["a = 1.0", "b"]],
     ["conda install -c x -y python=3.11 numpy", ["python = 3.11", "numpy"]],

@@ -30,7 +30,7 @@ export const gitClones = fact((file: DockerfileSource): readonly GitClone[] => {
     const written = url && writtenValue(url);
     if (!calls(command, "git", "clone") || !url || !written || !isRemote(written)) return [];
     const name = written
-      .replace(/\/+$/, "")
+      .replace(/\/$/, "")
       .replace(/\.git$/, "")
       .replace(/^.*[/:]/s, "");
     const later = all.filter((one) => one.command.start > command.start && buildsOn(file, one.run, run));
@@ -54,7 +54,7 @@ export const isDeleted = ({ run, command, folder }: GitClone): boolean =>
   );
 
 function mayDelete(run: Run, written: string, folder: string): boolean {
-  const path = written.replace(/\/+$/, "");
+  const path = written.replace(/\/$/, "");
   if (/(?:^|\/)\.git(?:\/\*?)?$|\*$/.test(path) || path === folder || path.endsWith(`/${folder}`)) return true;
   // A path may be named from elsewhere than where it was cloned to.
   const base = (of: string): string => of.replace(/^.*\//s, "");
