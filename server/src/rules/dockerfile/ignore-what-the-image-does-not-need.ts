@@ -1,5 +1,6 @@
 import { inFile } from "../../base/edit.js";
 import { buildContext, contextSources } from "../../facts/workspace/context.js";
+import { hostDependencies } from "../../facts/workspace/host-dependencies.js";
 import { addPatterns } from "../../facts/workspace/ignore-edits.js";
 import { needlessFolders } from "../../facts/workspace/needless-folders.js";
 import { join } from "../../facts/workspace/tree.js";
@@ -9,9 +10,11 @@ export default dockerfileRule("dockerfile/ignore-what-the-image-does-not-need", 
   const context = buildContext(workspace)(file);
   if (!context) return;
   const firsts = new Map([...contextSources(file)].reverse().map((source) => [source.value, source] as const));
+  // What replaces an installed folder breaks the image, and is told so.
+  const worse = new Set(hostDependencies(workspace)(file).map(({ path }) => path));
   const copied = [...firsts.values()].reverse().map((source) => ({
     source,
-    folders: needlessFolders(file, context, source.value),
+    folders: needlessFolders(file, context, source.value).filter((folder) => !worse.has(folder)),
   }));
   const first = copied.find(({ folders }) => folders.length > 0);
   if (!first) return;

@@ -29,7 +29,8 @@ export default dockerfileRule("dockerfile/unbuffer-python", function* (file, wor
     if (startedCopies(workspace)(file).some(({ copied }) => copied.entry.text?.includes(name))) continue;
 
     // The script may stand in CMD, and the interpreter in ENTRYPOINT.
-    const range = cover([...read.filter(({ start }) => start >= main.run.start), last]);
+    const from = last.start >= main.run.start ? main.run.start : 0;
+    const range = cover([...read.filter(({ start }) => start >= from), last]);
     if (range) yield { range, values: {}, edits: [insertAfterInstruction(file, stage.from, `ENV ${name}=1`)] };
   }
 });
