@@ -20,11 +20,17 @@ export interface DeafCheck {
 export const healthChecks = (file: DockerfileSource): readonly Run[] =>
   startCommands(file).filter(({ instruction }) => instruction.keyword === "HEALTHCHECK");
 
-export const deafChecks = (run: Run): readonly DeafCheck[] => [
-  ...run.commands.flatMap((command) => deafCurl(run, command) ?? []),
-  ...(alwaysTrue(run) ?? []),
-  ...pipesOf(run).flatMap(({ commands }) => findsItself(commands) ?? []),
-];
+export const deafChecks = (run: Run): readonly DeafCheck[] =>
+  run.commands.length > mostRead
+    ? []
+    : [
+        ...run.commands.flatMap((command) => deafCurl(run, command) ?? []),
+        ...(alwaysTrue(run) ?? []),
+        ...pipesOf(run).flatMap(({ commands }) => findsItself(commands) ?? []),
+      ];
+
+/** A check of more commands is a program of its own. */
+const mostRead = 100;
 
 const ends: ReadonlySet<string> = new Set(["exit", "true", "false", ":", "echo", "kill", "printf"]);
 

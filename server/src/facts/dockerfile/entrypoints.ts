@@ -1,11 +1,18 @@
+import { fact } from "../../base/fact.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { shells } from "../commands/commands-wrappers.js";
-import { startCommands } from "../commands/runs.js";
+import { type Run, startCommands } from "../commands/runs.js";
 
 /** Programs that take what follows for a script and its arguments, and never for another command. */
 const interpreters =
   /^(?:node|python[\d.]*|java|dotnet|ruby|php|perl|deno|bun|gunicorn|uvicorn|nginx|caddy|streamlit)$/;
+
+/** CMD, ENTRYPOINT and HEALTHCHECK with what they run. */
+export const startRuns = fact(
+  (file: DockerfileSource): ReadonlyMap<Instruction, Run> =>
+    new Map(startCommands(file).map((run) => [run.instruction, run])),
+);
 
 /** What becomes of the CMD of a stage, to follow "CMD"; undefined where the entry point can do something with it. */
 export function deafEntrypoint(file: DockerfileSource, entrypoint: Instruction, cmd: Instruction): string | undefined {
@@ -17,7 +24,7 @@ export function deafEntrypoint(file: DockerfileSource, entrypoint: Instruction, 
       : "has no effect";
   }
   if (cmd.form !== "shell" || /^(?:""|'')$/.test(cmd.joined.text)) return undefined;
-  const run = startCommands(file).find(({ instruction }) => instruction === cmd);
+  const run = startRuns(file).get(cmd);
   const [program = "", ...rest] = entrypoint.words.map(({ value }) => value);
   const name = program.slice(program.lastIndexOf("/") + 1);
   const isShellString = shells.has(name) && /^-[a-z]*c$/.test(rest.at(-1) ?? "");

@@ -75,8 +75,8 @@ const units: Readonly<Record<string, number>> = {
 function durationOf(value: string): number | undefined {
   const bare = value.replace(/^[+-]/, "");
   if (/^0+(?:\.0*)?$/.test(bare)) return 0;
-  const parts = [...bare.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g)];
-  if (parts.length === 0 || parts.map(([part]) => part).join("") !== bare) return undefined;
+  if (!/^(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(bare)) return undefined;
+  const parts = [...bare.matchAll(/([\d.]+)([a-zµμ]+)/g)];
   const sum = parts.reduce((total, [, number = "", unit = ""]) => total + Number(number) * (units[unit] ?? 0), 0);
   return value.startsWith("-") ? -sum : sum;
 }

@@ -4,7 +4,7 @@ import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { type Assignment, assignments } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import type { Workspace } from "../workspace/workspace.js";
-import { lineage, stages } from "./stages.js";
+import { lineage, type Stage, stages } from "./stages.js";
 import { builtStages } from "./start.js";
 
 /** One label of a LABEL instruction. */
@@ -49,6 +49,24 @@ function hasVariable(raw: string, escaper: string): boolean {
   return false;
 }
 
+/** The labels of stages by their number, -1 before the first. */
+export const labelsByStage = fact((file: DockerfileSource): ReadonlyMap<number, readonly Label[]> => {
+  const found = new Map<number, Label[]>();
+  for (const label of labels(file)) {
+    const known = found.get(label.outer.stage);
+    if (known) known.push(label);
+    else found.set(label.outer.stage, [label]);
+  }
+  return found;
+});
+
+/** The labels that a stage's image has from this file, those of its parent stages first; none that ONBUILD holds. */
+export const labelsOfImage = (file: DockerfileSource, stage: Stage): readonly Label[] =>
+  [...lineage(file, stage)]
+    .reverse()
+    .flatMap(({ index }) => labelsByStage(file).get(index) ?? [])
+    .filter(({ outer, instruction }) => outer === instruction);
+
 /**
  * Labels without effect, with the one that takes their place: set again in the same LABEL, or with another value in a
  * later one of the same image. A stage that is built for itself keeps what it has.
@@ -58,11 +76,10 @@ export function replacedLabels(workspace: Workspace, file: DockerfileSource): Re
   if (labels(file).length < 2) return replaced;
   const built = new Set(builtStages(workspace, file));
   for (const stage of built) {
-    const line = lineage(file, stage).map(({ index }) => index);
     const last = new Map<string, Label>();
-    for (const label of labels(file).filter(({ outer }) => line.includes(outer.stage))) {
-      const { name, outer, instruction, hasVariableKey } = label;
-      if (outer !== instruction || hasVariableKey) continue;
+    for (const label of labelsOfImage(file, stage)) {
+      const { name, instruction, hasVariableKey } = label;
+      if (hasVariableKey) continue;
       const before = last.get(name);
       const owner = before && stages(file)[before.outer.stage];
       const isOther = before && (before.instruction === instruction || before.raw !== label.raw);

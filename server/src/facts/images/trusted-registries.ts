@@ -58,7 +58,7 @@ function unfinished(raw: string, { start, end }: Range): readonly Pull[] {
 /** Whether a list names the registry, or the path below it: `ghcr.io`, `*.example.org`, `ghcr.io/our-team`. */
 export const isTrusted = ({ registry, path }: Pull, list: readonly string[]): boolean =>
   list.some((entry) => {
-    const wanted = entry.toLowerCase().replace(/\/+$/, "");
+    const wanted = entry.toLowerCase().replace(/\/$/, "");
     if (wanted.includes("/")) return fits(path.toLowerCase(), wanted) || fits(path.toLowerCase(), `${wanted}/*`);
     return fits(registry.toLowerCase(), hubNames.has(wanted) ? "docker.io" : wanted);
   });

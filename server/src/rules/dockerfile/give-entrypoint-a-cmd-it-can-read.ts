@@ -1,6 +1,5 @@
 import type { Edit } from "../../base/edit.js";
-import { startCommands } from "../../facts/commands/runs.js";
-import { deafEntrypoint } from "../../facts/dockerfile/entrypoints.js";
+import { deafEntrypoint, startRuns } from "../../facts/dockerfile/entrypoints.js";
 import { toExecForm } from "../../facts/dockerfile/exec-form.js";
 import { stages } from "../../facts/dockerfile/stages.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
@@ -28,7 +27,7 @@ function inExecForm(file: DockerfileSource, both: readonly Instruction[]): reado
   const edits = both
     .filter(({ form }) => form === "shell")
     .map((instruction) => {
-      const run = startCommands(file).find((one) => one.instruction === instruction);
+      const run = startRuns(file).get(instruction);
       return run && toExecForm(run);
     });
   return edits.every((one) => one !== undefined) ? edits.flat() : [];
