@@ -49,7 +49,7 @@ export async function bundleServer(
  * ShellCheck is a program of others under a licence of its own: its files are copied as they are, with their licence and
  * a notice, and ours is but the thread that talks to it.
  */
-async function bundleShellCheck(folder) {
+export async function bundleShellCheck(folder) {
   await build({
     ...shared,
     entryPoints: { worker: "server/src/shellcheck/worker.ts" },

@@ -9,7 +9,7 @@ import type { DockerfileSource } from "../syntax/source.js";
 import { dialectOf } from "./dialect.js";
 import type { Dialect } from "./finding.js";
 import { type MappedText, mapped } from "./mapped.js";
-import { declarations } from "./variables.js";
+import { declarations, hadolintDeclarations } from "./variables.js";
 
 /** A script of a Dockerfile as ShellCheck is given it, and where its parts stand in the file. */
 export interface ShellScript extends MappedText {
@@ -43,10 +43,10 @@ function scriptsOf(file: DockerfileSource, run: Run, isJudgedAsHadolint: boolean
     const words = reader ? readerWords(reader) : (own?.words ?? run.shellWords);
     const dialect = dialectOf(words, base);
     if (!dialect) return [];
-    const parts = [
-      ...(own ? [] : [firstLine(words)]),
-      ...bodyParts(file, run, region, declarations(file, run, isJudgedAsHadolint)),
-    ];
+    const declared = isJudgedAsHadolint
+      ? hadolintDeclarations(file, run)
+      : declarations(file, run, file.text.slice(region.start, region.end));
+    const parts = [...(own ? [] : [firstLine(words)]), ...bodyParts(file, run, region, declared)];
     return [{ dialect, ...mapped(file.text, parts) }];
   });
 }
