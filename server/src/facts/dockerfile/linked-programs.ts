@@ -1,0 +1,97 @@
+import { textAt } from "../../base/range.js";
+import type { Word } from "../../syntax/dockerfile/model.js";
+import { copyParts } from "../../syntax/dockerfile/parts.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import type { Command } from "../commands/commands.js";
+import { option } from "../commands/commands-options.js";
+import { runs } from "../commands/runs.js";
+import { lineage, type Stage, stages } from "./stages.js";
+import { baseOf, environmentOf, stateAt } from "./state.js";
+
+export type Libc = "glibc" | "musl" | "none";
+
+/** A compiled program that a stage takes from another one, whose C library it has not. */
+export interface ForeignProgram {
+  /** The source of COPY. */
+  readonly word: Word;
+  readonly built: Exclude<Libc, "none">;
+  /** The image under the stage that takes it. */
+  readonly base: string;
+  /** What has linked it. */
+  readonly command: Command;
+}
+
+export function foreignPrograms(file: DockerfileSource): readonly ForeignProgram[] {
+  return stages(file).flatMap((stage) => {
+    const root = lineage(file, stage).at(-1)?.image;
+    const libc = libcOf(file, stage);
+    if (!root || !libc || mayBringLibc(file, stage)) return [];
+    return stage.copies.flatMap(({ instruction, stage: from }): readonly ForeignProgram[] => {
+      const source = from === undefined ? undefined : stages(file)[from];
+      const built = source && libcOf(file, source);
+      if (!source || !built || built === "none" || built === libc || instruction.keyword !== "COPY") return [];
+      return copyParts(instruction).sources.flatMap((word) => {
+        const command = linkerOf(file, source, word.value, built);
+        return command ? [{ word, built, base: root.text, command }] : [];
+      });
+    });
+  });
+}
+
+function libcOf(file: DockerfileSource, stage: Stage): Libc | undefined {
+  const image = lineage(file, stage).at(-1)?.image;
+  if (!image || image.unknown) return undefined;
+  if (image.text === "scratch" || /^gcr\.io\/distroless\/static\b|\/chainguard\/static\b/.test(image.text))
+    return "none";
+  const family = baseOf(file, stage)?.family;
+  if (family === "alpine") return "musl";
+  return family && /^(?:debian|ubuntu|rhel|fedora|amazon|suse|wolfi)$/.test(family) ? "glibc" : undefined;
+}
+
+/** Packages that stand in for the other library, or files of it that are copied as well. */
+const mayBringLibc = (file: DockerfileSource, stage: Stage): boolean =>
+  lineage(file, stage).some(({ instructions }) =>
+    instructions.some((instruction) =>
+      /\b(?:g?libc6?-compat|gcompat|glibc|musl|ld-linux|ld-musl|libc\.so|rootfs)\b|\/lib(?:64)?\b/.test(
+        textAt(file.text, instruction),
+      ),
+    ),
+  );
+
+/** The command of a stage that has made the file at a path and links it against the library of the stage. */
+function linkerOf(file: DockerfileSource, stage: Stage, path: string, built: Libc): Command | undefined {
+  const line = new Set(lineage(file, stage).map(({ index }) => index));
+  for (const run of runs(file)) {
+    if (!line.has(run.stage) || run.outer !== run.instruction) continue;
+    const state = stateAt(file, run.instruction);
+    const folder = state.workdir?.value ?? state.base?.workdir ?? "/";
+    const isStatic = /-static\b|netgo|osusergo|CGO_ENABLED|GOARCH|GOOS|musl|crt-static/.test(textAt(file.text, run));
+    if (isStatic) continue;
+    const known = environmentOf(state);
+    for (const command of run.commands) {
+      const isLinked =
+        (makesGo(command) &&
+          built === "glibc" &&
+          !["CGO_ENABLED", "GOFLAGS", "GOARCH", "GOOS"].some((name) => known.has(name))) ||
+        (makesRust(command) && built === "glibc" && !known.has("CARGO_BUILD_TARGET") && !known.has("RUSTFLAGS")) ||
+        /^(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)$/.test(command.program);
+      if (isLinked && makes(command, path, folder)) return command;
+    }
+  }
+  return undefined;
+}
+
+const makesGo = ({ program, words: [, action] }: Command): boolean => program === "go" && action?.value === "build";
+
+const makesRust = ({ program, words: [, action] }: Command): boolean =>
+  program === "cargo" && action?.value === "build";
+
+function makes(command: Command, path: string, folder: string): boolean {
+  if (command.program === "cargo")
+    return /(?:^|\/)target\/(?:release|debug)\/[\w.-]+$/.test(path) && !option(command, "target");
+  const at = command.words.findIndex(({ value }) => value === "-o");
+  const output = command.words[at + 1]?.value;
+  if (at < 0 || output === undefined || /\.(?:o|so|a)$/.test(output)) return false;
+  const whole = output.startsWith("/") ? output : `${folder.replace(/\/$/, "")}/${output.replace(/^\.\//, "")}`;
+  return whole === (path.startsWith("/") ? path : `/${path}`);
+}
