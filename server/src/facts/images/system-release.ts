@@ -1,0 +1,46 @@
+import { tables } from "../../knowledge/generated/tables.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import type { Stage } from "../dockerfile/stages.js";
+import { baseOf } from "../dockerfile/state.js";
+
+/** The release of the distribution that a stage is built on. */
+export interface SystemRelease {
+  readonly family: string;
+  /** As a number: `12` for bookworm, `22.04`, `3.20`. */
+  readonly version: string;
+  /** As people write it: `Debian 12`. */
+  readonly name: string;
+}
+
+/** Undefined where the tag of the base image does not say it. */
+export function systemRelease(file: DockerfileSource, stage: Stage): SystemRelease | undefined {
+  const { family, release, repository } = baseOf(file, stage) ?? {};
+  const system = repository === "centos" ? "centos" : family;
+  const name = system && names[system];
+  if (!name || !release) return undefined;
+  const version = codenames(system)[release] ?? release;
+  if (!/^\d/.test(version)) return undefined;
+  const own = system === "debian" || system === "centos" ? version.replace(/\..*/, "") : version;
+  return { family: system, version: own, name: `${name} ${own}` };
+}
+
+/** Negative if the first comes before the second, as `3.9` does before `3.10`. */
+export function compareReleases(one: string, other: string): number {
+  const [a = 0, b = 0] = one.split(".").map(Number);
+  const [c = 0, d = 0] = other.split(".").map(Number);
+  return a - c || b - d;
+}
+
+const names: Readonly<Record<string, string>> = {
+  debian: "Debian",
+  ubuntu: "Ubuntu",
+  alpine: "Alpine",
+  centos: "CentOS",
+};
+
+interface Named {
+  readonly names?: Readonly<Record<string, string>>;
+}
+
+const codenames = (family: string): Readonly<Record<string, string>> =>
+  ((tables["releases"] ?? {}) as Readonly<Record<string, Named>>)[family]?.names ?? {};
