@@ -19,7 +19,7 @@ interface Job {
  * Scripts wait in a queue, and leave it when they are cancelled; the one at work is let finish, for what it finds is
  * wanted again soon, unless it takes longer than anybody waits.
  */
-export function bundledShellCheck(worker: URL): Linter {
+export function bundledShellCheck(worker: URL, limit = timeLimit): Linter {
   const queue: Job[] = [];
   let thread: Worker | undefined;
   let current: { readonly job: Job; readonly id: number } | undefined;
@@ -68,7 +68,7 @@ export function bundledShellCheck(worker: URL): Linter {
     thread.ref();
     asked += 1;
     current = { job, id: asked };
-    timer = setTimeout(() => fail(`had no answer after ${timeLimit / 1000} seconds.`), timeLimit);
+    timer = setTimeout(() => fail(`had no answer after ${limit / 1000} seconds.`), limit);
     thread.postMessage({ id: asked, ...job.script } satisfies Question);
   };
 
