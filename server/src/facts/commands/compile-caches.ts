@@ -6,6 +6,8 @@ import { copyParts } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { lineage, stages } from "../dockerfile/stages.js";
 import { environmentOf, type State, stateAt, userOf } from "../dockerfile/state.js";
+import { pathsBelow } from "../workspace/tree.js";
+import type { Workspace } from "../workspace/workspace.js";
 import type { Command } from "./commands.js";
 import { operands, option, subcommand } from "./commands-options.js";
 import { buildsOnOneOf } from "./earlier.js";
@@ -27,6 +29,8 @@ interface Tool {
   /** What fetches or builds the dependencies alone. */
   readonly prepares: RegExp;
   readonly caches: RegExp;
+  /** The files that name dependencies: without any, nothing is downloaded. */
+  readonly manifests: RegExp;
   /** Places of the cache in a known image. */
   readonly folders: (state: State) => readonly string[];
   /** Variables that put it elsewhere. */
@@ -41,6 +45,7 @@ const tools: readonly Tool[] = [
     builds: /^(?:build|install)$/,
     prepares: /^(?:mod|get)$/,
     caches: /go|\.cache\/?$/,
+    manifests: /(?:^|\/)go\.sum$/,
     settings: ["GOCACHE", "GOMODCACHE", "GOFLAGS"],
     folders: (state) => {
       const path = environmentOf(state).get("GOPATH");
@@ -52,6 +57,7 @@ const tools: readonly Tool[] = [
     builds: /^(?:build|b)$/,
     prepares: /^(?:fetch|chef|vendor|init|new)$/,
     caches: /cargo|target/,
+    manifests: /(?:^|\/)Cargo\.(?:lock|toml)$/,
     settings: ["CARGO_TARGET_DIR"],
     folders: (state) => {
       const home = environmentOf(state).get("CARGO_HOME");
@@ -63,6 +69,7 @@ const tools: readonly Tool[] = [
     builds: /^(?:compile|package|verify|install|deploy)$/,
     prepares: /\bdependency(?:-plugin)?:|^de\.qaware/,
     caches: /\.m2|maven/,
+    manifests: /(?:^|\/)pom\.xml$/,
     settings: ["MAVEN_OPTS", "MAVEN_ARGS"],
     folders: (state) => inHome(state, ".m2"),
   },
@@ -71,6 +78,7 @@ const tools: readonly Tool[] = [
     builds: /^(?:[\w:-]*:)?(?:build|assemble|jar|bootJar|shadowJar|installDist|distTar|distZip|war|bootWar)$/,
     prepares: /^(?:[\w:-]*:)?(?:dependencies|resolveDependencies|downloadDependencies|wrapper)$/,
     caches: /gradle/,
+    manifests: /(?:^|\/)build\.gradle(?:\.kts)?$/,
     settings: ["GRADLE_USER_HOME"],
     folders: (state) => (state.base?.repository === "gradle" ? ["/home/gradle/.gradle"] : inHome(state, ".gradle")),
   },
@@ -79,13 +87,14 @@ const tools: readonly Tool[] = [
     builds: /^(?:publish|build)$/,
     prepares: /^(?:restore|workload|tool|add)$/,
     caches: /nuget/i,
+    manifests: /\.(?:cs|fs|vb)proj$/,
     settings: ["NUGET_PACKAGES"],
     folders: (state) => inHome(state, ".nuget/packages"),
   },
 ];
 
 /** The first build of each stage by each tool, in stages whose sources come from the build context. */
-export function coldBuilds(file: DockerfileSource): readonly ColdBuild[] {
+export function coldBuilds(file: DockerfileSource, workspace: Workspace): readonly ColdBuild[] {
   const calling = runs(file).flatMap((run) =>
     run.commands.flatMap((command) => {
       const tool = tools.find(({ program }) => program.test(command.program));
@@ -98,7 +107,14 @@ export function coldBuilds(file: DockerfileSource): readonly ColdBuild[] {
   const brings = tools.map((tool) => ({ tool, isBuiltUpon: buildsOnOneOf(file, filledCaches(file, tool)) }));
   return calling.flatMap((call, index): readonly ColdBuild[] => {
     const { run, command, tool, word } = call;
-    if (!word || run.outer !== run.instruction || !hasSources(run.outer) || isOffline(command)) return [];
+    if (
+      !word ||
+      !mayDownload(workspace, tool) ||
+      run.outer !== run.instruction ||
+      !hasSources(run.outer) ||
+      isOffline(command)
+    )
+      return [];
     const stage = stages(file)[run.stage];
     const line = new Set(stage ? lineage(file, stage).map((one) => one.index) : []);
     // What another call has fetched or built before is there.
@@ -119,6 +135,9 @@ export function coldBuilds(file: DockerfileSource): readonly ColdBuild[] {
     ];
   });
 }
+
+const mayDownload = (workspace: Workspace, { manifests }: Tool): boolean =>
+  !workspace.isListed || pathsBelow(workspace, "").some((path) => manifests.test(path));
 
 /** What another stage has fetched may be copied to where the tool looks for it. */
 const filledCaches = (file: DockerfileSource, { caches }: Tool): readonly Instruction[] =>
