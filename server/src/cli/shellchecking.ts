@@ -1,8 +1,8 @@
 import type { Advice } from "../engine/advice.js";
 import type { Configuration } from "../engine/settings.js";
-import { loudnessOf } from "../engine/settle.js";
-import type { PracticeId } from "../knowledge/practice.js";
+import { shellCheckPractice } from "../shellcheck/practice.js";
 import type { ShellCheck } from "../shellcheck/service.js";
+import { isShellCheckOn } from "../shellcheck/wanted.js";
 import type { DockerfileSource } from "../syntax/source.js";
 import type { Project } from "./projects.js";
 import type { Terminal } from "./terminal.js";
@@ -47,12 +47,13 @@ export function shellChecking({ wanted, program }: ShellCheckWish, terminal: Ter
   };
 }
 
-const id = "dockerfile/heed-shellcheck" satisfies PracticeId;
-
 /** Without a word on the command line it comes with everything that is off by default, as hadolint has it, or as named. */
 function isWanted(configuration: Configuration, wanted: boolean | undefined): boolean {
-  if (wanted === false || loudnessOf(id, configuration) === "off") return false;
+  if (wanted === false || !isShellCheckOn(configuration)) return false;
   return (
-    wanted ?? (configuration.all || configuration.profile === "hadolint" || configuration.practices[id] !== undefined)
+    wanted ??
+    (configuration.all ||
+      configuration.profile === "hadolint" ||
+      configuration.practices[shellCheckPractice] !== undefined)
   );
 }

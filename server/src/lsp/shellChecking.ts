@@ -1,7 +1,6 @@
 import type { Advice } from "../engine/advice.js";
-import { loudnessOf } from "../engine/settle.js";
-import type { PracticeId } from "../knowledge/practice.js";
 import type { ShellCheck } from "../shellcheck/service.js";
+import { isShellCheckOn } from "../shellcheck/wanted.js";
 import type { DockerfileSource } from "../syntax/source.js";
 import type { OpenDocument } from "./documents.js";
 import type { Log } from "./log.js";
@@ -105,13 +104,11 @@ export function shellChecking(log: Log, document: (uri: string) => OpenDocument 
   };
 }
 
-const id = "dockerfile/heed-shellcheck" satisfies PracticeId;
-
 const isWanted = ({ source, settings, configuration, isChecked }: View): boolean =>
   isChecked &&
   source.kind === "dockerfile" &&
   settings["dockwise.shellcheck"] !== "off" &&
-  loudnessOf(id, configuration) !== "off";
+  isShellCheckOn(configuration);
 
 const programOf = ({ settings }: View): string | undefined =>
   (settings["dockwise.shellcheck"] === "path" && settings["dockwise.shellcheckPath"]) || undefined;

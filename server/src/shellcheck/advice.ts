@@ -3,13 +3,11 @@ import { lines, linesOf } from "../base/lines.js";
 import { type Range, range } from "../base/range.js";
 import type { Advice, Fix } from "../engine/advice.js";
 import type { Level } from "../knowledge/category.js";
-import type { PracticeId } from "../knowledge/practice.js";
 import type { Finding } from "./finding.js";
 import { editableRange, fileRangeOf } from "./mapped.js";
+import { shellCheckPractice } from "./practice.js";
 import type { ShellScript } from "./script.js";
 import { offsetsOf } from "./spans.js";
-
-export const shellCheckPractice = "dockerfile/heed-shellcheck" satisfies PracticeId;
 
 const levels: Readonly<Record<Finding["severity"], Level>> = {
   error: "error",
