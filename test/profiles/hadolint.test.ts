@@ -271,7 +271,7 @@ const rules: Readonly<Record<string, { readonly marks: readonly string[]; readon
   },
   DL3025: {
     marks: ["CMD a b", "ENTRYPOINT a b", 'CMD ["a"', "ENTRYPOINT a"],
-    leaves: ['CMD ["a", "b"]', 'ENTRYPOINT ["a"]', "CMD []", ],
+    leaves: ['CMD ["a", "b"]', 'ENTRYPOINT ["a"]', "CMD []"],
   },
   DL3027: {
     marks: ["RUN apt install x", "RUN a && apt update"],

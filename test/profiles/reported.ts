@@ -1,4 +1,5 @@
 import { lineAndColumn, lines } from "../../server/src/base/lines.js";
+import type { Advice } from "../../server/src/engine/advice.js";
 import { check } from "../../server/src/engine/check.js";
 import { defaultConfiguration, type Profile } from "../../server/src/engine/settings.js";
 import { settle } from "../../server/src/engine/settle.js";
@@ -17,9 +18,20 @@ export function reported(profile: Profile, text: string, { files = {}, policy = 
   const source = dockerfileSource("Dockerfile", text);
   const workspace = workspaceOf({ ...files, Dockerfile: text }, "2026-11-23", { ...policy, profile });
   const advice = settle(check(source, workspace), source, { ...defaultConfiguration, profile });
+  return idsOf(profile, advice, text);
+}
+
+/** What all practices together say, in the ids of a tool that has no profile of its own, as `Id:line`. */
+export function reportedByAll(tool: string, text: string): readonly string[] {
+  const source = dockerfileSource("Dockerfile", text);
+  const workspace = { ...workspaceOf({ Dockerfile: text }, "2026-11-23"), isListed: false };
+  return idsOf(tool, settle(check(source, workspace), source, { ...defaultConfiguration, all: true }), text);
+}
+
+function idsOf(tool: string, advice: readonly Advice[], text: string): readonly string[] {
   return advice
     .map((one) => ({
-      ids: practice(one.practice).sameAs[profile] ?? [],
+      ids: practice(one.practice).sameAs[tool] ?? [],
       line: lineAndColumn(lines(text), one.start).line + 1,
     }))
     .map(({ ids, line }) => `${ids.join("|")}:${line}`)

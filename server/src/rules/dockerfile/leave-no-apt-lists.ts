@@ -2,6 +2,7 @@ import { type Edit, insertAfter, insertBefore } from "../../base/edit.js";
 import type { Command } from "../../facts/commands/commands.js";
 import { appendCommand } from "../../facts/commands/commands-edits.js";
 import { calls, operands, option } from "../../facts/commands/commands-options.js";
+import { earlyUpdates } from "../../facts/commands/early-updates.js";
 import { packageCommandsOf } from "../../facts/commands/packages.js";
 import { type Run, runs } from "../../facts/commands/runs.js";
 import { shippedStages } from "../../facts/dockerfile/stages.js";
@@ -11,13 +12,16 @@ import { dockerfileRule } from "../rule.js";
 const lists = "/var/lib/apt/lists";
 const cache = "/var/cache/apt";
 
-export default dockerfileRule("dockerfile/leave-no-apt-lists", function* (file) {
+export default dockerfileRule("dockerfile/leave-no-apt-lists", function* (file, { policy }) {
+  // An index that nothing installs from has an advice of its own; hadolint has none.
+  const lone = policy.profile === "hadolint" ? [] : earlyUpdates(file).filter(({ install }) => !install);
   for (const run of runs(file)) {
     if (!shippedStages(file).has(run.stage) || isMounted(run)) continue;
     const update = packageCommandsOf(run).find(({ manager, action }) => manager === "apt" && action === "update");
     if (!update || run.commands.some((command) => removesLists(command) && command.start > update.command.start))
       continue;
 
+    if (lone.some((one) => one.update === update)) continue;
     const removal = appendCommand(file, run, `rm -rf ${lists}/*`);
     yield {
       range: { start: update.command.start, end: update.subcommand?.end ?? update.command.end },

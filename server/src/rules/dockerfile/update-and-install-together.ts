@@ -1,45 +1,27 @@
 import { type Edit, insertAt, replace } from "../../base/edit.js";
 import { range, textAt } from "../../base/range.js";
-import { option } from "../../facts/commands/commands-options.js";
-import { mountedFolders } from "../../facts/commands/layer-caches.js";
-import { type PackageCommand, packageCommands, packageCommandsOf } from "../../facts/commands/packages.js";
+import { earlyUpdates } from "../../facts/commands/early-updates.js";
 import type { Run } from "../../facts/commands/runs.js";
-import { lineage, stages } from "../../facts/dockerfile/stages.js";
 import { nextInstruction, removeInstruction } from "../../syntax/dockerfile/edits.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/update-and-install-together", function* (file) {
-  const calls = packageCommands(file).filter(({ manager }) => manager === "apt" || manager === "apk");
-  const users = calls.filter(({ action }) => action === "install" || action === "upgrade");
-  for (const update of calls) {
-    const { run, command } = update;
-    const serves = (call: PackageCommand): boolean =>
-      call.manager === update.manager && (call.action === "install" || call.action === "upgrade");
-    if (update.action !== "update" || !update.subcommand || isMounted(run)) continue;
-    if (packageCommandsOf(run).some((call) => call.command.start > command.start && serves(call))) continue;
-
-    const install = users.find((call) => call.run.start > run.start && serves(call) && buildsOn(file, call.run, run));
-    if (!install || option(install.command, "no-cache", "U", "update-cache", "update") || isMounted(install.run))
-      continue;
-    if (packageCommandsOf(install.run).some(({ manager, action }) => manager === update.manager && action === "update"))
-      continue;
-    yield {
-      range: { start: command.start, end: update.subcommand.end },
-      values: {},
-      edits: joined(file, run, install.run),
-      related: [{ start: install.command.start, end: install.subcommand?.end ?? install.command.end }],
-    };
+  for (const { update, install } of earlyUpdates(file)) {
+    const { run, command, subcommand = command } = update;
+    const found = { start: command.start, end: subcommand.end };
+    if (!install)
+      yield { range: found, values: { consequence: "serves nothing here: no later step installs from it" }, edits: [] };
+    else {
+      yield {
+        range: found,
+        values: { consequence: "goes stale for the install below" },
+        edits: joined(file, run, install.run),
+        related: [{ start: install.command.start, end: (install.subcommand ?? install.command).end }],
+      };
+    }
   }
 });
-
-const isMounted = (run: Run): boolean =>
-  mountedFolders(run).some((target) => /^\/(?:var\/lib\/apt|var\/cache\/apk|etc\/apk\/cache)/.test(target));
-
-function buildsOn(file: DockerfileSource, { stage }: Run, { stage: earlier }: Run): boolean {
-  const own = stages(file)[stage];
-  return own !== undefined && lineage(file, own).some(({ index }) => index === earlier);
-}
 
 /** One RUN of the two, or the update taken to the RUN that installs. */
 function joined(file: DockerfileSource, run: Run, later: Run): readonly Edit[] {
