@@ -1,3 +1,4 @@
+import { fact } from "../../base/fact.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { copyParts } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
@@ -13,7 +14,12 @@ export interface CopyTarget {
 }
 
 /** None for other instructions, and where the destination is not known. */
-export function copyTargets(file: DockerfileSource, instruction: Instruction): readonly CopyTarget[] {
+export const copyTargets = (file: DockerfileSource, instruction: Instruction): readonly CopyTarget[] =>
+  targetsIn(file)(instruction);
+
+const targetsIn = fact((file: DockerfileSource) => fact((instruction: Instruction) => targetsOf(file, instruction)));
+
+function targetsOf(file: DockerfileSource, instruction: Instruction): readonly CopyTarget[] {
   if (instruction.keyword !== "COPY" && instruction.keyword !== "ADD") return [];
   const { sources, destination, heredocs } = copyParts(instruction);
   const state = stateAt(file, instruction);
@@ -34,8 +40,8 @@ export function copyTargets(file: DockerfileSource, instruction: Instruction): r
 
 function kindOf(source: string, isHeredoc: boolean): CopyTarget["kind"] {
   if (isHeredoc) return "file";
-  if (/(?:^|[/\\])\.{0,2}$|\*/.test(source)) return "folder";
-  return /[^/\\.][^/\\]*\.\w+$/.test(source) ? "file" : "unknown";
+  if (/[^/\\.][^/\\]*\.\w+$/.test(source)) return "file";
+  return /(?:^|[/\\])\.{0,2}$|\*/.test(source) ? "folder" : "unknown";
 }
 
 export const isBelow = (path: string, folder: string): boolean =>

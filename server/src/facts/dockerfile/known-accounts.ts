@@ -1,3 +1,5 @@
+import { fact } from "../../base/fact.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { copyParts } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
@@ -10,10 +12,23 @@ import { imageAccounts } from "../images/image-accounts.js";
 import { lineage, type Stage } from "./stages.js";
 
 /** Whether something that is copied before an instruction may bring a file of users or groups. */
-export const bringsAccounts = (file: DockerfileSource, stage: Stage, instruction: Instruction): boolean =>
-  lineage(file, stage)
-    .flatMap(({ instructions }) => instructions)
-    .some((one) => one.start < instruction.start && /^(?:COPY|ADD)$/.test(one.keyword) && mayHoldAccounts(one));
+export function bringsAccounts(file: DockerfileSource, stage: Stage, instruction: Instruction): boolean {
+  const bringing = copiesOfAccounts(file);
+  return bringing.length > 0 && isAnyBefore(file, stage, instruction, bringing);
+}
+
+const copiesOfAccounts = fact((file: DockerfileSource): readonly Instruction[] =>
+  instructions(file)
+    .filter(({ keyword, words }) => /^(?:COPY|ADD)$/.test(keyword) && words.length > 0)
+    .filter(mayHoldAccounts),
+);
+
+function isAnyBefore(file: DockerfileSource, stage: Stage, { start }: Instruction, places: readonly Place[]): boolean {
+  const line = new Set(lineage(file, stage).map(({ index }) => index));
+  return places.some((place) => place.start < start && line.has(place.stage));
+}
+
+type Place = Pick<Instruction, "stage" | "start">;
 
 function mayHoldAccounts(instruction: Instruction): boolean {
   const { sources, destination } = copyParts(instruction);
@@ -43,20 +58,8 @@ export function knownAccounts(
   const root = lineage(file, stage).at(-1);
   const own = root?.image && imageAccounts(root.image);
   if (!own || !root?.imageWord || bringsAccounts(file, stage, instruction)) return undefined;
-  const earlier = before(
-    file,
-    instruction,
-    runs(file).map((run) => ({ run })),
-  );
-  if (earlier.some(({ run }) => mayMakeAccounts(run))) return undefined;
+  if (isAnyBefore(file, stage, instruction, openRuns(file))) return undefined;
   const made = before(file, instruction, accounts(file));
-  const isUnknown = earlier.some(({ run }) =>
-    run.commands.some(
-      (command) =>
-        isCreating(command) && !made.some((one) => one.command === command) && operands(command).length === 1,
-    ),
-  );
-  if (isUnknown) return undefined;
   const users = made.filter(({ kind }) => kind === "user").map(({ name }) => name);
   return {
     users: new Set([...own.users, ...users]),
@@ -65,6 +68,16 @@ export function knownAccounts(
     base: root.imageWord.raw,
   };
 }
+
+/** After these, nobody knows all accounts. */
+const openRuns = fact((file: DockerfileSource): readonly Run[] => {
+  const known = new Set(accounts(file).map(({ command }) => command));
+  const isUnknown = (command: Command): boolean =>
+    isCreating(command) && !known.has(command) && operands(command).length === 1;
+  return runs(file).filter(
+    (run) => run.outer === run.instruction && (mayMakeAccounts(run) || run.commands.some(isUnknown)),
+  );
+});
 
 const isCreating = ({ program }: Command): boolean => /^(?:user|group)add$|^add(?:user|group)$/.test(program);
 

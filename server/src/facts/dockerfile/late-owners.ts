@@ -28,27 +28,35 @@ export function lateOwners(file: DockerfileSource, stage: Stage): readonly LateO
   const copying = stage.instructions.filter(({ keyword }) => keyword === "COPY" || keyword === "ADD");
   if (copying.length === 0) return [];
   const own = runs(file).filter((run) => run.stage === stage.index && run.outer === run.instruction);
+  // What else a RUN changes goes into the same layer.
   return own.flatMap((run) =>
-    run.commands.flatMap((command): readonly LateOwner[] => {
-      if (!changing.test(command.program) || command.nesting.length > 0 || command.inQuotes !== undefined) return [];
-      if (isConditional(command) || specialMode(command)) return [];
-      const paths = pathsOf(file, run, command);
-      const copies = copying.filter(
-        (copy) =>
-          copy.start < run.start &&
-          copyTargets(file, copy).some((target) =>
-            paths.some((path) => isChanged(copy, target, path, isDeep(command))),
-          ),
-      );
-      const [first] = copies;
-      if (!first || mayWriteBetween(own, first, run, command)) return [];
-      return [{ command, run, copies, edits: moved(file, run, command, copies, paths) }];
-    }),
+    run.commands.flatMap((command) => lateOwner(file, own, copying, run, command) ?? []).slice(0, 1),
   );
 }
 
+function lateOwner(
+  file: DockerfileSource,
+  own: readonly Run[],
+  copying: readonly Instruction[],
+  run: Run,
+  command: Command,
+): LateOwner | undefined {
+  if (!changing.test(command.program) || command.nesting.length > 0 || command.inQuotes !== undefined) return undefined;
+  if (isConditional(command) || specialMode(command)) return undefined;
+  const paths = pathsOf(file, run, command);
+  if (paths.length === 0) return undefined;
+  const copies = copying.filter(
+    (copy) =>
+      copy.start < run.start &&
+      copyTargets(file, copy).some((target) => paths.some((path) => isChanged(copy, target, path, command))),
+  );
+  const [first] = copies;
+  if (!first) return undefined;
+  const edits = mayWriteBetween(own, first, run) ? [] : moved(file, run, command, copies, paths);
+  return { command, run, copies, edits };
+}
+
 const changing = /^ch(?:own|mod|grp)$/;
-const isDeep = (command: Command): boolean => option(command, "R", "recursive") !== undefined;
 
 function pathsOf(file: DockerfileSource, run: Run, command: Command): readonly string[] {
   if (run.commands.some(({ program }) => program === "cd" || program === "pushd")) return [];
@@ -57,25 +65,26 @@ function pathsOf(file: DockerfileSource, run: Run, command: Command): readonly s
   return words.filter((word) => !/[$*?`~[]/.test(word)).flatMap((word) => absoluteIn(state, word) ?? []);
 }
 
-/** Whether that is worth a layer: single scripts and settings are small. */
-function isChanged(copy: Instruction, { path, kind }: CopyTarget, changed: string, deep: boolean): boolean {
-  const isLarge =
-    kind === "folder" || large.test(path) || (kind === "unknown" && flagNamed(copy, "from") !== undefined);
-  if (!isLarge) return false;
-  if (path === changed) return deep || kind !== "folder";
-  return deep && (isBelow(path, changed) || (kind === "folder" && isBelow(changed, path)));
+/** Whether that is worth a layer: single scripts and settings are small, and a folder alone has no content. */
+function isChanged(copy: Instruction, { path, kind }: CopyTarget, changed: string, command: Command): boolean {
+  const isProgram = kind === "unknown" && flagNamed(copy, "from") !== undefined;
+  if (kind === "file" && !large.test(path)) return false;
+  if (option(command, "R", "recursive")) return kind !== "unknown" || isProgram ? isBelow(path, changed) : false;
+  const runs = operands(command)[0]?.value ?? "";
+  const isOneFile = kind === "file" || (isProgram && (/\bs?bin\//.test(path) || /^[ugoa]*\+x$/.test(runs)));
+  return isOneFile && path === changed;
 }
 
 const large = /\.(?:jar|war|ear|whl|zip|tar|t?gz|tgz|xz|bz2|bin|so|onnx|pt|pth|gguf|safetensors|engine|db|sqlite)$/;
 
-/** Whether something that runs in between may have made files of its own there: those could not be copied as wanted. */
-const mayWriteBetween = (own: readonly Run[], copy: Instruction, last: Run, command: Command): boolean =>
+/** Whether something that runs in between may have made files of its own there: flags would not reach those. */
+const mayWriteBetween = (own: readonly Run[], copy: Instruction, last: Run): boolean =>
   own.some(
     (run) =>
+      run !== last &&
       run.start > copy.start &&
-      run.start <= last.start &&
-      (run.commands.length === 0 ||
-        run.commands.some((one) => (run !== last || one.start < command.start) && !harmless.test(one.program))),
+      run.start < last.start &&
+      (run.commands.length === 0 || run.commands.some(({ program }) => !harmless.test(program))),
   );
 
 const harmless =

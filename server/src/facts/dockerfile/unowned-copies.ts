@@ -1,3 +1,4 @@
+import { fact } from "../../base/fact.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { flagNamed } from "../../syntax/dockerfile/parts.js";
 import { writtenValue } from "../../syntax/shell/words.js";
@@ -25,8 +26,8 @@ export function unownedCopy(file: DockerfileSource, instruction: Instruction): U
     return undefined;
   if (/o[+=]\w*w|[2367]$/.test(flagNamed(instruction, "chmod")?.value ?? "")) return undefined;
   const targets = copyTargets(file, instruction);
-  const later = runs(file).filter(
-    (run) => run.stage === instruction.stage && run.start > instruction.start && run.outer === run.instruction,
+  const later = changingRuns(file).filter(
+    ({ stage, start }) => stage === instruction.stage && start > instruction.start,
   );
   const isWritten = targets.some((target) => isData(target) || later.some((run) => writesTo(file, run, target)));
   const isGiven = later.some(({ commands }) =>
@@ -43,17 +44,18 @@ const isData = ({ path, kind }: CopyTarget): boolean =>
   kind === "folder" &&
   /^\/(?:data|var\/(?:lib|cache|log|spool)\/[^/]+|home\/[^/]+\/(?:data|\.cache|\.config))(?:\/|$)/.test(path);
 
-/** As the same user: changes a file that is named, or builds in the folder that was copied. */
+const changingRuns = fact((file: DockerfileSource): readonly Run[] =>
+  runs(file).filter(
+    (run) => run.outer === run.instruction && run.commands.some(({ program }) => /^(?:sed|chown|chmod)$/.test(program)),
+  ),
+);
+
+/** Whether a user changes a file there that is named. */
 function writesTo(file: DockerfileSource, run: Run, target: CopyTarget): boolean {
   const state = stateAt(file, run.instruction);
-  const folder = state.workdir?.value;
   if (/^(?:root|0)(?::|$)/.test(state.user?.value ?? "root")) return false;
-  return (
-    run.commands.some((command) => {
-      const changed = changedPaths(command).flatMap((path) => absoluteIn(state, path) ?? []);
-      return changed.some((path) => isBelow(path, target.path));
-    }) && folder !== undefined
-  );
+  const changed = run.commands.flatMap(changedPaths).flatMap((path) => absoluteIn(state, path) ?? []);
+  return changed.some((path) => isBelow(path, target.path));
 }
 
 function changedPaths(command: Command): readonly string[] {

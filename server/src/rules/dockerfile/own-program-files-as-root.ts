@@ -4,6 +4,7 @@ import { namedOwner } from "../../facts/dockerfile/named-owners.js";
 import { type Stage, stageOf } from "../../facts/dockerfile/stages.js";
 import { isWindows, startOf } from "../../facts/dockerfile/start.js";
 import { absoluteIn, stateAfter } from "../../facts/dockerfile/state.js";
+import { removeFlag } from "../../syntax/dockerfile/edits.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Flag, Instruction } from "../../syntax/dockerfile/model.js";
 import { flagNamed } from "../../syntax/dockerfile/parts.js";
@@ -17,20 +18,23 @@ export default dockerfileRule("dockerfile/own-program-files-as-root", function* 
     const owner = flag && namedOwner(file, instruction);
     if (!flag || !stage || /^(?:root|0+)$/.test(owner?.user ?? "root") || isWindows(file, stage)) continue;
     const started = startedFiles(file, stage);
-    const isProgram = copyTargets(file, instruction).some(
+    const targets = copyTargets(file, instruction);
+    const isProgram = targets.some(
       ({ path, kind }) =>
         /(?:^|\/)s?bin(?:\/|$)/.test(path) ||
         started.some((one) => (kind === "file" ? one === path : isBelow(one, path))),
     );
-    if (isProgram) yield { range: flag, values: {}, edits: asRoot(instruction, flag) };
+    if (!isProgram) continue;
+    const isFile = targets.every(({ kind }) => kind !== "folder");
+    yield { range: flag, values: {}, edits: asRoot(file, instruction, flag, isFile) };
   }
 });
 
-/** None where the file's own mode lets only its owner run it. */
-function asRoot(instruction: Instruction, flag: Flag): readonly Edit[] {
+/** Each file of a folder keeps its own mode; none where a mode is set that lets only the owner run what is copied. */
+function asRoot(file: DockerfileSource, instruction: Instruction, flag: Flag, isFile: boolean): readonly Edit[] {
   const mode = flagNamed(instruction, "chmod")?.value;
-  if (mode === undefined) return [replace(flag, "--chmod=755")];
-  return /[57]$/.test(mode) ? [replace(flag, "--chown=0:0")] : [];
+  if (mode === undefined) return [isFile ? replace(flag, "--chmod=755") : removeFlag(file, flag)];
+  return /[57]$/.test(mode) ? [removeFlag(file, flag)] : [];
 }
 
 /** What the start of a stage runs: programs and scripts by their paths. */

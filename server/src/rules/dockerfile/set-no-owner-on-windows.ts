@@ -1,8 +1,6 @@
-import { type Edit, remove } from "../../base/edit.js";
-import type { Range } from "../../base/range.js";
 import { stageOf } from "../../facts/dockerfile/stages.js";
 import { isWindowsImage } from "../../facts/dockerfile/start.js";
-import { removeInstruction } from "../../syntax/dockerfile/edits.js";
+import { removeFlag, removeInstruction } from "../../syntax/dockerfile/edits.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -18,14 +16,7 @@ export default dockerfileRule("dockerfile/set-no-owner-on-windows", function* (f
     }
     for (const flag of flags) {
       if (flag.name !== "chown" && flag.name !== "chmod") continue;
-      yield { range: flag, values: { word: `--${flag.name}` }, edits: [withBlank(file.text, flag)] };
+      yield { range: flag, values: { word: `--${flag.name}` }, edits: [removeFlag(file, flag)] };
     }
   }
 });
-
-/** A flag goes with the blanks behind it; what stands around continued lines stays. */
-function withBlank(text: string, { start, end }: Range): Edit {
-  let to = end;
-  while (text[to] === " " || text[to] === "\t") to++;
-  return remove({ start, end: to });
-}

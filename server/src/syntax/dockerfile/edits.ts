@@ -1,7 +1,7 @@
 import { type Edit, insertAt, remove } from "../../base/edit.js";
 import type { DockerfileSource } from "../source.js";
 import { instructions } from "./instructions.js";
-import type { Instruction } from "./model.js";
+import type { Flag, Instruction } from "./model.js";
 
 /** The line end that the file uses most at its top: that of its first line. */
 export function lineEnd({ text }: { readonly text: string }): "\n" | "\r\n" {
@@ -33,6 +33,13 @@ export function removeInstruction(file: DockerfileSource, instruction: Instructi
   const start = instruction.start - indentation(file, instruction).length;
   if (endsWithLineEnd(file, lines.end)) return remove({ start, end: lines.end });
   return remove({ start: beforeLineEnd(file.text, start), end: lines.end });
+}
+
+/** Takes a flag out, with the blanks behind it; what stands around continued lines stays. */
+export function removeFlag({ text }: DockerfileSource, { start, end }: Flag): Edit {
+  let to = end;
+  while (text[to] === " " || text[to] === "\t") to++;
+  return remove({ start, end: to });
 }
 
 /** The instruction that follows in the file. */
