@@ -1,4 +1,5 @@
 import { type Edit, insertAt } from "../../base/edit.js";
+import { fact } from "../../base/fact.js";
 import { type Range, range } from "../../base/range.js";
 import { writtenValue } from "../../syntax/shell/words.js";
 import type { DockerfileSource } from "../../syntax/source.js";
@@ -22,8 +23,8 @@ export interface CurlDownload {
 }
 
 /** Those of the web that keep a file, or hand it to a program that takes it for one; `.curlrc` may say all options. */
-export function curlDownloads(file: DockerfileSource): readonly CurlDownload[] {
-  return runs(file).flatMap((run) =>
+export const curlDownloads = fact((file: DockerfileSource): readonly CurlDownload[] =>
+  runs(file).flatMap((run) =>
     run.commands.flatMap((command): readonly CurlDownload[] => {
       if (!calls(command, "curl") || option(command, "I", "head", "T", "upload-file", "K", "config", "V", "version"))
         return [];
@@ -34,8 +35,8 @@ export function curlDownloads(file: DockerfileSource): readonly CurlDownload[] {
         ? []
         : [{ run, command, addresses: web, range: withOptions(file, command) }];
     }),
-  );
-}
+  ),
+);
 
 /** Whether curl is told, or may be told by a variable, one of these options. */
 export const curlHas = (
