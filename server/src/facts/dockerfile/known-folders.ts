@@ -31,7 +31,7 @@ function absolutePath(file: DockerfileSource, instruction: Instruction, word: Wo
   return folder && withoutSlash(`${folder.replace(/\/$/, "")}/${path.replace(/^(?:\.\/)+/, "")}`);
 }
 
-const withoutSlash = (path: string): string => (path.length > 1 ? path.replace(/\/+$/, "") : path);
+const withoutSlash = (path: string): string => (path.length > 1 ? path.replace(/\/$/, "") : path);
 
 const systemFolder =
   /^\/(?:bin|boot|dev|etc|home|lib(?:32|64|x32)?|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var|usr\/(?:bin|include|lib(?:32|64|x32)?|local|sbin|share|src)|usr\/local\/(?:bin|etc|include|lib|sbin|share|src)|var\/(?:cache|lib|log|run|spool|tmp)|etc\/(?:profile\.d|cron\.d|ssl|default|init\.d))$/;

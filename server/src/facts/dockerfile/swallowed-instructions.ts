@@ -37,7 +37,7 @@ function swallowedBy(file: DockerfileSource, outer: Instruction): readonly Swall
     const keyword = instructionIn(text.slice(at, Math.min(end, at + 300)));
     if (!keyword || isOwn(file, outer, keyword, text.slice(0, at))) continue;
     const place = before.start + at - before.at;
-    const [path] = /(?<![^\s"'=,])[A-Za-z]:(?:\\[^\s"'\\]+)*$/.exec(text.slice(before.at, at).slice(-300)) ?? [];
+    const [path] = /(?<![^\s"'=,])[A-Za-z]:(?:\\[^\s"'=,\\]+)*$/.exec(text.slice(before.at, at).slice(-300)) ?? [];
     found.push({
       outer,
       keyword,
