@@ -19,7 +19,7 @@ export default dockerfileRule("dockerfile/keep-the-path", function* (file) {
     if (variableReferences(file.text, valueRange, instruction.escaper).some(({ name }) => name === "PATH")) continue;
     const value = expand(raw, stateAt(file, outer).variables, instruction.escaper);
     // What an earlier ENV has kept is in the value, too.
-    if (!value || !value.startsWith("/") || value.split(":").some(isSystemFolder)) continue;
+    if (!value?.startsWith("/") || value.split(":").some(isSystemFolder)) continue;
     const quote = /["']$/.exec(raw)?.[0] ?? "";
     yield {
       range: valueRange,
