@@ -37,7 +37,9 @@ export async function startServer(command, args, folder) {
     }
     if (message.id === undefined) return;
     const isConfiguration = message.method === "workspace/configuration";
-    send({ id: message.id, result: isConfiguration ? message.params.items.map(() => null) : null });
+    // ShellCheck comes after all that is measured here, in a thread of its own.
+    const settingsOf = ({ section }) => (section === "dockwise" ? { shellcheck: "off" } : null);
+    send({ id: message.id, result: isConfiguration ? message.params.items.map(settingsOf) : null });
   };
   child.stdout.on("data", (chunk) => {
     buffered = Buffer.concat([buffered, chunk]);

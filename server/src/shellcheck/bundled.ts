@@ -4,7 +4,7 @@ import type { ShellScript } from "./script.js";
 import type { Answer, Question } from "./worker.js";
 
 /** How long the thread waits for the next script before it frees its memory, in milliseconds. */
-const patience = 60_000;
+const patience = 30_000;
 
 interface Job {
   readonly script: Pick<ShellScript, "text" | "dialect">;
