@@ -11,6 +11,7 @@ import {
 } from "vscode-languageclient/node";
 import type { Requests } from "../../server/src/lsp/protocol.js";
 import { isNoise, isRelevant, relevantDocuments, watchedFiles } from "./documents.js";
+import { startingNothing } from "./trust.js";
 
 /** The language server, started when first needed and not before. */
 export interface Server extends vscode.Disposable {
@@ -114,12 +115,6 @@ function createClient(module: string, output: vscode.LogOutputChannel, errorHand
     },
   );
 }
-
-/** The settings of a workspace that is not trusted: no program is started in it. */
-const startingNothing = (section: unknown): unknown =>
-  typeof section === "object" && section !== null && "shellcheck" in section && section.shellcheck === "path"
-    ? { ...section, shellcheck: "bundled" }
-    : section;
 
 /** Seconds before each restart; a server that dies once more within three minutes stays down until it is asked for. */
 const pauses = [0, 1, 4, 15];

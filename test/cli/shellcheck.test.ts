@@ -80,6 +80,12 @@ it("is named by its ids in SARIF and in annotations", async () => {
   expect((await dockwise(["check", "--format", "github", "--shellcheck"], { cwd })).out).toContain("title=SC2086::");
 });
 
+it("has an article for all of its ids, and a page for each", async () => {
+  const { out } = await dockwise(["article", "SC2086"]);
+  expect(out).toContain("# Heed what ShellCheck finds in RUN");
+  expect(out).toContain("https://www.shellcheck.net/wiki/SC2086");
+});
+
 it("is missed with a sentence, and the rest is checked all the same", async () => {
   const cwd = project({ Dockerfile: "FROM debian:12\nRUNN ls\nRUN ls $A\n" });
   const { out, err } = await dockwise(["check", "--shellcheck-path", "/nowhere/shellcheck"], { cwd });

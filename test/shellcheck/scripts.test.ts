@@ -119,6 +119,12 @@ describe("variables", () => {
     expect(await found(shellCheck, text, { profile: "hadolint" })).toEqual(["SC2153: $RTTP_PROXY"]);
   });
 
+  it("are told from slips of their names", async () => {
+    expect(await found(shellCheck, 'FROM debian:12\nARG VERSION\nRUN echo "$VERSIONS"\n')).toEqual([
+      "SC2153: $VERSIONS",
+    ]);
+  });
+
   it("that a script does not use leave it as it was", () => {
     const [one, two] = ["1", "2"].map((value) => scriptsIn(`FROM debian:12\nENV OTHER=${value}\nRUN echo "$A"\n`));
     expect(one?.map(({ text }) => text)).toEqual(two?.map(({ text }) => text));

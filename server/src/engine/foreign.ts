@@ -16,8 +16,10 @@ export const nameOf = ({ practice: id, sameAs }: Pick<Advice, "practice" | "same
 /** The web page on an advice that has no article of its own: that of ShellCheck's wiki. */
 export function pageOf(advice: Pick<Advice, "practice" | "sameAs">): string | undefined {
   const name = nameOf(advice);
-  return isShellCheckId(name) ? `https://www.shellcheck.net/wiki/${name}` : undefined;
+  return isShellCheckId(name) ? pageOfShellCheck(name) : undefined;
 }
+
+export const pageOfShellCheck = (id: string): string => `https://www.shellcheck.net/wiki/${id}`;
 
 /** Whether it is an id of ShellCheck: `SC2086`. */
 export const isShellCheckId = (id: string): boolean => /^SC\d{4}$/.test(id);

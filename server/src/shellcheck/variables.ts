@@ -1,3 +1,4 @@
+import { nearest } from "../base/nearest.js";
 import type { Run } from "../facts/commands/runs.js";
 import { argumentsOf, environmentOf, type State, stateAt } from "../facts/dockerfile/state.js";
 import { passedThrough } from "../facts/dockerfile/variables.js";
@@ -5,7 +6,7 @@ import type { DockerfileSource } from "../syntax/source.js";
 
 /**
  * One line of shell that declares the variables of a script that Docker gives to it, so that ShellCheck takes none for
- * unset; empty if it uses none. Those that it does not name are left out: their changes leave the script as it was.
+ * unset and knows a slip of a name; empty if it uses none. Others are left out: their changes leave the script as it was.
  *
  * A value is told only where it is known and always the same: what a caller may set or what is made of something unknown
  * could hold blanks, and has to be quoted.
@@ -15,7 +16,7 @@ export function declarations(file: DockerfileSource, run: Run, text: string): st
   const environment = environmentOf(state);
   const used = new Set(text.match(/[A-Za-z_]\w*/g));
   const declared = [...namesIn(state)]
-    .filter((name) => used.has(name))
+    .filter((name) => used.has(name) || nearest(name, used, 1) !== undefined)
     .map((name) => {
       const value = environment.get(name);
       return value !== undefined && isPlain.test(value) && !meaningful.has(name) ? `${name}=${value}` : name;

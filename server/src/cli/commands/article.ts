@@ -1,6 +1,8 @@
 import { nearest } from "../../base/nearest.js";
+import { isShellCheckId, pageOfShellCheck } from "../../engine/foreign.js";
 import { loadBodies } from "../../knowledge/bodies.js";
 import { isPracticeId, practice, practiceIds } from "../../knowledge/practice.js";
+import { shellCheckPractice } from "../../shellcheck/practice.js";
 import type { Terminal } from "../terminal.js";
 import { readArguments, UsageError } from "../usage.js";
 import { printHelp } from "./help.js";
@@ -22,6 +24,7 @@ export async function article(given: readonly string[], terminal: Terminal): Pro
     if (!id) throw new UsageError(unknownArticle(name));
     const { title, category } = practice(id);
     terminal.print(`${bold(`# ${title}`)}\n${dim(`${id} · ${category}`)}\n\n${bodies[id].markdown}\n`);
+    if (isShellCheckId(name)) terminal.print(`\n${pageOfShellCheck(name)}\n`);
   }
   return 0;
 }
@@ -29,6 +32,7 @@ export async function article(given: readonly string[], terminal: Terminal): Pro
 /** An article by its id, or by the name that other tools give it where that is unique. */
 function idNamed(name: string) {
   if (isPracticeId(name)) return name;
+  if (isShellCheckId(name)) return shellCheckPractice;
   const meant = practiceIds.filter((id) => {
     const { sameAs, formerly = [] } = practice(id);
     return id.endsWith(`/${name}`) || formerly.includes(name) || Object.values(sameAs).flat().includes(name);

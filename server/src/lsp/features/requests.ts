@@ -1,5 +1,5 @@
 import type { Connection } from "vscode-languageserver";
-import { isShellCheckId } from "../../engine/foreign.js";
+import { isShellCheckId, pageOfShellCheck } from "../../engine/foreign.js";
 import { loadBodies } from "../../knowledge/bodies.js";
 import { isPracticeId, practice } from "../../knowledge/practice.js";
 import type { Feature } from "../feature.js";
@@ -49,7 +49,7 @@ const answering =
   };
 
 async function articlePage(id: string): Promise<ArticlePage | null> {
-  const page = isShellCheckId(id) ? `[${id}](https://www.shellcheck.net/wiki/${id})` : undefined;
+  const page = isShellCheckId(id) ? `[${id}](${pageOfShellCheck(id)})` : undefined;
   if (page)
     return articlePage("dockerfile/heed-shellcheck").then(
       (found) => found && { ...found, markdown: `${found.markdown}\n${page}\n` },
