@@ -14,16 +14,22 @@ export default dockerfileRule("dockerfile/give-instructions-their-arguments", fu
   }
 });
 
-/** What is to be a comment, a template, an array or a health check is told so by other practices. */
+/** What is to be a comment, a template, an array, a health check or the command of a shell is told so by other practices. */
 const isElsewhere = (instruction: Instruction): boolean =>
   instruction.keyword === "HEALTHCHECK" ||
   looksLikeArray(instruction) ||
-  instruction.words.some(({ raw }) => /^#|\{\{|\{%|<%/.test(raw));
+  instruction.words.some(
+    ({ raw }) => /^#|\{\{|\{%|<%/.test(raw) || (instruction.keyword === "ENV" && raw.includes("$(")),
+  );
 
 type Arguments = readonly [expected: string, given: string];
 
+const onOneLine = (text: string): string => text.replace(/\s+/g, " ");
+
 function argumentsOf({ kind }: Problem, { keyword, words }: Instruction, written: string): Arguments | undefined {
   const isMissing = kind === "missing-arguments";
+  if (kind === "open-quote") return ["quotes that are closed", `\`${onOneLine(written)}\``];
+  if (kind === "no-name") return ["names with values", `\`${onOneLine(written)}\` without a name`];
   if (!isMissing && kind !== "too-many-arguments" && kind !== "no-array" && kind !== "no-pair") {
     return undefined;
   }

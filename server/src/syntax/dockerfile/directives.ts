@@ -24,16 +24,24 @@ const line = /^([ \t]*#\s*)([a-zA-Z][a-zA-Z0-9]*)(\s*=\s*)(\S.*)$/;
 export const directives = fact(({ text }: DockerfileSource): readonly Directive[] => {
   const found: Directive[] = [];
   let start = text.startsWith("\uFEFF") ? 1 : 0;
+  // Docker looks behind a `#!` line for all directives but `escape`.
+  const isScript = text.startsWith("#!", start);
+  if (isScript) start = lineAfter(text, start);
   while (start < text.length) {
     const newline = text.indexOf("\n", start);
     const end = newline < 0 ? text.length : newline;
     const directive = directiveIn(text.slice(start, end), start);
-    if (!directive) break;
+    if (!directive || (isScript && directive.name === "escape")) break;
     found.push(directive);
     start = end + 1;
   }
   return found;
 });
+
+function lineAfter(text: string, start: number): number {
+  const newline = text.indexOf("\n", start);
+  return newline < 0 ? text.length : newline + 1;
+}
 
 /** The character that escapes, and that continues lines at their end. */
 export const escapeCharacter = fact((file: DockerfileSource): "\\" | "`" =>

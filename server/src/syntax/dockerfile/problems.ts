@@ -19,6 +19,10 @@ export type ProblemKind =
   | "no-array"
   /** A word of ENV or LABEL without `=`. */
   | "no-pair"
+  /** A word of ENV or LABEL that begins with `=`. */
+  | "no-name"
+  /** A quote that nothing closes, where Docker takes quotes off. */
+  | "open-quote"
   | "invalid-escape"
   | "duplicate-directive"
   | "invalid-check";
@@ -75,7 +79,10 @@ function* instructionProblems(instruction: Instruction): Iterable<Problem> {
     yield at(instruction.body, "not-strings");
     return;
   }
-  for (const [word, kind] of argumentProblems(instruction)) yield at(word ?? keywordRange, kind);
+  const wrong = argumentProblems(instruction);
+  for (const [word, kind] of wrong) yield at(word ?? keywordRange, kind);
+  const open = wrong.length === 0 ? openQuote(instruction) : undefined;
+  if (open) yield at(open, "open-quote");
   if (trigger) yield* instructionProblems({ ...trigger, heredocs: [] });
 }
 
@@ -125,7 +132,41 @@ function pairProblems(words: readonly Word[]): readonly ArgumentProblem[] {
   const [first] = words;
   if (!first) return [[undefined, "missing-arguments"]];
   if (!first.raw.includes("=")) return words.length < 2 ? [[first, "missing-arguments"]] : [];
-  return words.filter(({ raw }) => !raw.includes("=")).map((word) => [word, "no-pair"]);
+  return words.flatMap((word): readonly ArgumentProblem[] => {
+    if (!word.raw.includes("=")) return [[word, "no-pair"]];
+    return word.raw.startsWith("=") ? [[word, "no-name"]] : [];
+  });
+}
+
+/** Where Docker splits the words at blanks only, so that a quote ends with its word. */
+const split: ReadonlySet<string> = new Set(["ADD", "COPY", "EXPOSE", "VOLUME"]);
+/** Where it takes all that follows for one text. */
+const whole: ReadonlySet<string> = new Set(["STOPSIGNAL", "USER", "WORKDIR"]);
+const pairs: ReadonlySet<string> = new Set(["ARG", "ENV", "LABEL"]);
+
+function openQuote({ keyword, words, form, escaper, heredocs }: Instruction): Range | undefined {
+  const [first, ...rest] = words;
+  const last = words.at(-1);
+  if (!first || !last || form === "exec" || heredocs.length > 0) return undefined;
+  const isLegacy = pairs.has(keyword) && keyword !== "ARG" && !first.raw.includes("=");
+  if (whole.has(keyword) || isLegacy) {
+    const text = (isLegacy ? rest : words).map(({ raw }) => raw).join(" ");
+    return isQuoteOpen(text, escaper)
+      ? { start: (isLegacy ? (rest[0] ?? first) : first).start, end: last.end }
+      : undefined;
+  }
+  if (!split.has(keyword) && !pairs.has(keyword)) return undefined;
+  return words.find(({ raw }) => isQuoteOpen(raw, escaper));
+}
+
+function isQuoteOpen(text: string, escaper: string): boolean {
+  let quote = "";
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (sign === escaper && quote !== "'") at++;
+    else if ((sign === "'" || sign === '"') && (quote === "" || quote === sign)) quote = quote ? "" : sign;
+  }
+  return quote !== "";
 }
 
 function healthcheckProblems(words: readonly Word[]): readonly ArgumentProblem[] {
