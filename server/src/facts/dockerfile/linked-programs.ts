@@ -32,7 +32,9 @@ export function foreignPrograms(file: DockerfileSource): readonly ForeignProgram
       if (!source || !built || built === "none" || built === libc || instruction.keyword !== "COPY") return [];
       return copyParts(instruction).sources.flatMap((word) => {
         const command = linkerOf(file, source, word.value, built);
-        return command ? [{ word, built, base: root.text, command }] : [];
+        // A Go program without the network package links nothing, and its sources are not read.
+        const isCertain = command?.program !== "go" || usesNetwork(file, stage);
+        return command && isCertain ? [{ word, built, base: root.text, command }] : [];
       });
     });
   });
@@ -55,6 +57,17 @@ const mayBringLibc = (file: DockerfileSource, stage: Stage): boolean =>
       /\b(?:g?libc6?-compat|gcompat|glibc|musl|ld-linux|ld-musl|libc\.so|rootfs)\b|\/lib(?:64)?\b/.test(
         textAt(file.text, instruction),
       ),
+    ),
+  );
+
+const usesNetwork = (file: DockerfileSource, stage: Stage): boolean =>
+  lineage(file, stage).some(({ instructions }) =>
+    instructions.some(
+      (instruction) =>
+        /^(?:EXPOSE|HEALTHCHECK)$/.test(instruction.keyword) ||
+        /ca-certificates|\/ssl\/|\b(?:PORT|LISTEN|ADDR(?:ESS)?|URL)\b|--(?:port|listen|addr)/.test(
+          textAt(file.text, instruction),
+        ),
     ),
   );
 

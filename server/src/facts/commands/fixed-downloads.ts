@@ -1,0 +1,68 @@
+import { type Range, range, textAt } from "../../base/range.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
+import type { Instruction } from "../../syntax/dockerfile/model.js";
+import { copyParts } from "../../syntax/dockerfile/parts.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import { choosesArchitecture } from "../dockerfile/other-platforms.js";
+import { addresses } from "./downloads.js";
+import { runs } from "./runs.js";
+
+/** A word in an address that fetches programs for Intel and AMD only. */
+export interface FixedDownload extends Range {
+  readonly instruction: Instruction;
+  readonly stage: number;
+  readonly architecture: string;
+  /** Whether Docker's own name of the architecture can stand here instead, and a shell or Docker fills it in. */
+  readonly takesVariable: boolean;
+}
+
+/** Downloads of RUN and ADD whose address names the architecture; those that choose it anywhere in the instruction are none. */
+export function fixedDownloads(file: DockerfileSource): readonly FixedDownload[] {
+  if (!word.test(file.text)) return [];
+  const added = instructions(file)
+    .filter(({ keyword }) => keyword === "ADD")
+    .flatMap((instruction) => {
+      const isChecked = instruction.flags.some(({ name }) => name === "checksum");
+      return copyParts(instruction)
+        .sources.filter(({ value }) => /^https?:/.test(value))
+        .flatMap((source) => fixedIn(file, instruction, source, !isChecked && instruction.form === "shell"));
+    });
+  const run = runs(file).flatMap(({ outer, commands, instruction }) => {
+    if (outer !== instruction) return [];
+    const isChecked = /sha\d+sum|checksum|\bgpg\b|\.asc\b|--check\b/.test(textAt(file.text, instruction));
+    return commands.flatMap((command) =>
+      addresses(command).flatMap((address) =>
+        fixedIn(
+          file,
+          instruction,
+          address,
+          !isChecked && !command.isExec && !address.word.raw.includes("'") && !command.inQuotes,
+        ),
+      ),
+    );
+  });
+  return [...added, ...run];
+}
+
+const word = /(?<![A-Za-z0-9])(?:amd64|x86_64|x86-64|x64|linux-?64)(?![A-Za-z0-9])/i;
+
+function fixedIn(
+  file: DockerfileSource,
+  instruction: Instruction,
+  place: Range,
+  isPlain: boolean,
+): readonly FixedDownload[] {
+  const match = word.exec(textAt(file.text, place));
+  if (!match || choosesArchitecture(textAt(file.text, instruction))) return [];
+  const [architecture] = match;
+  const start = place.start + match.index;
+  return [
+    {
+      ...range(start, start + architecture.length),
+      instruction,
+      stage: instruction.stage,
+      architecture,
+      takesVariable: isPlain && architecture === "amd64",
+    },
+  ];
+}

@@ -1,0 +1,59 @@
+import type { Run } from "../../facts/commands/runs.js";
+import { startCommands } from "../../facts/commands/runs.js";
+import { lineage, type Stage } from "../../facts/dockerfile/stages.js";
+import {
+  builtStages,
+  isForTools,
+  isWindows,
+  isWorkbench,
+  startOf,
+  startsService,
+} from "../../facts/dockerfile/start.js";
+import { originalRepository } from "../../facts/images/image-reference.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import { dockerfileRule } from "../rule.js";
+
+/** What images for building have that no compiled program needs. */
+const kits: ReadonlyMap<string, string> = new Map([
+  ["golang", "the Go toolchain"],
+  ["rust", "the Rust toolchain"],
+  ["gcc", "GCC"],
+  ["maven", "Maven and a JDK"],
+  ["gradle", "Gradle and a JDK"],
+  ["swift", "the Swift toolchain"],
+  ["mcr.microsoft.com/dotnet/sdk", "the .NET SDK"],
+  ["sbtscala/scala-sbt", "sbt and a JDK"],
+]);
+
+export default dockerfileRule("dockerfile/ship-from-a-lean-stage", function* (file, workspace) {
+  if (
+    isForTools(workspace, file) ||
+    /(?:^|[./_-])(?:dev|devel|development|test|tests|ci|build|builder|debug|tools?)(?:[./_-]|$)/i.test(file.path)
+  )
+    return;
+  for (const stage of builtStages(workspace, file)) {
+    const root = lineage(file, stage).at(-1);
+    const tools = root?.image && !root.image.unknown ? kits.get(originalRepository(root.image)) : undefined;
+    if (!root?.imageWord || !tools || isWorkbench(stage) || isWindows(file, stage)) continue;
+    if (startOf(file, stage).length === 0 || !startsService(file, stage) || startsWithTools(file, stage)) continue;
+    yield { range: root.imageWord, values: { tools } };
+  }
+});
+
+const toolchain =
+  /^(?:go|gofmt|air|gin|dlv|cargo|rustc|gcc|g\+\+|make|cmake|mvnw?|gradlew?|swift|swiftc|dotnet-watch|sbt|bash|sh)$/;
+
+/** The start compiles, works on sources, or is a script of which nobody knows what it needs. */
+function startsWithTools(file: DockerfileSource, stage: Stage): boolean {
+  const start = startOf(file, stage);
+  return startCommands(file)
+    .filter(({ instruction }) => start.includes(instruction))
+    .some(({ commands }: Run) =>
+      commands.some(
+        ({ program, words: [, action] }) =>
+          toolchain.test(program) ||
+          /\.sh$|^$/.test(program) ||
+          (program === "dotnet" && /^(?:run|watch|test|build|publish|restore|ef)$/.test(action?.value ?? "")),
+      ),
+    );
+}
