@@ -35,7 +35,7 @@ function swallowedBy(file: DockerfileSource, outer: Instruction): readonly Swall
     if (quote) continue;
     const end = pieces[index + 1]?.at ?? text.length;
     const keyword = instructionIn(text.slice(at, Math.min(end, at + 300)));
-    if (!keyword || isOwn(file, outer, keyword, text.slice(0, at))) continue;
+    if (!keyword || isOwn(file, outer, keyword, at)) continue;
     const place = before.start + at - before.at;
     const [path] = /(?<![^\s"'=,])[A-Za-z]:(?:\\[^\s"'=,\\]+)*$/.exec(text.slice(before.at, at).slice(-300)) ?? [];
     found.push({
@@ -80,10 +80,11 @@ const shapes: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 /** HEALTHCHECK has a CMD of its own, ONBUILD an instruction; in `cmd`, COPY and its like are commands. */
-function isOwn(file: DockerfileSource, outer: Instruction, keyword: string, before: string): boolean {
+function isOwn(file: DockerfileSource, outer: Instruction, keyword: string, at: number): boolean {
+  const before = (): string => outer.joined.text.slice(0, at);
   const inner = outer.trigger ?? outer;
-  if (inner.keyword === "HEALTHCHECK") return /^(?:CMD|NONE)$/.test(keyword) && !/\bCMD\b/i.test(before);
-  if (outer.trigger && before.trim() === "") return true;
+  if (inner.keyword === "HEALTHCHECK") return /^(?:CMD|NONE)$/.test(keyword) && !/\bCMD\b/i.test(before());
+  if (outer.trigger && before().trim() === "") return true;
   if (inner.keyword !== "RUN" || !/^(?:COPY|LABEL|SHELL)$/.test(keyword)) return false;
   const { shell } = stateAt(file, outer);
   return /\bcmd(?:\.exe)?$/i.test(shell.words[0] ?? "");

@@ -1,9 +1,10 @@
 import { replace } from "../../base/edit.js";
 import { nearest } from "../../base/nearest.js";
+import { definedNames, isDefined } from "../../facts/dockerfile/defined-names.js";
 import { globalArguments } from "../../facts/dockerfile/stages.js";
 import { stateAt } from "../../facts/dockerfile/state.js";
 import { dockerVariableUses, variableUses } from "../../facts/dockerfile/variable-uses.js";
-import { bindingOf, bindings, passedThrough, platformArguments } from "../../facts/dockerfile/variables.js";
+import { bindings, passedThrough, platformArguments } from "../../facts/dockerfile/variables.js";
 import { insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -16,14 +17,14 @@ export default dockerfileRule("dockerfile/define-variables-before-use", function
   const globals = bindings(globalArguments(file), "arg");
   for (const use of isStrict ? dockerVariableUses(file) : variableUses(file)) {
     const { name, nameRange, instruction, by } = use;
-    const { variables, base } = stateAt(file, instruction);
+    const { base } = stateAt(file, instruction);
     const key = `${isStrict ? instruction.start : instruction.stage} ${name}`;
-    if (reported.has(key) || always.has(name) || passedThrough.has(name) || bindingOf(variables, name)) continue;
+    if (reported.has(key) || always.has(name) || passedThrough.has(name) || isDefined(file, instruction, name))
+      continue;
     if (globals.has(name) || base?.environmentNames?.includes(name)) continue;
 
     const isPlatform = platformArguments.has(name);
-    const known = [...bindings(variables, "arg").keys(), ...bindings(variables, "env").keys()];
-    const near = isPlatform ? undefined : nearest(name, known);
+    const near = isPlatform ? undefined : nearest(name, definedNames(file, instruction));
     // The environment of a base image that the table does not know may hold anything.
     const isSure = base?.environmentNames !== undefined || near !== undefined;
     if (!isPlatform && (by === "shell" || !isSure)) continue;

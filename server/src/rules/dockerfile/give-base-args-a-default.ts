@@ -2,7 +2,7 @@ import { insertAfter } from "../../base/edit.js";
 import { withDefaults } from "../../facts/dockerfile/base-defaults.js";
 import { passedArguments } from "../../facts/dockerfile/passed-arguments.js";
 import { globalArguments, stages } from "../../facts/dockerfile/stages.js";
-import { bindingOf, platformArguments } from "../../facts/dockerfile/variables.js";
+import { bindings, platformArguments } from "../../facts/dockerfile/variables.js";
 import { imageTrouble } from "../../facts/images/image-grammar.js";
 import { imageReference } from "../../facts/images/image-reference.js";
 import { imageFacts } from "../../facts/images/images.js";
@@ -11,6 +11,7 @@ import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/give-base-args-a-default", function* (file, workspace) {
   const builds = passedArguments(workspace, file);
+  const declared = bindings(globalArguments(file), "arg");
   const isStrict = workspace.policy.profile === "buildkit";
   for (const { imageWord, from } of stages(file)) {
     if (!imageWord?.raw.includes("$")) continue;
@@ -20,7 +21,7 @@ export default dockerfileRule("dockerfile/give-base-args-a-default", function* (
     if (result === undefined || result.includes("${") || !imageTrouble(result)) continue;
 
     const references = variableReferences(file.text, imageWord, from.escaper);
-    const isOpen = (name: string) => !platformArguments.has(name) && !bindingOf(globalArguments(file), name);
+    const isOpen = (name: string) => !platformArguments.has(name) && !declared.has(name);
     // An argument that is all of the name is there to be given.
     if (!isStrict && result === "") continue;
     // What no ARG declares, and what some template fills in, is told so by other practices.
@@ -30,7 +31,7 @@ export default dockerfileRule("dockerfile/give-base-args-a-default", function* (
     if (builds.length > 0 && builds.every(isPassed)) continue;
 
     const empty = references.find(({ start, end }) => !withDefaults(file, file.text.slice(start, end), from.escaper));
-    const argument = empty && bindingOf(globalArguments(file), empty.name)?.assignment;
+    const argument = empty && declared.get(empty.name)?.assignment;
     const known = /^[\w./-]+(?=:\$[\w{}]+$)/.exec(raw)?.[0];
     const tag = known && imageReference(known);
     const value =

@@ -17,16 +17,16 @@ export default dockerfileRule("dockerfile/set-variables-in-an-earlier-line", fun
     const isSet = (name: string) => loose.has(name) || bindingOf(variables, name)?.instruction !== undefined;
     const all = ownReferences(file, instruction);
     // Two lines would give these another value than they have now.
-    const kept = all.filter(({ reference, setter }) => setter !== undefined && isSet(reference.name));
+    const kept = all.findLast(({ reference, setter }) => setter !== undefined && isSet(reference.name))?.user ?? -1;
     for (const { reference, user, setter } of all) {
       if (isSet(reference.name)) continue;
       const [previous, place] = [own[user - 1], own[user]];
-      const isSplittable = setter !== undefined && kept.every((other) => other.user < user);
+      const isSplittable = setter !== undefined && kept < user;
       yield {
         range: reference,
         values: { name: reference.name },
         edits: isSplittable && previous && place ? splitInstruction(file, outer, previous, place) : [],
-        related: own.flatMap(({ name, nameRange }) => (name === reference.name ? [nameRange] : [])).slice(0, 1),
+        related: setter === undefined ? [] : own.slice(setter, setter + 1).map(({ nameRange }) => nameRange),
       };
     }
     if (outer.stage < 0) for (const { name } of own) loose.add(name);
