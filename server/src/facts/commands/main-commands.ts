@@ -65,7 +65,7 @@ function last({ commands }: Run): Command | undefined {
 const proxies = /^(?:nginx|caddy|haproxy|traefik|envoy|apache2(?:ctl)?|httpd|supervisord)$/;
 
 /** An init or a script that ends by running its arguments. */
-const passesOn = ({ program, words }: Command): boolean =>
+export const passesOn = ({ program, words }: Command): boolean =>
   /^(?:tini|dumb-init|catatonit|docker-init)$/.test(program) ||
   (words.length === 1 && /entry|init|start|\.sh$/i.test(program));
 

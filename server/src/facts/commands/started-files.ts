@@ -6,6 +6,7 @@ import { startOf } from "../dockerfile/start.js";
 import { absoluteIn, environmentOf, type State, stateAfter, stateAt } from "../dockerfile/state.js";
 import type { Command } from "./commands.js";
 import { shells } from "./commands-wrappers.js";
+import { passesOn } from "./main-commands.js";
 import { type Run, runs, startCommands } from "./runs.js";
 
 /** A file that an instruction starts, or has an interpreter read. */
@@ -40,15 +41,11 @@ export function startsOf(file: DockerfileSource, stage: Stage): readonly Run[] {
     ({ outer, instruction }) => outer === instruction && outer.stage === stage.index,
   );
   const first = entrypoint && startCommands(file).find(({ instruction }) => instruction === entrypoint)?.commands[0];
-  const passesOn =
-    !first ||
-    (entrypoint?.form === "exec" &&
-      (!first.program || /entry|init|start|\.sh$/i.test(first.program)) &&
-      first.words.length === 1);
+  const isCommand = !first || (entrypoint?.form === "exec" && (!first.program || passesOn(first)));
   return all.filter(
     ({ instruction }) =>
       instruction.keyword === "HEALTHCHECK" ||
-      (holding.includes(instruction) && (instruction.keyword === "ENTRYPOINT" || passesOn)),
+      (holding.includes(instruction) && (instruction.keyword === "ENTRYPOINT" || isCommand)),
   );
 }
 
@@ -58,11 +55,11 @@ function startedBy(file: DockerfileSource, run: Run): readonly StartedFile[] {
   const state = run.instruction.keyword === "RUN" ? stateAt(file, run.instruction) : stateAfter(file, stage);
   return run.commands.flatMap((command) => {
     const [first] = command.words;
-    if (!first || command.inFunction || isMoved(run, command)) return [];
+    if (!first || command.inFunction) return [];
     const script = scriptOf(command);
     const word = script ?? (/^[\w.+-]+$/.test(first.value ?? "") && !first.value?.includes(".") ? undefined : first);
     const written = word && knownValue(word, state);
-    if (!word || !written) return [];
+    if (!word || !written || isMoved(run, command)) return [];
     const paths = placesOf(written, script !== undefined, state);
     return paths.length === 0
       ? []
@@ -101,7 +98,7 @@ function knownValue({ value, parts }: ShellWord, state: State): string | undefin
 
 /** The file that an interpreter is told to read; undefined if the program is none, or reads something else. */
 export function scriptOf({ program, words }: Command): ShellWord | undefined {
-  const name = program.replace(/[\d.]+$/, "");
+  const name = program.replace(/(?<![\d.])[\d.]+$/, "");
   if (shells.has(program) || /^(?:\.|source)$/.test(program))
     return firstOperand(words, /^[+-][oO]$/, /^-[a-z]*c|^-s$/);
   if (program === "java") {

@@ -19,7 +19,7 @@ export function spanOf(version: string): Span | undefined {
  * Undefined where a part is not understood.
  */
 export function spansOf(range: string): readonly Span[] | undefined {
-  const choices = range.split(/\s*\|\|?\s*/).map(choice);
+  const choices = range.split(/\|\|?/).map(choice);
   return choices.every((one) => one !== undefined) ? choices.flatMap((one) => one ?? []) : undefined;
 }
 
@@ -35,7 +35,7 @@ function choice(text: string): readonly Span[] | undefined {
     ? [`>=${hyphen[1]}`, `<=${hyphen[2]}`]
     : text
         .trim()
-        .replace(/([<>=~^!]+)\s+/g, "$1")
+        .replace(/(?<=[<>=~^!])\s{1,20}/g, "")
         .split(/[\s,]+/);
   let span = everything;
   for (const part of parts) {
@@ -49,7 +49,9 @@ function choice(text: string): readonly Span[] | undefined {
 function comparator(part: string): Span | undefined {
   const [, operator = "", written = ""] = /^([<>=~^!]{0,3})v?([\dxX*.]+)(?:[-+][\w.+-]*)?$/.exec(part) ?? [];
   if (written === "") return part === "*" || part === "x" ? everything : undefined;
-  const version = written.replace(/(?:\.?[xX*])+(?:\.[\dxX*]+)*$/, "");
+  const parts = written.split(".");
+  const open = parts.findIndex((one) => /^[xX*]/.test(one));
+  const version = (open < 0 ? parts : parts.slice(0, open)).join(".");
   if (version === "") return everything;
   const own = spanOf(version);
   if (!own) return undefined;

@@ -2,6 +2,7 @@ import type { DockerfileSource } from "../../syntax/source.js";
 import { installs } from "../commands/packages.js";
 import { runs } from "../commands/runs.js";
 import { runsScript } from "../commands/scripts.js";
+import { shebangProgram } from "../commands/shebang.js";
 import { lineage } from "../dockerfile/stages.js";
 import { baseOf } from "../dockerfile/state.js";
 import type { ImageFacts } from "../images/images.js";
@@ -30,8 +31,7 @@ export function unreadableScripts(workspace: Workspace, file: DockerfileSource):
       const isScript = /\.(?:sh|bash)$/.test(copied.path) && !/^[\uFEFF\s]*$/.test(text);
       return isScript && command.isExec && run.instruction.form === "exec" ? [{ started, image }] : [];
     }
-    const asked = /^#!\s*\/(?:[\w.-]+\/)*([\w.-]+)(?:[ \t]+(?:-S[ \t]+)?([\w.-]+))?/.exec(text);
-    const interpreter = asked?.[1] === "env" ? asked[2] : asked?.[1];
+    const interpreter = shebangProgram(text);
     const base = baseOf(file, stage);
     if (!interpreter || !base || !lacks(base, interpreter) || mayBeBrought(file, started, interpreter)) return [];
     return [{ started, image, interpreter }];

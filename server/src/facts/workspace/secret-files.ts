@@ -12,7 +12,7 @@ import type { Workspace, WorkspaceEntry } from "./workspace.js";
 export function isSecretFile(path: string, entry?: WorkspaceEntry): boolean {
   if (entry?.type === "folder") return secretFolders.test(path);
   const name = path.slice(path.lastIndexOf("/") + 1);
-  if (exemplary.test(path)) return false;
+  if (exemplary.test(name)) return false;
   const { text } = entry ?? {};
   if (/^\.env(?:\.|$)/i.test(name)) return text === undefined || holdsSecret(text);
   if (/\.(?:pem|key)$/i.test(name)) return text !== undefined && /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----/.test(text);
@@ -21,6 +21,10 @@ export function isSecretFile(path: string, entry?: WorkspaceEntry): boolean {
   if (name === ".pypirc") return text !== undefined && /^[ \t]*password[ \t]*[:=][ \t]*[^$\s]/m.test(text);
   return names.test(name) || places.test(`/${path}`);
 }
+
+/** Whether programs look for a secret at a path, so that what is copied there is one. */
+export const isSecretPlace = (path: string): boolean =>
+  names.test(path.slice(path.lastIndexOf("/") + 1)) || places.test(path);
 
 /** All secrets of the workspace that a COPY of a folder may cover; settings count only where their text is known. */
 export const secretFiles = fact(({ entries }: Workspace): readonly string[] =>
@@ -48,7 +52,7 @@ const places =
   /\/(?:\.aws\/credentials|\.docker\/config\.json|\.kube\/config|\.ssh\/(?!known_hosts|config$|authorized_keys|[^/]*\.pub$)[^/]+)$/;
 const secretFolders = /(?:^|\/)\.(?:aws|ssh|gnupg|kube)$/;
 const exemplary =
-  /(?:[._/-]|^)(?:example|sample|template|tmpl|dist|defaults?|schema|vault|enc|encrypted|sops|tpl|j2|insecure|dummy|fake)(?:[._-]|$)(?=[^/]*$)/i;
+  /(?:[._-]|^)(?:example|sample|template|tmpl|dist|defaults?|schema|vault|enc|encrypted|sops|tpl|j2|insecure|dummy|fake)(?:[._-]|$)/i;
 /** Keys and passwords for tests are no secrets. */
 const trials =
   /(?:^|\/)(?:tests?|testdata|__tests__|spec|fixtures?|testing|e2e|examples?|samples?|mocks?|docs?|node_modules|vendor)\//i;

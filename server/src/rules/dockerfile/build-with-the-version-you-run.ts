@@ -1,9 +1,8 @@
 import { type Edit, replace } from "../../base/edit.js";
-import { runs } from "../../facts/commands/runs.js";
-import { lineage, type Stage, stages } from "../../facts/dockerfile/stages.js";
+import { holdsPackages } from "../../facts/commands/package-folders.js";
+import { stages } from "../../facts/dockerfile/stages.js";
 import { type Runtime, runtimeOf } from "../../facts/images/runtimes.js";
 import { copyParts } from "../../syntax/dockerfile/parts.js";
-import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/build-with-the-version-you-run", function* (file) {
@@ -31,33 +30,6 @@ export default dockerfileRule("dockerfile/build-with-the-version-you-run", funct
 /** The part of a version that compiled packages are made for; undefined where the tag does not say it. */
 const abi = ({ tool, version }: Runtime): string | undefined =>
   tool === "Node" ? /^\d+/.exec(version)?.[0] : /^\d+\.\d+/.exec(version)?.[0];
-
-function holdsPackages(file: DockerfileSource, stage: Stage, tool: string, path: string): boolean {
-  const clean = path.replace(/\/+$/, "");
-  if (tool === "Python") {
-    return /(?:site|dist)-packages(?:$|\/)|\/\.?venv$|\/virtualenv$/.test(clean) || isFilled(file, stage, clean);
-  }
-  if (tool === "Ruby") return /^\/usr\/local\/bundle$|\/vendor\/bundle$/.test(clean);
-  return tool === "PHP" && /^\/usr\/local\/lib\/php\/extensions/.test(clean);
-}
-
-/** A folder that a step of the stage made a virtual environment of, or had pip install into. */
-const isFilled = (file: DockerfileSource, stage: Stage, path: string): boolean => {
-  const line = new Set(lineage(file, stage).map(({ index }) => index));
-  return runs(file).some(
-    (run) =>
-      line.has(run.stage) &&
-      run.commands.some(({ words }) => {
-        const values = words.map(({ value = "" }) => value);
-        const isMaker = values.includes("venv") || values.includes("virtualenv") || values.includes("install");
-        const isUser = values.includes("--user") && /\/\.local$/.test(path);
-        return (
-          isMaker &&
-          (isUser || values.some((value) => value.replace(/^--(?:prefix|target)=/, "").replace(/\/$/, "") === path))
-        );
-      }),
-  );
-};
 
 /** The builder's version, as it is written there, in the tag of the other. */
 const edits = (run: Runtime, build: Runtime): readonly Edit[] =>

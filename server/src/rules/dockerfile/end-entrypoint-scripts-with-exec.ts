@@ -1,5 +1,6 @@
 import { inFile, insertAt } from "../../base/edit.js";
 import { shells } from "../../facts/commands/commands-wrappers.js";
+import { shebangProgram } from "../../facts/commands/shebang.js";
 import { lastCommand } from "../../facts/dockerfile/exec-form.js";
 import { startedCopies } from "../../facts/workspace/started-copies.js";
 import type { ShellCommand } from "../../syntax/shell/model.js";
@@ -10,7 +11,7 @@ export default dockerfileRule("dockerfile/end-entrypoint-scripts-with-exec", fun
   for (const { run, command, word, written, interpreter, copied } of startedCopies(workspace)(file)) {
     const { text } = copied.entry;
     if (text === undefined || run.instruction.keyword !== "ENTRYPOINT" || run.instruction.form !== "exec") continue;
-    const reader = interpreter ?? /^#!.*?([a-z]+)(?:\s+-\S+)?\r?\n/.exec(text)?.[1];
+    const reader = interpreter ?? shebangProgram(text);
     const isInit = command.wrappers.some(({ name }) => /^(?:tini|dumb-init|catatonit)$/.test(name));
     if (isInit || !reader || !shells.has(reader) || /\btrap\b|\bwait\b/.test(text)) continue;
 

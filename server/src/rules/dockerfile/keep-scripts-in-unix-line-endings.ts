@@ -1,5 +1,6 @@
 import { type Edit, inFile, insertAt, remove } from "../../base/edit.js";
 import { shells } from "../../facts/commands/commands-wrappers.js";
+import { shebangProgram } from "../../facts/commands/shebang.js";
 import { isTouched, type StartedCopy, startedCopies } from "../../facts/workspace/started-copies.js";
 import type { Workspace } from "../../facts/workspace/workspace.js";
 import { dockerfileRule } from "../rule.js";
@@ -9,7 +10,6 @@ export default dockerfileRule("dockerfile/keep-scripts-in-unix-line-endings", fu
   for (const started of startedCopies(workspace)(file)) {
     const { copied, interpreter, word } = started;
     const { text = "" } = copied.entry;
-    const [, first = ""] = /^\uFEFF?([^\n]*)\r\n/.exec(text) ?? [];
     // Other languages take either line end, and only the kernel reads a `#!` line.
     const isRead = interpreter === undefined || shells.has(interpreter) || /^(?:\.|source)$/.test(interpreter);
     if (!text.includes("\r\n") || !isRead || !/^[^\n]*\r\n/.test(text) || known.has(copied.path)) continue;
@@ -17,14 +17,14 @@ export default dockerfileRule("dockerfile/keep-scripts-in-unix-line-endings", fu
     known.add(copied.path);
     yield {
       range: word,
-      values: { script: started.written, consequence: consequence(interpreter, first) },
+      values: { script: started.written, consequence: consequence(interpreter, text) },
       edits: converted(workspace, started),
     };
   }
 });
 
-function consequence(interpreter: string | undefined, line: string): string {
-  const asked = /^#!.*?([^/\s]+)$/.exec(line.trim())?.[1] ?? "sh";
+function consequence(interpreter: string | undefined, text: string): string {
+  const asked = shebangProgram(text) ?? "sh";
   return interpreter === undefined
     ? `; Linux looks for an interpreter called \`${asked}\\r\` and finds no such file`
     : ", and the shell takes each carriage return for a part of the last word";

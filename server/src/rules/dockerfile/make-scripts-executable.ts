@@ -1,4 +1,5 @@
 import { type Edit, insertAfter, replace } from "../../base/edit.js";
+import { shebangProgram } from "../../facts/commands/shebang.js";
 import { isTouched, type StartedCopy, startedCopies } from "../../facts/workspace/started-copies.js";
 import { flagNamed } from "../../syntax/dockerfile/parts.js";
 import { dockerfileRule } from "../rule.js";
@@ -24,8 +25,7 @@ export default dockerfileRule("dockerfile/make-scripts-executable", function* (f
 });
 
 /** The interpreter that the script asks for. */
-const readerOf = ({ copied: { entry } }: StartedCopy): string | undefined =>
-  /^#!\s*(?:\/usr\/bin\/env\s+|\/(?:[\w.-]+\/)*)([\w.-]+)\r?\n/.exec(entry.text ?? "")?.[1];
+const readerOf = ({ copied: { entry } }: StartedCopy): string | undefined => shebangProgram(entry.text ?? "");
 
 const called = ({ word, command }: StartedCopy, reader: string): Edit =>
   command.isExec ? replace(word, `"${reader}", ${word.raw}`) : replace(word, `${reader} ${word.raw}`);

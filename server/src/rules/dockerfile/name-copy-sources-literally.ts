@@ -25,10 +25,9 @@ export default dockerfileRule("dockerfile/name-copy-sources-literally", function
 
 /** After the last literal name in the repository: `tools` for `registry/$TEAM/tools:$TAG`. */
 function nameFor(file: DockerfileSource, { nameRange }: StageUse): string {
-  const literal = /([a-z][a-z0-9_-]*)(?::[^/]*)?$/.exec(
-    textAt(file.text, nameRange).replace(/\$\{[^}]*\}|\$\w+/g, "$"),
-  );
-  return free(file, literal?.[1] ?? "source");
+  const literal = textAt(file.text, nameRange).replace(/\$\{[^}]{0,200}\}|\$\w{1,100}/g, "$");
+  const [last = ""] = literal.slice(literal.lastIndexOf("/") + 1).split(":");
+  return free(file, /^[a-z][a-z0-9_-]*$/.test(last) ? last : "source");
 }
 
 const free = (file: DockerfileSource, name: string): string =>

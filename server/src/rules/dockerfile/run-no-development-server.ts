@@ -1,19 +1,14 @@
-import { type Edit, replace } from "../../base/edit.js";
+import { replace } from "../../base/edit.js";
 import { cover } from "../../base/range.js";
 import { removeWord } from "../../facts/commands/commands-edits.js";
-import {
-  type DevelopmentServer,
-  developmentScript,
-  developmentServer,
-} from "../../facts/commands/development-servers.js";
+import { developmentScript, developmentServer } from "../../facts/commands/development-servers.js";
 import { mainCommand } from "../../facts/commands/main-commands.js";
-import { runs } from "../../facts/commands/runs.js";
+import { production } from "../../facts/commands/production-commands.js";
 import { isForDevelopment } from "../../facts/compose/built-services.js";
 import { builtStages } from "../../facts/dockerfile/start.js";
 import { stateAfter } from "../../facts/dockerfile/state.js";
 import { bindings } from "../../facts/dockerfile/variables.js";
 import { packageScript } from "../../facts/workspace/package-scripts.js";
-import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/run-no-development-server", function* (file, workspace) {
@@ -55,31 +50,3 @@ const switches: readonly (readonly [name: string, development: RegExp, instead: 
   ["DOTNET_ENVIRONMENT", /^Development$/i, "Production"],
   ["RAILS_ENV", /^development$/, "production"],
 ];
-
-/** What the same program has for production, where nothing else has to change. */
-function production(
-  file: DockerfileSource,
-  { name, words }: DevelopmentServer,
-): { readonly text: string; readonly edit: Edit } | undefined {
-  const last = words.at(-1);
-  const quote = last?.raw.startsWith('"') ? '"' : "";
-  const built = (program: string): boolean =>
-    runs(file).some(({ commands }) =>
-      commands.some(
-        (command) =>
-          /build/.test(
-            command.words
-              .slice(1)
-              .map(({ value }) => value)
-              .join(" "),
-          ) &&
-          (command.program === program || /^(?:npm|yarn|pnpm)$/.test(command.program)),
-      ),
-    );
-  if (!last) return undefined;
-  if (name === "next dev" && built("next")) return { text: "next start", edit: replace(last, `${quote}start${quote}`) };
-  if (name === "fastapi dev") return { text: "fastapi run", edit: replace(last, `${quote}run${quote}`) };
-  if (name === "nodemon" && last.value === "nodemon")
-    return { text: "node", edit: replace(last, `${quote}node${quote}`) };
-  return undefined;
-}
