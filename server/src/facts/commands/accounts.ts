@@ -65,9 +65,10 @@ export function before<One extends { readonly run: Run }>(
 
 function accountOf(file: DockerfileSource, run: Run, command: Command): Account | undefined {
   const kind = creating.get(command.program);
+  if (!kind) return undefined;
   const [word, second] = operands(command);
   // `adduser USER GROUP` puts a user that exists into a group.
-  if (!kind || !word || (second && /^add/.test(command.program))) return undefined;
+  if (!word || (second && /^add/.test(command.program))) return undefined;
   const name = valueIn(file, run, word);
   if (!name || !isName.test(name)) return undefined;
   const idOption = option(command, ...(kind === "user" ? ["u", "uid"] : ["g", "gid"]));
@@ -90,6 +91,7 @@ function accountOf(file: DockerfileSource, run: Run, command: Command): Account 
 
 function membershipOf(file: DockerfileSource, run: Run, command: Command): Membership | undefined {
   const { program } = command;
+  if (!joining.has(program)) return undefined;
   const [first, second] = operands(command).map((word) => valueIn(file, run, word));
   if (program === "usermod") {
     const groups = option(command, "G", "groups")?.value?.split(",");
@@ -98,11 +100,10 @@ function membershipOf(file: DockerfileSource, run: Run, command: Command): Membe
   if (program === "gpasswd") {
     return option(command, "a", "add") && first && second ? { user: first, groups: [second], run, command } : undefined;
   }
-  if ((program === "adduser" || program === "addgroup") && first && second) {
-    return { user: first, groups: [second], run, command };
-  }
-  return undefined;
+  return first && second ? { user: first, groups: [second], run, command } : undefined;
 }
+
+const joining: ReadonlySet<string> = new Set(["usermod", "gpasswd", "adduser", "addgroup"]);
 
 const isName = /^[A-Za-z_][\w.-]*\$?$/;
 

@@ -17,6 +17,7 @@ export interface SpecialMode {
 
 /** Of `chmod` and `install -m`; undefined if it sets no such bit on a program. */
 export function specialMode(command: Command): SpecialMode | undefined {
+  if (!calls(command, "chmod") && !calls(command, "install")) return undefined;
   const words = operands(command);
   const [first, ...paths] = words;
   if (calls(command, "chmod")) {

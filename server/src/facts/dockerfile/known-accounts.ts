@@ -1,4 +1,5 @@
 import { fact } from "../../base/fact.js";
+import { textAt } from "../../base/range.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { copyParts } from "../../syntax/dockerfile/parts.js";
@@ -75,22 +76,18 @@ const openRuns = fact((file: DockerfileSource): readonly Run[] => {
   const isUnknown = (command: Command): boolean =>
     isCreating(command) && !known.has(command) && operands(command).length === 1;
   return runs(file).filter(
-    (run) => run.outer === run.instruction && (mayMakeAccounts(run) || run.commands.some(isUnknown)),
+    (run) => run.outer === run.instruction && (mayMakeAccounts(file, run) || run.commands.some(isUnknown)),
   );
 });
 
 const isCreating = ({ program }: Command): boolean => /^(?:user|group)add$|^add(?:user|group)$/.test(program);
 
 /** Packages, scripts and programs that nobody here looks into, and what changes or writes accounts. */
-const mayMakeAccounts = (run: Run): boolean =>
+const mayMakeAccounts = ({ text }: DockerfileSource, run: Run): boolean =>
   run.commands.length === 0 ||
+  files.test(textAt(text, run)) ||
   packageCommandsOf(run).some(({ manager, action }) => action === "install" && system.test(manager)) ||
-  run.commands.some(
-    ({ program, words, redirections }) =>
-      changing.test(program) ||
-      [...words, ...redirections.flatMap(({ target }) => target ?? [])].some(({ raw }) => files.test(raw)) ||
-      /[/$]/.test(words[0]?.raw ?? ""),
-  );
+  run.commands.some(({ program, start }) => changing.test(program) || /^\S*[/$]/.test(text.slice(start, start + 200)));
 
 const files = /passwd|\/etc\/group/;
 const system = /^(?:apt|apk|dnf|yum|zypper)$/;

@@ -7,11 +7,13 @@ import { lineage, type Stage } from "./stages.js";
 /** Whether people come to a stage's containers by SSH for what they are for: Git, files, or to get further. */
 export function servesBySsh(file: DockerfileSource, stage: Stage | undefined): boolean {
   const line = stage ? lineage(file, stage) : [];
-  const labels = line.flatMap(({ instructions }) => instructions).filter(({ keyword }) => keyword === "LABEL");
+  const named = line
+    .flatMap(({ instructions }) => instructions)
+    .filter(({ keyword }) => /^(?:LABEL|ENV|ARG)$/.test(keyword));
   const texts = [
     file.path,
     ...line.flatMap(({ name, image }) => [name ?? "", image?.text ?? ""]),
-    ...labels.map((label) => textAt(file.text, label)),
+    ...named.map((instruction) => textAt(file.text, instruction)),
   ];
   return texts.some((text) => purposes.test(text));
 }

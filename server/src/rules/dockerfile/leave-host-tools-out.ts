@@ -5,9 +5,9 @@ import { dockerfileRule } from "../rule.js";
 export default dockerfileRule("dockerfile/leave-host-tools-out", function* (file, { policy }) {
   for (const run of runs(file)) {
     for (const command of run.commands) {
+      if (!isHostTool(command) || isLostService(run, command)) continue;
       const [word] = command.words;
-      if (!word || !isHostTool(command) || isLostService(run, command)) continue;
-      if (policy.profile !== "hadolint" && servesBuild(run, command)) continue;
+      if (!word || (policy.profile !== "hadolint" && servesBuild(run, command))) continue;
       yield { range: word, values: { command: command.program } };
     }
   }

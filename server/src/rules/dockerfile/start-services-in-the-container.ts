@@ -1,4 +1,5 @@
 import { replace } from "../../base/edit.js";
+import { textAt } from "../../base/range.js";
 import { inForeground, isLostService, isServiceStart } from "../../facts/commands/host-tools.js";
 import { type Run, runs, startCommands } from "../../facts/commands/runs.js";
 import { type Stage, stages } from "../../facts/dockerfile/stages.js";
@@ -8,6 +9,7 @@ import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/start-services-in-the-container", function* (file) {
   for (const run of runs(file)) {
+    if (!mayStart.test(textAt(file.text, run))) continue;
     for (const command of run.commands) {
       if (!isLostService(run, command) || startsSystem(file, stages(file)[run.stage])) continue;
       yield {
@@ -35,6 +37,9 @@ export default dockerfileRule("dockerfile/start-services-in-the-container", func
     };
   }
 });
+
+/** Cheaper than a look at each command. */
+const mayStart = /service|init\.d|systemctl|pg_ctl|-rc\.d|(?<![&>|])&(?![&>\d])/;
 
 /** CMD below an ENTRYPOINT is what that is given. */
 const isArgument = (file: DockerfileSource, { instruction, stage }: Run): boolean => {
