@@ -1,3 +1,4 @@
+import { fact } from "../../base/fact.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { shippedStages, stages } from "./stages.js";
@@ -7,8 +8,10 @@ import { shippedStages, stages } from "./stages.js";
  *
  * A fragment without a FROM is what some image is made of: its instructions are of stage -1.
  */
-export function judgedStages(file: DockerfileSource, { policy }: Workspace): ReadonlySet<number> {
+export const judgedStages = (file: DockerfileSource, { policy }: Workspace): ReadonlySet<number> =>
+  policy.profile || stages(file).length === 0 ? allStages(file) : shippedStages(file);
+
+const allStages = fact((file: DockerfileSource): ReadonlySet<number> => {
   const all = stages(file);
-  if (all.length === 0) return new Set([-1]);
-  return policy.profile ? new Set(all.map(({ index }) => index)) : shippedStages(file);
-}
+  return new Set(all.length === 0 ? [-1] : all.map(({ index }) => index));
+});

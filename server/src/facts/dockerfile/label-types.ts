@@ -1,6 +1,7 @@
 import parseSpdx from "spdx-expression-parse";
 import spdxIds from "spdx-license-ids/index.json" with { type: "json" };
 import { nearest } from "../../base/nearest.js";
+import { recall } from "../../base/recall.js";
 import type { LabelType } from "../workspace/workspace.js";
 
 interface Kind {
@@ -37,10 +38,22 @@ export const ociTypes: ReadonlyMap<string, LabelType> = new Map([
 ]);
 
 /** The SPDX id that a license's name most likely means: `Apache 2.0` is `Apache-2.0`. */
-export function nearestLicense(value: string): string | undefined {
+export const nearestLicense = (value: string): string | undefined => knownLicense(value)[0];
+
+const knownLicense = recall(200, (value): readonly string[] => {
+  const ids = idsBySimpleName();
   const plain = simplified(value);
-  const exact = spdxIds.find((id) => simplified(id) === plain);
-  return exact ?? (/\s/.test(value.trim()) ? undefined : nearest(value, spdxIds, 1));
+  // Of short names another license is as near: `BSD` is not `0BSD`.
+  const near = () => (/^\S{5,40}$/.test(value) ? nearest(value, spdxIds, 1) : undefined);
+  const id = ids.get(plain) ?? ids.get(`${plain}.0`) ?? near();
+  return id === undefined ? [] : [id];
+});
+
+let simpleNames: ReadonlyMap<string, string> | undefined;
+
+function idsBySimpleName(): ReadonlyMap<string, string> {
+  simpleNames ??= new Map(spdxIds.map((id) => [simplified(id), id]));
+  return simpleNames;
 }
 
 const simplified = (name: string): string =>
