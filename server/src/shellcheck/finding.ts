@@ -41,6 +41,7 @@ export const timeLimit = 10_000;
 
 /** Checks that have no meaning in a RUN, with the reason. */
 export const excluded: Readonly<Record<number, string>> = {
+  1075: "The lines of a RUN are one line, so a nested `if` always begins on that of its `else`.",
   1090: "A sourced file is in the image, where no directive can point to it.",
   1091: "A sourced file is in the image, and ShellCheck is given no files.",
   1128: "A `#!` line in a RUN is a comment; that of a heredoc is Docker's to read.",
