@@ -23,11 +23,18 @@ export const unknownSubcommands = fact((file: DockerfileSource): readonly Unknow
       const written = word?.value;
       // One letter away for short words: `go vat` may be anything.
       if (!known || !word || !written || !/^[a-z][a-z-]{2,}$/i.test(written) || known.has(written)) return [];
+      // Plugins and aliases are named somewhere, where they are installed or set.
+      if (extensible.has(command.program) && mayBeExtended(file, command.program, written)) return [];
       const meant = nearest(written, known, written.length < 5 ? 1 : 2);
       return meant === undefined || isConditional(command) ? [] : [{ command, word, meant }];
     }),
   ),
 );
+
+const extensible: ReadonlySet<string> = new Set(["cargo", "git"]);
+
+const mayBeExtended = ({ text }: DockerfileSource, program: string, written: string): boolean =>
+  text.includes(`${program}-${written}`) || text.includes("alias") || text.includes(".cargo/config");
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
@@ -70,6 +77,22 @@ const subcommands: ReadonlyMap<string, ReadonlySet<string>> = new Map([
     "go",
     words(
       "bug build clean doc env fix fmt generate get install list mod work run telemetry test tool version vet help vendor",
+    ),
+  ],
+  [
+    "cargo",
+    words(
+      "add bench build check clean clippy config doc fetch fix fmt generate-lockfile help info init install locate-project login logout metadata miri new owner package " +
+        "pkgid publish read-manifest remove report run rustc rustdoc search test tree uninstall update vendor verify-project version yank chef binstall nextest",
+    ),
+  ],
+  [
+    "git",
+    words(
+      "add am apply archive bisect blame branch bundle cat-file checkout cherry-pick clean clone commit config describe diff fetch format-patch fsck gc grep init lfs log " +
+        "ls-files ls-remote ls-tree merge mv notes pull push rebase reflog remote repack replace reset restore rev-list rev-parse revert rm shortlog show sparse-checkout " +
+        "stash status submodule subtree switch symbolic-ref tag update-index update-ref version worktree help flow crypt secret annex review cherry difftool mergetool prune " +
+        "show-ref stage var verify-commit verify-tag whatchanged write-tree hash-object",
     ),
   ],
 ]);
