@@ -76,8 +76,9 @@ function durationOf(value: string): number | undefined {
   const bare = value.replace(/^[+-]/, "");
   if (/^0+(?:\.0*)?$/.test(bare)) return 0;
   if (!/^(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(bare)) return undefined;
-  const parts = [...bare.matchAll(/([\d.]+)([a-zµμ]+)/g)];
-  const sum = parts.reduce((total, [, number = "", unit = ""]) => total + Number(number) * (units[unit] ?? 0), 0);
+  const names = bare.match(/[a-zµμ]+/g) ?? [];
+  const numbers = bare.match(/[\d.]+/g) ?? [];
+  const sum = numbers.reduce((total, number, index) => total + Number(number) * (units[names[index] ?? ""] ?? 0), 0);
   return value.startsWith("-") ? -sum : sum;
 }
 
