@@ -62,7 +62,8 @@ function fixedIn(
       instruction,
       stage: instruction.stage,
       architecture,
-      takesVariable: isPlain && architecture === "amd64",
+      // Ubuntu has its packages for other architectures on another server.
+      takesVariable: isPlain && architecture === "amd64" && !/ubuntu/i.test(textAt(file.text, place)),
     },
   ];
 }

@@ -35,6 +35,8 @@ export const choosesArchitecture = (text: string): boolean =>
 const asksForArchitecture = fact(
   (file: DockerfileSource): boolean =>
     /TARGETARCH|TARGETPLATFORM/.test(file.text) &&
+    // Where stages are fixed, this one may be for one of those only.
+    !/--platform=["']?linux\//.test(file.text) &&
     instructions(file).some(
       (instruction) =>
         instruction.keyword !== "FROM" && /\$\{?(?:TARGETARCH|TARGETPLATFORM)\b/.test(textAt(file.text, instruction)),

@@ -28,7 +28,9 @@ const kits: ReadonlyMap<string, string> = new Map([
 export default dockerfileRule("dockerfile/ship-from-a-lean-stage", function* (file, workspace) {
   if (
     isForTools(workspace, file) ||
-    /(?:^|[./_-])(?:dev|devel|development|test|tests|ci|build|builder|debug|tools?)(?:[./_-]|$)/i.test(file.path)
+    /(?:^|[./_-])(?:dev|devel|development|test|tests|ci|build|builder|debug|tools?|hack|scripts?)(?:[./_-]|$)/i.test(
+      file.path,
+    )
   )
     return;
   for (const stage of builtStages(workspace, file)) {
