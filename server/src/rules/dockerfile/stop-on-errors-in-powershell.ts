@@ -24,10 +24,13 @@ export default dockerfileRule("dockerfile/stop-on-errors-in-powershell", functio
   }
 });
 
+const signs: readonly RegExp[] = [
+  /ErrorActionPreference\s*=\s*["']?stop\b/i,
+  /-(?:ErrorAction|EA)[\s:]+["']?stop\b/i,
+  /\$LASTEXITCODE|\$\?/i,
+  /\btry\s*\{|\bthrow\b/i,
+];
+
 /** By SHELL, by the script, or by asking after each failure. */
 const stopsOnErrors = ({ run, text, isByShell }: PowerShellRun): boolean =>
-  [text, ...(isByShell ? run.shellWords : [])].some((one) =>
-    /\$?ErrorActionPreference\s*=\s*["']?stop\b|-(?:ErrorAction|EA)[\s:]+["']?stop\b|\$LASTEXITCODE|\btry\s*\{|\bthrow\b|\$\?/i.test(
-      one,
-    ),
-  );
+  [text, ...(isByShell ? run.shellWords : [])].some((one) => signs.some((sign) => sign.test(one)));
