@@ -5,7 +5,7 @@ import { calls, subcommand } from "../commands/commands-options.js";
 import { runs } from "../commands/runs.js";
 import { type StartedFile, startedFiles } from "../commands/started-files.js";
 import { lineage } from "../dockerfile/stages.js";
-import { buildContext } from "./context.js";
+import { buildContext, findSource } from "./context.js";
 import { type Copying, copiedFile, copyingsOf, isWithin } from "./copied-files.js";
 import { isMade } from "./made-files.js";
 import { join } from "./tree.js";
@@ -31,10 +31,13 @@ export function missingStarts(workspace: Workspace, file: DockerfileSource): rea
     const copyings = copyingsOf(file, started.stage);
     const around = copyings.filter(({ target }) => target === undefined || isWithin(path, target));
     const isOwn = around.some(({ target }) => target !== undefined && target !== "/" && isWithin(path, target));
-    // What a pattern brings, or a source that becomes the file itself, is found elsewhere.
+    // What a pattern brings, a source that becomes the file itself, or one that is not there yet, is found elsewhere.
     const isOpen = around.some(
       ({ isPlain, target, sources }) =>
-        !isPlain || target === undefined || target === path || sources.some(({ value }) => isGlob(value)),
+        !isPlain ||
+        target === undefined ||
+        target === path ||
+        sources.some(({ value }) => isGlob(value) || findSource(context, value).visible.length === 0),
     );
     if (!isOwn || isOpen) return [];
     if (copiedFile(workspace, file, started.stage, path) || mayBeWritten(file, started)) return [];
