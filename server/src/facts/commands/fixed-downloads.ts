@@ -20,7 +20,7 @@ export interface FixedDownload extends Range {
 export function fixedDownloads(file: DockerfileSource): readonly FixedDownload[] {
   if (!word.test(file.text)) return [];
   const added = instructions(file)
-    .filter(({ keyword }) => keyword === "ADD")
+    .filter((one) => one.keyword === "ADD" && !choosesArchitecture(textAt(file.text, one)))
     .flatMap((instruction) => {
       const isChecked = instruction.flags.some(({ name }) => name === "checksum");
       return copyParts(instruction)
@@ -28,8 +28,9 @@ export function fixedDownloads(file: DockerfileSource): readonly FixedDownload[]
         .flatMap((source) => fixedIn(file, instruction, source, !isChecked && instruction.form === "shell"));
     });
   const run = runs(file).flatMap(({ outer, commands, instruction }) => {
-    if (outer !== instruction) return [];
-    const isChecked = /sha\d+sum|checksum|\bgpg\b|\.asc\b|--check\b/.test(textAt(file.text, instruction));
+    const text = textAt(file.text, instruction);
+    if (outer !== instruction || !word.test(text) || choosesArchitecture(text)) return [];
+    const isChecked = /sha\d+sum|checksum|\bgpg\b|\.asc\b|--check\b/.test(text);
     return commands.flatMap((command) =>
       addresses(command).flatMap((address) =>
         fixedIn(
@@ -53,7 +54,7 @@ function fixedIn(
   isPlain: boolean,
 ): readonly FixedDownload[] {
   const match = word.exec(textAt(file.text, place));
-  if (!match || choosesArchitecture(textAt(file.text, instruction))) return [];
+  if (!match) return [];
   const [architecture] = match;
   const start = place.start + match.index;
   return [

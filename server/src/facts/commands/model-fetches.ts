@@ -31,10 +31,8 @@ const libraries =
 
 /** Whether a script imports nothing of the project's own. */
 const onlyLibraries = (script: string): boolean =>
-  [...script.matchAll(/\b(?:from|import)[ \t]+([\w.]{1,80})/g)].every(([whole, name = ""]) =>
-    whole.startsWith("import") && /\bfrom[ \t]+[\w.]{1,80}[ \t]+$/.test(script.slice(0, script.indexOf(whole)))
-      ? true
-      : libraries.test(name),
+  [...script.matchAll(/\b(?:from[ \t]{1,9}([\w.]{1,80})[ \t]{1,9}import|import[ \t]{1,9}([\w.]{1,80}))\b/g)].every(
+    ([, from, name = ""]) => libraries.test(from ?? name),
   );
 
 /** What may stand around a download without a need for the sources. */

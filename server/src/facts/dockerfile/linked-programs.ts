@@ -1,3 +1,4 @@
+import { fact } from "../../base/fact.js";
 import { textAt } from "../../base/range.js";
 import type { Word } from "../../syntax/dockerfile/model.js";
 import { copyParts } from "../../syntax/dockerfile/parts.js";
@@ -22,6 +23,7 @@ export interface ForeignProgram {
 }
 
 export function foreignPrograms(file: DockerfileSource): readonly ForeignProgram[] {
+  if (linkers(file).length === 0) return [];
   return stages(file).flatMap((stage) => {
     const root = lineage(file, stage).at(-1)?.image;
     const libc = libcOf(file, stage);
@@ -71,27 +73,43 @@ const usesNetwork = (file: DockerfileSource, stage: Stage): boolean =>
     ),
   );
 
-/** The command of a stage that has made the file at a path and links it against the library of the stage. */
+/** A command that links a program against the library of its image, as far as nothing says otherwise. */
+interface Linker {
+  readonly stage: number;
+  readonly command: Command;
+  /** Where it runs. */
+  readonly folder: string;
+  /** Only glibc is what its compiler links against without being told. */
+  readonly needsGlibc: boolean;
+}
+
+const linkers = fact((file: DockerfileSource): readonly Linker[] =>
+  /\b(?:go|cargo)[ \t]+build\b|\b(?:gcc|cc|clang)\b|\+\+/.test(file.text)
+    ? runs(file).flatMap((run) => {
+        const text = textAt(file.text, run);
+        const isStatic = /-static\b|netgo|osusergo|CGO_ENABLED|GOARCH|GOOS|musl|crt-static/.test(text);
+        if (run.outer !== run.instruction || isStatic) return [];
+        const state = stateAt(file, run.instruction);
+        const folder = state.workdir?.value ?? state.base?.workdir ?? "/";
+        return run.commands.flatMap((command): readonly Linker[] => {
+          const isC = /^(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)$/.test(command.program);
+          const unset = makesGo(command) ? goSettings : makesRust(command) ? rustSettings : undefined;
+          if (!isC && (!unset || unset.some((name) => environmentOf(state).has(name)))) return [];
+          return [{ stage: run.stage, command, folder, needsGlibc: !isC }];
+        });
+      })
+    : [],
+);
+
+const goSettings = ["CGO_ENABLED", "GOFLAGS", "GOARCH", "GOOS"];
+const rustSettings = ["CARGO_BUILD_TARGET", "RUSTFLAGS"];
+
+/** The command of a stage, or one it is built on, that has made the file at a path. */
 function linkerOf(file: DockerfileSource, stage: Stage, path: string, built: Libc): Command | undefined {
   const line = new Set(lineage(file, stage).map(({ index }) => index));
-  for (const run of runs(file)) {
-    if (!line.has(run.stage) || run.outer !== run.instruction) continue;
-    const state = stateAt(file, run.instruction);
-    const folder = state.workdir?.value ?? state.base?.workdir ?? "/";
-    const isStatic = /-static\b|netgo|osusergo|CGO_ENABLED|GOARCH|GOOS|musl|crt-static/.test(textAt(file.text, run));
-    if (isStatic) continue;
-    const known = environmentOf(state);
-    for (const command of run.commands) {
-      const isLinked =
-        (makesGo(command) &&
-          built === "glibc" &&
-          !["CGO_ENABLED", "GOFLAGS", "GOARCH", "GOOS"].some((name) => known.has(name))) ||
-        (makesRust(command) && built === "glibc" && !known.has("CARGO_BUILD_TARGET") && !known.has("RUSTFLAGS")) ||
-        /^(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)$/.test(command.program);
-      if (isLinked && makes(command, path, folder)) return command;
-    }
-  }
-  return undefined;
+  return linkers(file).find(
+    (one) => line.has(one.stage) && (!one.needsGlibc || built === "glibc") && makes(one.command, path, one.folder),
+  )?.command;
 }
 
 const makesGo = ({ program, words: [, action] }: Command): boolean => program === "go" && action?.value === "build";

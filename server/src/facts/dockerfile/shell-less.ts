@@ -1,7 +1,10 @@
+import { fact } from "../../base/fact.js";
 import { textAt } from "../../base/range.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { copyParts, mountOptions } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
+import { buildsOnOneOf } from "../commands/earlier.js";
 import { lineage, stageOf } from "./stages.js";
 import { baseOf, stateAt } from "./state.js";
 
@@ -16,11 +19,16 @@ export function shelllessBase(file: DockerfileSource, instruction: Instruction):
   const isScratch = root.image.text === "scratch";
   if (!isScratch && baseOf(file, stage)?.shell !== false) return undefined;
   if (stateAt(file, instruction).shell.instruction) return undefined;
-  const before = lineage(file, stage)
-    .flatMap(({ instructions }) => instructions)
-    .filter(({ start }) => start <= instruction.start);
-  return before.some((one) => mayBringShell(file, one)) ? undefined : root.image.text;
+  const isOwn = instruction.keyword === "RUN" && mayBringShell(file, instruction);
+  return isOwn || broughtBefore(file)(instruction) ? undefined : root.image.text;
 }
+
+const broughtBefore = fact((file: DockerfileSource) =>
+  buildsOnOneOf(
+    file,
+    instructions(file).filter((one) => mayBringShell(file, one)),
+  ),
+);
 
 function mayBringShell({ text }: DockerfileSource, instruction: Instruction): boolean {
   if (instruction.flags.some((flag) => mountOptions(flag).some(({ key }) => key === "from"))) return true;
