@@ -1,6 +1,7 @@
 import { inFile, insertAt } from "../../base/edit.js";
 import { shells } from "../../facts/commands/commands-wrappers.js";
 import { shebangProgram } from "../../facts/commands/shebang.js";
+import { servicesOf } from "../../facts/compose/built-services.js";
 import { lastCommand } from "../../facts/dockerfile/exec-form.js";
 import { startedCopies } from "../../facts/workspace/started-copies.js";
 import type { ShellCommand } from "../../syntax/shell/model.js";
@@ -8,12 +9,13 @@ import { parseScript } from "../../syntax/shell/script.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/end-entrypoint-scripts-with-exec", function* (file, workspace) {
-  for (const { run, command, word, written, interpreter, copied } of startedCopies(workspace)(file)) {
+  for (const { run, command, word, written, interpreter, copied, stage } of startedCopies(workspace)(file)) {
     const { text } = copied.entry;
     if (text === undefined || run.instruction.keyword !== "ENTRYPOINT" || run.instruction.form !== "exec") continue;
     const reader = interpreter ?? shebangProgram(text);
     const isInit = command.wrappers.some(({ name }) => /^(?:tini|dumb-init|catatonit)$/.test(name));
-    if (isInit || !reader || !shells.has(reader) || /\btrap\b|\bwait\b/.test(text)) continue;
+    const hasInit = servicesOf(workspace, file, stage).some(({ keys }) => keys.has("init"));
+    if (isInit || hasInit || !reader || !shells.has(reader) || /\btrap\b|\bwait\b/.test(text)) continue;
 
     const script = parseScript(text);
     const last = script.hasErrors ? undefined : lastCommand(script);
