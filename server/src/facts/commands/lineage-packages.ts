@@ -3,7 +3,7 @@ import { recall } from "../../base/recall.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { lineage, stages } from "../dockerfile/stages.js";
-import { installs, type PackageInstall } from "./packages.js";
+import { installsOf, type PackageInstall } from "./packages.js";
 import { type Run, runs } from "./runs.js";
 
 /** What a stage's image is made by: its own instructions and those of the stages it is FROM. */
@@ -13,17 +13,28 @@ export interface Making {
   readonly installs: readonly PackageInstall[];
 }
 
-/** In order of the file; a fragment without FROM is stage -1, whose instructions are not known by stage. */
+/** In order of the file; empty for a number that is no stage. */
 export const making = (file: DockerfileSource, stage: number): Making => makings(file)(String(stage));
 
 const makings = fact((file: DockerfileSource) =>
   recall(100, (number): Making => {
     const stage = stages(file)[Number(number)];
-    const line = new Set(stage ? lineage(file, stage).map(({ index }) => index) : [-1]);
+    const line = stage ? [...lineage(file, stage)].reverse() : [];
+    const own = line.flatMap(({ index }) => runsByStage(file).get(index) ?? []);
     return {
-      instructions: stages(file).flatMap((one) => (line.has(one.index) ? one.instructions : [])),
-      runs: runs(file).filter((run) => line.has(run.stage)),
-      installs: installs(file).filter(({ run }) => line.has(run.stage)),
+      instructions: line.flatMap(({ instructions }) => instructions),
+      runs: own,
+      installs: own.flatMap(installsOf),
     };
   }),
 );
+
+const runsByStage = fact((file: DockerfileSource): ReadonlyMap<number, readonly Run[]> => {
+  const found = new Map<number, Run[]>();
+  for (const run of runs(file)) {
+    const known = found.get(run.stage);
+    if (known) known.push(run);
+    else found.set(run.stage, [run]);
+  }
+  return found;
+});
