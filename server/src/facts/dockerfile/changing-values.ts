@@ -1,3 +1,4 @@
+import { fact } from "../../base/fact.js";
 import { textAt } from "../../base/range.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { type Assignment, assignments } from "../../syntax/dockerfile/parts.js";
@@ -41,35 +42,38 @@ function found(
   assignment: Assignment,
 ): ChangingValue | undefined {
   const name = new RegExp(`\\b${assignment.name}\\b`);
-  const ofStage = new Map(
-    runs(file)
-      .filter((run) => run.stage === stage.index)
-      .map((run) => [run.instruction, run]),
-  );
-  let install: Instruction | undefined;
-  const below = stage.instructions.filter(({ start }) => start > instruction.start);
-  for (const one of below) {
-    const run = ofStage.get(one);
+  const first = stage.instructions.indexOf(instruction) + 1;
+  let last = -1;
+  for (let at = first; at < stage.instructions.length; at++) {
+    const one = stage.instructions[at];
+    const run = one && runsByInstruction(file).get(one);
     // Whatever else runs may read the variable without naming it.
     if (run && (name.test(textAt(file.text, run)) || !onlyInstalls(run))) break;
-    if (run) install = one;
+    if (run) last = at;
   }
+  const install = stage.instructions[last];
   if (!install) return undefined;
-  const between = below.filter(({ start }) => start < install.start);
+  const between = stage.instructions.slice(first, last);
   return { instruction, assignment, install, isNamedBetween: between.some((one) => name.test(textAt(file.text, one))) };
 }
+
+const runsByInstruction = fact(
+  (file: DockerfileSource): ReadonlyMap<Instruction, Run> => new Map(runs(file).map((run) => [run.instruction, run])),
+);
 
 const around =
   /^(?:|rm|mkdir|apt-get|apt|apk|dnf|yum|set|echo|true|npm|pip3?|yarn|pnpm|cd|chmod|chown|export|ln|useradd|groupadd|adduser|addgroup)$/;
 
 /** Installs packages, and does nothing beside that anyone could want the value for. */
-const onlyInstalls = (run: Run): boolean =>
-  (installsOf(run).length > 0 || run.commands.some((command) => manifestInstall(command) !== undefined)) &&
-  run.commands.every(
-    (command) =>
-      (around.test(command.program) &&
-        !(command.words[0]?.expansions.length ?? 0) &&
-        command.words[1]?.value !== "run") ||
-      manifestInstall(command) !== undefined ||
-      installsOf(run).some((install) => install.command === command),
-  );
+const onlyInstalls = fact(
+  (run: Run): boolean =>
+    (installsOf(run).length > 0 || run.commands.some((command) => manifestInstall(command) !== undefined)) &&
+    run.commands.every(
+      (command) =>
+        (around.test(command.program) &&
+          !(command.words[0]?.expansions.length ?? 0) &&
+          command.words[1]?.value !== "run") ||
+        manifestInstall(command) !== undefined ||
+        installsOf(run).some((install) => install.command === command),
+    ),
+);
