@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { bundledShellCheck } from "../../server/src/shellcheck/bundled.js";
 import type { Dialect } from "../../server/src/shellcheck/finding.js";
 import { installedShellCheck } from "../../server/src/shellcheck/installed.js";
+import { pool } from "../../server/src/shellcheck/pool.js";
 import { shippedWorker, start } from "./real.js";
 
 const script = (text: string, dialect: Dialect = "sh") => ({ text, dialect });
@@ -66,6 +67,33 @@ describe("the bundled one", () => {
     const bare = bundledShellCheck(pathToFileURL(join(folder, "worker.mjs")));
     await expect(bare.lint(script("ls\n"))).rejects.toThrow("shellcheck.wasm");
     bare.close();
+  });
+});
+
+describe("several side by side", () => {
+  it("are opened while all are at work, up to so many", async () => {
+    const waiting: (() => void)[] = [];
+    let opened = 0;
+    let closed = 0;
+    const linter = pool(() => {
+      opened += 1;
+      return {
+        lint: () => new Promise((resolve) => waiting.push(() => resolve([]))),
+        close: () => {
+          closed += 1;
+        },
+      };
+    }, 2);
+    const ask = () => linter.lint(script("ls\n"));
+    const first = ask();
+    waiting.shift()?.();
+    await first;
+    const all = [ask(), ask(), ask()];
+    expect(opened).toBe(2);
+    for (const answer of waiting) answer();
+    await Promise.all(all);
+    linter.close();
+    expect(closed).toBe(2);
   });
 });
 

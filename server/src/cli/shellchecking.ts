@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import type { Advice } from "../engine/advice.js";
 import type { Configuration } from "../engine/settings.js";
 import { shellCheckPractice } from "../shellcheck/practice.js";
@@ -20,6 +21,9 @@ export interface ShellChecking {
   readonly close: () => void;
 }
 
+/** Each takes some 60 MB. */
+const mostThreads = 4;
+
 /** ShellCheck for the files of one command line; it takes a second to come, and so is loaded for the first that wants it. */
 export function shellChecking({ wanted, program }: ShellCheckWish, terminal: Terminal): ShellChecking {
   const told = new Set<string>();
@@ -32,7 +36,8 @@ export function shellChecking({ wanted, program }: ShellCheckWish, terminal: Ter
   }
   async function open(): Promise<ShellCheck | undefined> {
     const { openShellCheck } = await import("../shellcheck/service.js");
-    const service = openShellCheck({ ...(program === undefined ? {} : { program }), onProblem: tell });
+    const threads = Math.min(availableParallelism(), mostThreads);
+    const service = openShellCheck({ threads, ...(program === undefined ? {} : { program }), onProblem: tell });
     if (!service) tell("ShellCheck is not there: the folder `shellcheck` beside this program is missing.");
     return service;
   }

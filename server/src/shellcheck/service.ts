@@ -7,6 +7,7 @@ import { adviceOf } from "./advice.js";
 import { bundledShellCheck } from "./bundled.js";
 import { type Finding, type Linter, ShellCheckError } from "./finding.js";
 import { installedShellCheck } from "./installed.js";
+import { pool } from "./pool.js";
 import { type ShellScript, shellScripts } from "./script.js";
 
 /** The advice of ShellCheck that is there already, and whether that is all. */
@@ -26,6 +27,8 @@ export interface ShellCheck {
 export interface ShellCheckOptions {
   /** The user's own program; the bundled one if there is none. */
   readonly program?: string;
+  /** Threads that the bundled one may take; one if left out. */
+  readonly threads?: number;
   /** Is told, as a sentence, why scripts are not checked. */
   readonly onProblem: (problem: string) => void;
 }
@@ -38,11 +41,16 @@ const bundledWorker = new URL("../shellcheck/worker.mjs", import.meta.url);
 
 /** A ShellCheck, asked but once for each script. Undefined if none was named and none is bundled, as when run from source. */
 export function openShellCheck(
-  { program, onProblem }: ShellCheckOptions,
+  { program, threads = 1, onProblem }: ShellCheckOptions,
   worker = bundledWorker,
 ): ShellCheck | undefined {
   if (program) return serviceOf(installedShellCheck(program), onProblem);
-  return existsSync(worker) ? serviceOf(bundledShellCheck(worker), onProblem) : undefined;
+  return existsSync(worker)
+    ? serviceOf(
+        pool(() => bundledShellCheck(worker), threads),
+        onProblem,
+      )
+    : undefined;
 }
 
 /** Keeps what a linter has found, and turns it into advice. */
@@ -84,11 +92,12 @@ export function serviceOf(linter: Linter, onProblem: (problem: string) => void):
       };
     },
     async advice(file, policy, signal) {
-      const advice: Advice[] = [];
-      for (const script of shellScripts(file, policy)) {
-        advice.push(...adviceOf(script, remembered(script) ?? (await ask(script, signal))));
-      }
-      return advice.sort(byStart);
+      const advice = await Promise.all(
+        shellScripts(file, policy).map(async (script) =>
+          adviceOf(script, remembered(script) ?? (await ask(script, signal))),
+        ),
+      );
+      return advice.flat().sort(byStart);
     },
     close: linter.close,
   };
