@@ -22,9 +22,10 @@ export function isSecretFile(path: string, entry?: WorkspaceEntry): boolean {
   return names.test(name) || places.test(`/${path}`);
 }
 
-/** Whether programs look for a secret at a path, so that what is copied there is one. */
-export const isSecretPlace = (path: string): boolean =>
-  names.test(path.slice(path.lastIndexOf("/") + 1)) || places.test(path);
+/** Whether programs look for a secret at a path, so that what is copied there is one, unless its name says that it is none. */
+export const isSecretPlace = (path: string, source: string): boolean =>
+  !exemplary.test(source.slice(source.lastIndexOf("/") + 1)) &&
+  (names.test(path.slice(path.lastIndexOf("/") + 1)) || places.test(path));
 
 /** All secrets of the workspace that a COPY of a folder may cover; settings count only where their text is known. */
 export const secretFiles = fact(({ entries }: Workspace): readonly string[] =>

@@ -20,7 +20,7 @@ export default dockerfileRule("dockerfile/copy-no-secret-files", function* (file
     const entry = context && workspace.entries.get(join(context.folder, path));
     // A name that ends in a slash, or is not listed, is judged by itself.
     const folder = entry === undefined && /(?:^|\/)\.(?:aws|ssh|gnupg|kube)\/?$/.test(value);
-    if (!folder && !isSecretFile(path, entry) && !isSecretPlace(targetOf(file, source))) continue;
+    if (!folder && !isSecretFile(path, entry) && !isSecretPlace(targetOf(file, source), path)) continue;
     const mount = mounted(file, source, path);
     yield { range: word, values: { file: value }, edits: { ...(mount && { mount }), remove: removed(file, source) } };
   }
