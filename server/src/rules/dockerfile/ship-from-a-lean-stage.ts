@@ -1,5 +1,4 @@
-import type { Run } from "../../facts/commands/runs.js";
-import { startCommands } from "../../facts/commands/runs.js";
+import { type Run, startCommands } from "../../facts/commands/runs.js";
 import { lineage, type Stage } from "../../facts/dockerfile/stages.js";
 import {
   builtStages,
