@@ -40,7 +40,8 @@ function targetsOf(file: DockerfileSource, instruction: Instruction): readonly C
 
 function kindOf(source: string, isHeredoc: boolean): CopyTarget["kind"] {
   if (isHeredoc) return "file";
-  if (/[^/\\.][^/\\]*\.\w+$/.test(source)) return "file";
+  const name = source.slice(Math.max(source.lastIndexOf("/"), source.lastIndexOf("\\")) + 1);
+  if (/^\.?[^.].*\.\w{1,40}$/s.test(name)) return "file";
   return /(?:^|[/\\])\.{0,2}$|\*/.test(source) ? "folder" : "unknown";
 }
 

@@ -2,7 +2,7 @@ import { nearest } from "../../base/nearest.js";
 
 /** A value of `--platform` that Docker takes apart, but that names nothing; with the platform that was most likely meant. */
 export function unknownPlatform(written: string): { readonly meant?: string } | undefined {
-  const text = written.toLowerCase().replace(/\([^)]*\)/, "");
+  const text = written.toLowerCase().replace(/\([^)]{0,100}\)/, "");
   const [first = "", second, third, ...more] = text.split("/");
   if (text === "" || (more.length === 0 && isKnown(first, second, third))) return undefined;
   const meant = aliases.get(second ?? first) ?? nearest(text, common, 3);

@@ -18,7 +18,7 @@ export default dockerfileRule("dockerfile/name-a-syntax-that-knows-the-flag", fu
         needed: `1.${needed ?? inLabs}${channel}`,
         image: `docker/dockerfile:1${channel}`,
       },
-      edits: image.hasDigest ? [] : [replace(image, image.text.replace(/:.*$/, `:1${channel}`))],
+      edits: image.hasDigest ? [] : [replace(image, `${image.text.split(":", 1)[0]}:1${channel}`)],
       related: [image],
     };
   }
