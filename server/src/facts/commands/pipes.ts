@@ -40,17 +40,21 @@ export const unheardFailures = (run: Run): readonly Command[] =>
 /** What asks no files or networks that may not be there, what ends with an error as a rule, and what only filters. */
 const cannotFail = (command: Command): boolean =>
   certain.has(command.program) ||
+  (checksums.test(command.program) && option(command, "c", "check") === undefined) ||
   (command.position > 0 && filters.has(command.program)) ||
   (command.program === "cat" && (command.heredocs.length > 0 || command.redirections.some(isHereString))) ||
   (command.program === "dpkg" && option(command, "print-architecture") !== undefined) ||
+  (/^dpkg(?:-query)?$/.test(command.program) && option(command, "S", "search") !== undefined) ||
   calls(command, "apt-mark", "showmanual", "showauto");
 
-/** `yes` always ends by a broken pipe, and `grep` fails where it finds nothing, as `find` does not. */
+/** `yes` always ends by a broken pipe, and `grep` fails where it finds nothing, as `find` and `scanelf` do not. */
 const certain: ReadonlySet<string> = new Set(
-  "echo printf yes true : set pwd date uname arch nproc seq hostname whoami id env printenv sleep find ls grep egrep fgrep".split(
-    " ",
-  ),
+  [
+    "echo printf yes true : set pwd date uname arch nproc seq hostname whoami id env printenv sleep",
+    "find ls scanelf grep egrep fgrep",
+  ].flatMap((programs) => programs.split(" ")),
 );
+const checksums = /^(?:sha\d+sum|md5sum|shasum|b2sum)$/;
 const filters: ReadonlySet<string> = new Set("sed tr cut sort uniq awk tail wc rev tac fold nl tee".split(" "));
 
 const isHereString = ({ operator }: Command["redirections"][number]): boolean => operator === "<<<";
@@ -63,8 +67,8 @@ function noticesLoss(command: Command): boolean {
   if (/^(?:grep|egrep|fgrep|rg|cmp|diff)$/.test(program)) return true;
   if (/^(?:gzip|bzip2|xz|zstd|lz4)$/.test(program)) return option(command, "d", "dc", "decompress") !== undefined;
   if (/^(?:gpg|gpg2)$/.test(program))
-    return option(command, "dearmor", "import", "verify", "decrypt", "d") !== undefined;
-  if (/^(?:sha\d+sum|md5sum|shasum|b2sum)$/.test(program)) return option(command, "c", "check") !== undefined;
+    return option(command, "dearmor", "dearmour", "import", "verify", "decrypt", "d") !== undefined;
+  if (checksums.test(program)) return option(command, "c", "check") !== undefined;
   if (program === "docker") return operands(command).some(({ value }) => value === "load" || value === "import");
   return program === "jq" && option(command, "e", "exit-status") !== undefined;
 }
