@@ -59,8 +59,15 @@ const filters: ReadonlySet<string> = new Set("sed tr cut sort uniq awk tail wc r
 
 const isHereString = ({ operator }: Command["redirections"][number]): boolean => operator === "<<<";
 
-/** The last command of a pipe that fails itself if it gets nothing, or only a part. */
-function noticesLoss(command: Command): boolean {
+/** The command at the end of the pipe that another one begins or goes on; undefined where it is alone, or the last itself. */
+export function lastOfPipe(run: Run, command: Command): Command | undefined {
+  const pipe = pipesOf(run).find(({ pipeline }) => pipeline === command.pipeline);
+  const last = pipe?.commands.find(({ position }) => position === pipe.pipeline.elements.length - 1);
+  return last && last.position > command.position ? last : undefined;
+}
+
+/** Whether it fails, at the end of a pipe, if it gets nothing, or only a part. */
+export function noticesLoss(command: Command): boolean {
   const program = command.canonical;
   if (/^(?:tar|unzip|gunzip|zcat|bunzip2|bzcat|unxz|xzcat|unzstd|zstdcat|cpio|dpkg|rpm|apt-key)$/.test(program))
     return true;
