@@ -5,7 +5,14 @@ import { absoluteIn, expandIn, stateAt } from "../../facts/dockerfile/state.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { dockerfileRule } from "../rule.js";
 
-const system = /^\/(?:proc|sys|dev(?!\/shm(?:\/|$))|boot|initrd|lost\+found)(?:\/|$)/;
+const owners: readonly (readonly [path: RegExp, owner: string])[] = [
+  [
+    /^\/(?:proc|sys|dev(?!\/shm(?:\/|$)))(?:\/|$)/,
+    "the kernel, and what is put there is hidden when a container starts",
+  ],
+  [/^\/(?:boot|initrd)(?:\/|$)/, "a machine that boots, which a container never does"],
+  [/^\/lost\+found(?:\/|$)/, "the check of a file system, which moves and deletes what is there"],
+];
 
 export default dockerfileRule("dockerfile/keep-workdir-off-system-paths", function* (file) {
   for (const outer of instructions(file)) {
@@ -16,7 +23,8 @@ export default dockerfileRule("dockerfile/keep-workdir-off-system-paths", functi
     const written = expandIn(state, word, instruction.escaper);
     const path = written && absoluteIn(state, written);
     const stage = stages(file)[outer.stage];
-    if (!path || !system.test(path) || (stage && isWindows(file, stage))) continue;
-    yield { range: word, values: { path }, edits: [replace(word, "/app")] };
+    const owner = path && owners.find(([system]) => system.test(path))?.[1];
+    if (!path || !owner || (stage && isWindows(file, stage))) continue;
+    yield { range: word, values: { path, owner }, edits: [replace(word, "/app")] };
   }
 });

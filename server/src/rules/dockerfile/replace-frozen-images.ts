@@ -13,7 +13,7 @@ export default dockerfileRule("dockerfile/replace-frozen-images", function* (fil
       range: rangeOfPart(file, use, image.repositoryRange),
       values: {
         image: image.text.replace(/@.*/, ""),
-        since: since ? ` since ${since}` : "",
+        state: since ? `has had no updates since ${since}` : "gets no more updates",
         successor,
         instead: instead ?? "",
       },

@@ -16,7 +16,7 @@ export default dockerfileRule("dockerfile/spell-out-every-workdir", function* (f
     const [quote = ""] = /^["']/.exec(word.raw) ?? [];
     yield {
       range: word,
-      values: { path: word.value, meaning: folder === undefined ? "another directory" : `\`${folder}\`` },
+      values: { path: word.value, meaning: folder === undefined ? "what it does" : `\`${folder}\`` },
       edits: folder === undefined || /[\r\n$]/.test(word.raw) ? [] : [replace(word, quote + folder + quote)],
     };
   }

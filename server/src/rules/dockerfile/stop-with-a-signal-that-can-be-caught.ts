@@ -32,5 +32,5 @@ export default dockerfileRule("dockerfile/stop-with-a-signal-that-can-be-caught"
 function consequenceOf(signal: string | undefined, meant: string | undefined): string {
   if (signal === "KILL") return "ends every process at once, with its work half done";
   if (signal === "STOP") return "only freezes the process, so that each stop waits ten seconds and then kills";
-  return `is no signal that Docker knows${meant ? `; there is ${meant}` : ""}`;
+  return `is no signal that Docker knows${meant ? `; there is \`${meant}\`` : ""}`;
 }
