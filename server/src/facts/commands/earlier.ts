@@ -6,7 +6,7 @@ import { stages } from "../dockerfile/stages.js";
 import type { Command } from "./commands.js";
 import type { Run } from "./runs.js";
 
-type Place = Pick<Instruction, "stage" | "start">;
+export type Place = Pick<Instruction, "stage" | "start">;
 
 /**
  * Tells of an instruction whether it builds on one of these: those before it in its stage, and all of the parent stages.

@@ -1,4 +1,5 @@
 import { type Edit, replace } from "../../base/edit.js";
+import { fact } from "../../base/fact.js";
 import type { Range } from "../../base/range.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import type { Command } from "./commands.js";
@@ -17,8 +18,9 @@ export interface DeafCheck {
 }
 
 /** What HEALTHCHECK runs, those of ONBUILD among them. */
-export const healthChecks = (file: DockerfileSource): readonly Run[] =>
-  startCommands(file).filter(({ instruction }) => instruction.keyword === "HEALTHCHECK");
+export const healthChecks = fact((file: DockerfileSource): readonly Run[] =>
+  startCommands(file).filter(({ instruction }) => instruction.keyword === "HEALTHCHECK"),
+);
 
 export const deafChecks = (run: Run): readonly DeafCheck[] =>
   run.commands.length > mostRead

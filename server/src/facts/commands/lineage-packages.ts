@@ -4,7 +4,7 @@ import type { Instruction } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { lineage, stages } from "../dockerfile/stages.js";
 import { installsOf, type PackageInstall } from "./packages.js";
-import { type Run, runs } from "./runs.js";
+import { type Run, runsIn } from "./runs.js";
 
 /** What a stage's image is made by: its own instructions and those of the stages it is FROM. */
 export interface Making {
@@ -20,7 +20,7 @@ const makings = fact((file: DockerfileSource) =>
   recall(100, (number): Making => {
     const stage = stages(file)[Number(number)];
     const line = stage ? [...lineage(file, stage)].reverse() : [];
-    const own = line.flatMap(({ index }) => runsByStage(file).get(index) ?? []);
+    const own = line.flatMap(({ index }) => runsIn(file, index));
     return {
       instructions: line.flatMap(({ instructions }) => instructions),
       runs: own,
@@ -28,13 +28,3 @@ const makings = fact((file: DockerfileSource) =>
     };
   }),
 );
-
-const runsByStage = fact((file: DockerfileSource): ReadonlyMap<number, readonly Run[]> => {
-  const found = new Map<number, Run[]>();
-  for (const run of runs(file)) {
-    const known = found.get(run.stage);
-    if (known) known.push(run);
-    else found.set(run.stage, [run]);
-  }
-  return found;
-});

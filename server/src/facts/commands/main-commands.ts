@@ -5,7 +5,7 @@ import { type Stage, stages } from "../dockerfile/stages.js";
 import { startOf } from "../dockerfile/start.js";
 import type { Command } from "./commands.js";
 import { copyOf } from "./commands-place.js";
-import { type Run, startCommands } from "./runs.js";
+import { type Run, startRuns } from "./runs.js";
 
 /** What containers of a stage run. */
 export interface MainCommand {
@@ -40,7 +40,7 @@ function commandOf(file: DockerfileSource, stage: Stage): readonly [Run, Command
   const holding = startOf(file, stage);
   const runOf = (keyword: string): Run | undefined => {
     const instruction = holding.find((one) => one.keyword === keyword);
-    return instruction && startCommands(file).find((one) => one.instruction === instruction);
+    return instruction && startRuns(file).get(instruction);
   };
   const entrypoint = runOf("ENTRYPOINT");
   const cmd = runOf("CMD");

@@ -8,7 +8,7 @@ import { calls, operands, option } from "./commands-options.js";
 import { addresses } from "./downloads.js";
 import { isSetFor } from "./hidden-options.js";
 import { type Making, making } from "./lineage-packages.js";
-import type { Package, PackageInstall } from "./packages.js";
+import { installs, type Package, type PackageInstall } from "./packages.js";
 import type { Run } from "./runs.js";
 import { runsScript } from "./scripts.js";
 
@@ -19,23 +19,33 @@ export interface MissingCertificates {
 }
 
 /** At most one for each stage: Debian's and Ubuntu's own images have no certificates. */
-export const missingCertificates = (file: DockerfileSource): readonly MissingCertificates[] =>
-  stages(file).flatMap((stage) => {
+export function missingCertificates(file: DockerfileSource): readonly MissingCertificates[] {
+  const installing = new Set(
+    installs(file)
+      .filter(toolOf)
+      .map(({ run }) => run.stage),
+  );
+  return stages(file).flatMap((stage) => {
+    if (!installing.has(stage.index)) return [];
     const base = baseOf(file, stage);
     if (base?.repository !== "debian" && base?.repository !== "ubuntu") return [];
     const made = making(file, stage.index);
     for (const install of made.installs) {
-      const tool = install.packages.find(({ name }) => /^(?:curl|wget|git)$/.test(name));
-      if (!tool || !leavesRecommended(install)) continue;
+      const tool = toolOf(install);
+      if (!tool) continue;
       const use = firstUse(file, made, install, tool.name);
       if (!use || install.run.stage !== stage.index || mayHaveCertificates(file, made, use)) return [];
       return [{ install, tool }];
     }
     return [];
   });
+}
 
-const leavesRecommended = ({ manager, command }: PackageInstall): boolean =>
-  manager === "apt" && option(command, "no-install-recommends") !== undefined;
+/** What an install brings that fetches over https, without the packages it recommends. */
+const toolOf = ({ manager, command, packages }: PackageInstall): Package | undefined =>
+  manager === "apt" && option(command, "no-install-recommends")
+    ? packages.find(({ name }) => /^(?:curl|wget|git)$/.test(name))
+    : undefined;
 
 /** Where the tool first fetches over https and minds the certificate. */
 function firstUse(file: DockerfileSource, { runs }: Making, install: PackageInstall, tool: string) {

@@ -1,12 +1,17 @@
 import { type Edit, insertAfter } from "../../base/edit.js";
+import { fact } from "../../base/fact.js";
 import { insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
+import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { writtenValue } from "../../syntax/shell/words.js";
 import type { DockerfileSource } from "../../syntax/source.js";
-import { lineage, stages } from "../dockerfile/stages.js";
+import { stages } from "../dockerfile/stages.js";
 import { stateAt, userOf } from "../dockerfile/state.js";
 import { distributionOf } from "../images/distribution.js";
 import type { Command } from "./commands.js";
 import { isConditional } from "./commands-conditions.js";
+import { buildsOnOneOf, type Place } from "./earlier.js";
+import { making } from "./lineage-packages.js";
 import { installs, type PackageInstall } from "./packages.js";
 import { type Run, runs } from "./runs.js";
 import { runsScript } from "./scripts.js";
@@ -45,38 +50,45 @@ function isOptional({ commands }: Run, command: Command): boolean {
 /** Programs that come with packages of other names; of the rest, packages are called as they are. */
 const alone = /^(?:curl|wget|git|jq|unzip|sudo)$/;
 
-function mayBeThere(file: DockerfileSource, run: Run, command: Command): boolean {
-  if (earlierInstalls(file, run, command).some((install) => mayBring(install, command.program))) return true;
-  const end = endOf(run, command);
-  const isEarlier = ({ start }: { readonly start: number }): boolean => start < end;
-  const before = lineOf(file, run).filter(isEarlier);
-  const commands = runs(file)
-    .filter((one) => one.stage === run.stage || before.some(({ start }) => start === one.start))
-    .flatMap((one) => one.commands)
-    .filter(isEarlier);
-  return (
-    before.some(({ keyword, words, flags }) => {
-      const isCopy = keyword === "COPY" || keyword === "ADD";
-      return (
-        isCopy &&
-        (flags.some(({ name }) => name === "from") || words.some(({ raw }) => /\bs?bin\b|^\/$|rootfs/.test(raw)))
-      );
-    }) || commands.some((one) => runsScript(one) || writesProgram(one, command.program))
-  );
+/** Whether something before the command, here or in a parent stage, may have brought its program. */
+const mayBeThere = (file: DockerfileSource, run: Run, command: Command): boolean =>
+  bringers(file)(command.program)({ stage: run.stage, start: endOf(run, command) });
+
+/** Asked for each tool once: of thousands of commands that lack it, none looks through the file again. */
+const bringers = fact((file: DockerfileSource) => {
+  const known = new Map<string, (place: Place) => boolean>();
+  return (tool: string): ((place: Place) => boolean) => {
+    const found = known.get(tool) ?? buildsOnOneOf(file, placesThatBring(file, tool));
+    known.set(tool, found);
+    return found;
+  };
+});
+
+function placesThatBring(file: DockerfileSource, tool: string): readonly Place[] {
+  const places: Place[] = [];
+  for (const install of installs(file)) {
+    if (mayBring(install, tool)) places.push({ stage: install.run.stage, start: install.command.start });
+  }
+  for (const instruction of instructions(file)) {
+    if (/^(?:COPY|ADD)$/.test(instruction.keyword) && mayCopyPrograms(instruction)) places.push(instruction);
+  }
+  for (const run of runs(file)) {
+    for (const command of run.commands) {
+      if (runsScript(command) || writesProgram(command, tool)) places.push({ stage: run.stage, start: command.start });
+    }
+  }
+  return places;
 }
+
+const mayCopyPrograms = ({ flags, words }: Instruction): boolean =>
+  flags.some(({ name }) => name === "from") || words.some(({ raw }) => /\bs?bin\b|^\/$|rootfs/.test(raw));
 
 /** What a container starts with is all that its stage has. */
 const endOf = ({ instruction }: Run, { start }: Command): number => (instruction.keyword === "RUN" ? start : Infinity);
 
-const lineOf = (file: DockerfileSource, { stage }: Run) =>
-  stages(file)
-    .slice(stage, stage + 1)
-    .flatMap((one) => lineage(file, one).flatMap(({ instructions }) => instructions));
-
 const earlierInstalls = (file: DockerfileSource, run: Run, command: Command): readonly PackageInstall[] => {
   const end = endOf(run, command);
-  const line = new Set(lineOf(file, run).map((instruction) => instruction.start));
-  return installs(file).filter((install) => install.command.start < end && line.has(install.run.outer.start));
+  return making(file, run.stage).installs.filter((install) => install.command.start < end);
 };
 
 function mayBring({ manager, packages, files }: PackageInstall, tool: string): boolean {
@@ -89,7 +101,11 @@ function mayBring({ manager, packages, files }: PackageInstall, tool: string): b
 }
 
 const writesProgram = (command: Command, tool: string): boolean =>
-  command.program !== tool && command.words.some((word) => new RegExp(`(?:^|[/=])${tool}$`).test(writtenValue(word)));
+  command.program !== tool &&
+  command.words.some((word) => {
+    const written = writtenValue(word);
+    return written === tool || written.endsWith(`/${tool}`) || written.endsWith(`=${tool}`);
+  });
 
 /** Adds the package to the install before, or installs it; none where its name or the manager is not known. */
 export function installTool(file: DockerfileSource, { run, command, tool }: MissingTool): readonly Edit[] {

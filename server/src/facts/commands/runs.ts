@@ -1,5 +1,5 @@
 import { fact } from "../../base/fact.js";
-import { type Range, rangeOf } from "../../base/range.js";
+import type { Range } from "../../base/range.js";
 import { recall } from "../../base/recall.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { plainText } from "../../syntax/dockerfile/logical.js";
@@ -55,15 +55,42 @@ export const runs = fact((file: DockerfileSource): readonly Run[] => runsOf(file
 /** What containers start and how their health is checked: CMD, ENTRYPOINT and HEALTHCHECK. */
 export const startCommands = fact((file: DockerfileSource): readonly Run[] => runsOf(file, isStart));
 
+/** CMD, ENTRYPOINT and HEALTHCHECK with what they run. */
+export const startRuns = fact(
+  (file: DockerfileSource): ReadonlyMap<Instruction, Run> =>
+    new Map(startCommands(file).map((run) => [run.instruction, run])),
+);
+
+/** Those of one stage, by its number: who asks for each stage must not look through all of the file each time. */
+export const runsIn = (file: DockerfileSource, stage: number): readonly Run[] => runsByStage(file).get(stage) ?? [];
+
+export const startCommandsIn = (file: DockerfileSource, stage: number): readonly Run[] =>
+  startsByStage(file).get(stage) ?? [];
+
+const runsByStage = fact((file: DockerfileSource) => byStage(runs(file)));
+const startsByStage = fact((file: DockerfileSource) => byStage(startCommands(file)));
+
+function byStage(all: readonly Run[]): ReadonlyMap<number, readonly Run[]> {
+  const found = new Map<number, Run[]>();
+  for (const run of all) {
+    const known = found.get(run.stage);
+    if (known) known.push(run);
+    else found.set(run.stage, [run]);
+  }
+  return found;
+}
+
 const isRun = ({ keyword }: Instruction): boolean => keyword === "RUN";
 const isStart = ({ keyword }: Instruction): boolean =>
   keyword === "CMD" || keyword === "ENTRYPOINT" || keyword === "HEALTHCHECK";
 
 function runsOf(file: DockerfileSource, isWanted: (instruction: Instruction) => boolean): readonly Run[] {
-  return instructions(file).flatMap((outer) => {
+  const found: Run[] = [];
+  for (const outer of instructions(file)) {
     const instruction = outer.trigger ?? outer;
-    return isWanted(instruction) ? [runOf(file, instruction, outer)] : [];
-  });
+    if (isWanted(instruction)) found.push(runOf(file, instruction, outer));
+  }
+  return found;
 }
 
 function runOf(file: DockerfileSource, instruction: Instruction, outer: Instruction): Run {
@@ -71,17 +98,22 @@ function runOf(file: DockerfileSource, instruction: Instruction, outer: Instruct
   const shellWords = stateAt(file, outer).shell.words;
   const shell = instruction.form === "exec" ? "" : shellName(shellWords);
   const regions = regionsOf(file, instruction, shell);
+  const [region] = regions;
   return {
-    ...rangeOf(instruction),
+    start: instruction.start,
+    end: instruction.end,
     instruction,
     outer,
     stage: outer.stage,
     flags,
-    mounts: flags.filter(({ name }) => name === "mount").map(mountOf),
+    mounts: flags.length === 0 ? [] : flags.filter(({ name }) => name === "mount").map(mountOf),
     shell,
     shellWords,
     regions,
-    commands: regions.flatMap((region) => commandsOfRegion(file, instruction, region)),
+    commands:
+      region && regions.length === 1
+        ? commandsOfRegion(file, instruction, region)
+        : regions.flatMap((one) => commandsOfRegion(file, instruction, one)),
   };
 }
 
@@ -154,7 +186,7 @@ function commandBody(instruction: Instruction): Range | undefined {
 }
 
 /** The shell among the words of SHELL: `["/usr/bin/env", "bash", "-c"]` is `bash`. */
-function shellName(words: readonly string[]): string {
+const shellName = fact((words: readonly string[]): string => {
   const names = words.map((word) =>
     word
       .slice(Math.max(word.lastIndexOf("/"), word.lastIndexOf("\\")) + 1)
@@ -162,16 +194,16 @@ function shellName(words: readonly string[]): string {
       .replace(/\.exe$/, ""),
   );
   return names.find((name) => shells.has(name)) ?? names[0] ?? "";
-}
+});
 
 function mountOf(flag: Flag): Mount {
   const options = mountOptions(flag);
-  const named = (...keys: readonly string[]) => options.find(({ key }) => keys.includes(key))?.value;
-  const target = named("target", "dst", "destination");
+  const target = options.find(({ key }) => key === "target" || key === "dst" || key === "destination")?.value;
   return {
-    ...rangeOf(flag),
+    start: flag.start,
+    end: flag.end,
     flag,
-    type: named("type")?.toLowerCase() ?? "bind",
+    type: options.find(({ key }) => key === "type")?.value?.toLowerCase() ?? "bind",
     options,
     ...(target === undefined ? {} : { target }),
   };

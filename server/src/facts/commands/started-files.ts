@@ -7,7 +7,7 @@ import { absoluteIn, environmentOf, type State, stateAfter, stateAt } from "../d
 import type { Command } from "./commands.js";
 import { shells } from "./commands-wrappers.js";
 import { passesOn } from "./main-commands.js";
-import { type Run, runs, startCommands } from "./runs.js";
+import { type Run, runs, startCommandsIn, startRuns } from "./runs.js";
 
 /** A file that an instruction starts, or has an interpreter read. */
 export interface StartedFile {
@@ -37,10 +37,8 @@ export const startedFiles = fact((file: DockerfileSource): readonly StartedFile[
 export function startsOf(file: DockerfileSource, stage: Stage): readonly Run[] {
   const holding = startOf(file, stage);
   const entrypoint = holding.find(({ keyword }) => keyword === "ENTRYPOINT");
-  const all = startCommands(file).filter(
-    ({ outer, instruction }) => outer === instruction && outer.stage === stage.index,
-  );
-  const first = entrypoint && startCommands(file).find(({ instruction }) => instruction === entrypoint)?.commands[0];
+  const all = startCommandsIn(file, stage.index).filter(({ outer, instruction }) => outer === instruction);
+  const first = entrypoint && startRuns(file).get(entrypoint)?.commands[0];
   const isCommand = !first || (entrypoint?.form === "exec" && (!first.program || passesOn(first)));
   return all.filter(
     ({ instruction }) =>

@@ -1,18 +1,11 @@
-import { fact } from "../../base/fact.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { shells } from "../commands/commands-wrappers.js";
-import { type Run, startCommands } from "../commands/runs.js";
+import { startRuns } from "../commands/runs.js";
 
 /** Programs that take what follows for a script and its arguments, and never for another command. */
 const interpreters =
   /^(?:node|python[\d.]*|java|dotnet|ruby|php|perl|deno|bun|gunicorn|uvicorn|nginx|caddy|streamlit)$/;
-
-/** CMD, ENTRYPOINT and HEALTHCHECK with what they run. */
-export const startRuns = fact(
-  (file: DockerfileSource): ReadonlyMap<Instruction, Run> =>
-    new Map(startCommands(file).map((run) => [run.instruction, run])),
-);
 
 /** What becomes of the CMD of a stage, to follow "CMD"; undefined where the entry point can do something with it. */
 export function deafEntrypoint(file: DockerfileSource, entrypoint: Instruction, cmd: Instruction): string | undefined {

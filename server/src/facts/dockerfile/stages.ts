@@ -104,14 +104,19 @@ export const shippedStages = fact((file: DockerfileSource): ReadonlySet<number> 
 const deepest = 100;
 
 /** A stage and the stages it is FROM, nearest first. */
-export function lineage(file: DockerfileSource, stage: Stage): readonly Stage[] {
-  const line: Stage[] = [];
-  for (let one: Stage | undefined = stage; one; one = one.parent === undefined ? undefined : stages(file)[one.parent]) {
-    line.push(one);
-    if (line.length > deepest) break;
-  }
-  return line;
-}
+export const lineage = (file: DockerfileSource, stage: Stage): readonly Stage[] =>
+  stage.parent === undefined ? [stage] : lineages(file)(stage);
+
+const lineages = fact((file: DockerfileSource) =>
+  fact((stage: Stage): readonly Stage[] => {
+    const line: Stage[] = [];
+    for (let one: Stage | undefined = stage; one && line.length <= deepest; ) {
+      line.push(one);
+      one = one.parent === undefined ? undefined : stages(file)[one.parent];
+    }
+    return line;
+  }),
+);
 
 /** The stages that a build of this one needs: parents, and what it copies or mounts from, each with theirs. */
 export function neededStages(file: DockerfileSource, target: Stage): ReadonlySet<number> {
@@ -144,7 +149,7 @@ function stageFrom(
     index: from.stage,
     from,
     instructions: rest,
-    copies: rest.flatMap((instruction) => usesOf(file, instruction, earlier)),
+    copies: usesOf(file, rest, earlier),
     ...(nameWord ? { name: nameWord.value, nameWord } : {}),
     ...(imageWord ? { imageWord } : {}),
     ...(parent === undefined ? {} : { parent }),
@@ -155,25 +160,28 @@ function stageFrom(
 
 function usesOf(
   file: DockerfileSource,
-  instruction: Instruction,
+  rest: readonly Instruction[],
   earlier: ReadonlyMap<string, number>,
 ): readonly StageUse[] {
-  const names: { readonly text: string; readonly range: Range }[] = [];
-  const { keyword, flags, stage } = instruction;
-  if (keyword === "COPY" || keyword === "ADD") {
-    const { from } = copyParts(instruction);
-    if (from?.value && from.valueRange) names.push({ text: from.value, range: from.valueRange });
-  }
-  if (keyword === "RUN") {
-    for (const { key, value, valueRange } of flags.flatMap(mountOptions)) {
-      if (key === "from" && value && valueRange) names.push({ text: value, range: valueRange });
-    }
-  }
-  return names.map(({ text, range }) => {
+  const found: StageUse[] = [];
+  const add = (instruction: Instruction, text: string, range: Range): void => {
     const name = text.includes("$") ? expandInFrom(file, text, instruction.escaper) : text;
     const byName = name === undefined ? undefined : earlier.get(name.toLowerCase());
-    const number = name !== undefined && /^\d{1,6}$/.test(name) && Number(name) < stage ? Number(name) : undefined;
-    const used = byName ?? number;
-    return { instruction, name, nameRange: range, ...(used === undefined ? {} : { stage: used }) };
-  });
+    const isNumber = name !== undefined && /^\d{1,6}$/.test(name) && Number(name) < instruction.stage;
+    const used = byName ?? (isNumber ? Number(name) : undefined);
+    found.push({ instruction, name, nameRange: range, ...(used === undefined ? {} : { stage: used }) });
+  };
+  for (const instruction of rest) {
+    const { keyword, flags } = instruction;
+    if (flags.length === 0) continue;
+    if (keyword === "COPY" || keyword === "ADD") {
+      const { from } = copyParts(instruction);
+      if (from?.value && from.valueRange) add(instruction, from.value, from.valueRange);
+    } else if (keyword === "RUN") {
+      for (const { key, value, valueRange } of flags.flatMap(mountOptions)) {
+        if (key === "from" && value && valueRange) add(instruction, value, valueRange);
+      }
+    }
+  }
+  return found;
 }

@@ -1,9 +1,10 @@
+import { fact } from "../../base/fact.js";
 import { textAt } from "../../base/range.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import type { Command } from "../commands/commands.js";
 import { operands } from "../commands/commands-options.js";
-import { runs, startCommands } from "../commands/runs.js";
+import { runs, startRuns } from "../commands/runs.js";
 import { dockerfilesOf } from "../compose/compose-builds.js";
 import { contextFolders } from "../workspace/context-folders.js";
 import { folderOf, join, pathsBelow } from "../workspace/tree.js";
@@ -21,10 +22,22 @@ export function builtStages(workspace: Workspace, file: DockerfileSource): reado
 }
 
 /** CMD and ENTRYPOINT that hold for a stage: the last of each, here or in a parent stage. */
-export function startOf(file: DockerfileSource, stage: Stage): readonly Instruction[] {
-  const all = [...lineage(file, stage)].reverse().flatMap(({ instructions }) => instructions);
-  return ["ENTRYPOINT", "CMD"].flatMap((keyword) => all.findLast((one) => one.keyword === keyword) ?? []);
-}
+export const startOf = (file: DockerfileSource, stage: Stage): readonly Instruction[] =>
+  starts(file)[stage.index] ?? [];
+
+const starts = fact((file: DockerfileSource): readonly (readonly Instruction[])[] => {
+  const found: (readonly Instruction[])[] = [];
+  for (const { instructions, parent } of stages(file)) {
+    const inherited = (parent === undefined ? undefined : found[parent]) ?? [];
+    const entrypoint = lastOf("ENTRYPOINT", instructions) ?? lastOf("ENTRYPOINT", inherited);
+    const cmd = lastOf("CMD", instructions) ?? lastOf("CMD", inherited);
+    found.push([...(entrypoint ? [entrypoint] : []), ...(cmd ? [cmd] : [])]);
+  }
+  return found;
+});
+
+const lastOf = (keyword: string, all: readonly Instruction[]): Instruction | undefined =>
+  all.findLast((one) => one.keyword === keyword);
 
 /** Whether containers of a stage run something that serves: no bare shell, no sleeping, no image to build upon. */
 export function startsService(file: DockerfileSource, stage: Stage): boolean {
@@ -89,9 +102,9 @@ const managing =
   /^(?:supervisord|systemd|(?:my_)?init|runsvdir|s6-svscan|sshd|crond?|dockerd|containerd|kubelet|nginx|httpd|httpd-foreground|apache2(?:ctl|-foreground)?|apachectl|php-fpm[\d.]*|smbd|postfix)$/;
 
 const commandsOf = (file: DockerfileSource, start: readonly Instruction[]): readonly Command[] =>
-  startCommands(file)
-    .filter(({ instruction }) => start.includes(instruction))
-    .flatMap(({ commands }) => commands);
+  start
+    .toSorted((a, b) => a.start - b.start)
+    .flatMap((instruction) => startRuns(file).get(instruction)?.commands ?? []);
 
 const isIdle = ({ program, words }: Command): boolean =>
   /^(?:bash|sh|ash|zsh|dash|fish|pwsh|python3?|node|irb|ipython|jshell|iex|ghci|julia|R|erl|lua|rails)$/.test(program)

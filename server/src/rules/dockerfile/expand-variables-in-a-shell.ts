@@ -1,5 +1,5 @@
 import { type Edit, replace } from "../../base/edit.js";
-import { type Run, runs, startCommands } from "../../facts/commands/runs.js";
+import { type Run, runs, startCommands, startCommandsIn } from "../../facts/commands/runs.js";
 import { unexpanded } from "../../facts/commands/unexpanded.js";
 import { lineage, stages } from "../../facts/dockerfile/stages.js";
 import { stateAt } from "../../facts/dockerfile/state.js";
@@ -8,8 +8,10 @@ import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/expand-variables-in-a-shell", function* (file) {
   for (const run of [...runs(file), ...startCommands(file)]) {
-    if (stateAt(file, run.outer).base?.family === "windows" || isGivenToScript(file, run)) continue;
-    for (const { range, text } of unexpanded(run)) {
+    const found = unexpanded(run);
+    if (found.length === 0 || stateAt(file, run.outer).base?.family === "windows" || isGivenToScript(file, run))
+      continue;
+    for (const { range, text } of found) {
       yield { range, values: { variable: text }, edits: inShell(file, run) };
     }
   }
@@ -18,13 +20,10 @@ export default dockerfileRule("dockerfile/expand-variables-in-a-shell", function
 /** The words of CMD go to the ENTRYPOINT of the stage, which may put the values in. */
 const isGivenToScript = (file: DockerfileSource, { instruction, stage }: Run): boolean =>
   instruction.keyword === "CMD" &&
-  startCommands(file).some(
-    (other) =>
-      other.instruction.keyword === "ENTRYPOINT" &&
-      stages(file)
-        .slice(stage, stage + 1)
-        .some((one) => lineage(file, one).some(({ index }) => index === other.stage)),
-  );
+  stages(file)
+    .slice(stage, stage + 1)
+    .flatMap((one) => lineage(file, one))
+    .some(({ index }) => startCommandsIn(file, index).some((other) => other.instruction.keyword === "ENTRYPOINT"));
 
 /** `["sh", "-c", "exec …"]`; none where a word would have to be quoted, or the image has no shell. */
 function inShell(

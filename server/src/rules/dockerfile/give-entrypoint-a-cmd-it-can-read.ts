@@ -1,5 +1,6 @@
 import type { Edit } from "../../base/edit.js";
-import { deafEntrypoint, startRuns } from "../../facts/dockerfile/entrypoints.js";
+import { startRuns } from "../../facts/commands/runs.js";
+import { deafEntrypoint } from "../../facts/dockerfile/entrypoints.js";
 import { toExecForm } from "../../facts/dockerfile/exec-form.js";
 import { stages } from "../../facts/dockerfile/stages.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
