@@ -28,6 +28,12 @@ export function frozenImage(image: ImageReference, today: string): FrozenImage |
   };
 }
 
+/** Whether no later build gets anything else, and no name to write instead is sure: its tag is then no matter of its own. */
+export function isFrozenForGood(image: ImageReference, today: string): boolean {
+  const frozen = frozenImage(image, today);
+  return frozen !== undefined && frozen.instead === undefined;
+}
+
 interface Row {
   readonly repository: string;
   readonly tag?: string;

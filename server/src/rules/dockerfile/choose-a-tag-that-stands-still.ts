@@ -1,6 +1,8 @@
 import { replace } from "../../base/edit.js";
 import { shift } from "../../base/range.js";
+import { suits } from "../../facts/commands/suited-releases.js";
 import { imageUses, partOf } from "../../facts/dockerfile/image-uses.js";
+import { isFrozenForGood } from "../../facts/images/frozen-images.js";
 import { fullRepository } from "../../facts/images/image-reference.js";
 import { hasNoVersionTags, namesRelease, offeredTags } from "../../facts/images/image-tags.js";
 import { dockerfileRule } from "../rule.js";
@@ -26,8 +28,9 @@ export default dockerfileRule("dockerfile/choose-a-tag-that-stands-still", funct
     const { tag, tagRange, digest } = image;
     if (tag === undefined || !tagRange || digest !== undefined || !moving.has(tag)) continue;
     if (isStrict ? tag !== "latest" : tag === "latest" && (hasNoVersionTags(image) || namesRelease(image))) continue;
+    if (!isStrict && isFrozenForGood(image, workspace.today)) continue;
 
-    const tags = offeredTags(image);
+    const tags = offeredTags(image, (tagged) => suits(file, image, tagged));
     const retagged = (other: string) =>
       other ? written.map(({ start }) => replace(shift(tagRange, start), other)) : [];
     yield {

@@ -1,6 +1,7 @@
 import { rangeOfPart, renamed } from "../../facts/dockerfile/image-parts.js";
 import { imageUses } from "../../facts/dockerfile/image-uses.js";
-import { frozenImage } from "../../facts/images/frozen-images.js";
+import { frozenImage, isFrozenForGood } from "../../facts/images/frozen-images.js";
+import type { ImageReference } from "../../facts/images/image-reference.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/replace-frozen-images", function* (file, workspace) {
@@ -18,6 +19,13 @@ export default dockerfileRule("dockerfile/replace-frozen-images", function* (fil
         instead: instead ?? "",
       },
       edits: instead ? renamed(file, use, instead) : [],
+      ...(isFrozenForGood(image, workspace.today) && isMoving(image) ? { sameAs: movingTags } : {}),
     };
   }
 });
+
+/** What those who list images without a fixed tag call them: nothing else is said of this one's. */
+const movingTags = { trivy: ["DS-0001"], checkov: ["CKV_DOCKER_7"] };
+
+const isMoving = ({ tag, digest }: ImageReference): boolean =>
+  digest === undefined && (tag === undefined || tag === "latest");

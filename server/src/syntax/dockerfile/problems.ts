@@ -83,7 +83,8 @@ function* instructionProblems(instruction: Instruction): Iterable<Problem> {
   for (const [word, kind] of wrong) yield at(word ?? keywordRange, kind);
   const open = wrong.length === 0 ? openQuote(instruction) : undefined;
   if (open) yield at(open, "open-quote");
-  if (trigger) yield* instructionProblems({ ...trigger, heredocs: [] });
+  // What stands behind an ONBUILD in an ONBUILD is read by nobody.
+  if (trigger && trigger.keyword !== "ONBUILD") yield* instructionProblems({ ...trigger, heredocs: [] });
 }
 
 const takesArrays: ReadonlySet<string> = new Set(["RUN", "CMD", "ENTRYPOINT", "SHELL", "COPY", "ADD", "VOLUME"]);
