@@ -87,7 +87,7 @@ export const knownServers: readonly KnownServer[] = [
     program: /^rails$/,
     subcommand: /^(?:server|s)$/,
     host: "localhost",
-    port: "3000",
+    // Not 3000 for certain: `config/puma.rb` goes before that.
     hostOptions: ["--binding", "-b"],
     portOptions: ["--port", "-p"],
     hostVariable: "BINDING",
