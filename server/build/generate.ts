@@ -19,6 +19,7 @@ try {
   write("knowledge/generated/bodies.ts", bodiesModule(articles));
   write("knowledge/generated/patterns.ts", patternsModule(articles));
   write("knowledge/generated/tables.ts", tablesModule());
+  write("knowledge/generated/compose-keys.ts", composeKeysModule());
   write("rules/generated/rules.ts", rulesModule());
   write("engine/generated/validate-configuration.js", validatorModule());
   write("engine/generated/validate-configuration.d.ts", validatorTypes);
@@ -100,6 +101,13 @@ function tablesModule(): string {
     ),
   );
   return `export const tables: Readonly<Record<string, unknown>> = ${JSON.stringify(all)};\n`;
+}
+
+/** `knowledge-base/compose-keys.yaml` as data; `knowledge/compose-keys.ts` gives it its types. */
+function composeKeysModule(): string {
+  const file = join(root, "knowledge-base/compose-keys.yaml");
+  const { shapes } = existsSync(file) ? parse(readFileSync(file, "utf8")) : { shapes: {} };
+  return `export const shapes: Readonly<Record<string, unknown>> = ${JSON.stringify(shapes)};\n`;
 }
 
 function rulesModule(): string {

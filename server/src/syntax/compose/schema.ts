@@ -1,0 +1,165 @@
+import { fact } from "../../base/fact.js";
+import { type Range, rangeOf } from "../../base/range.js";
+import { choices, type Kind, keysOf, type Shape, type Taking } from "../../knowledge/compose-keys.js";
+import type { ComposeSource } from "../source.js";
+import { cast } from "./casts.js";
+import { interpolations } from "./interpolation.js";
+import { type Entry, entries, items, type Mapping, type Node } from "./node.js";
+import { documents } from "./yaml.js";
+
+/** A key that Compose does not know at its place; the range is the key. */
+export interface UnknownKey extends Range {
+  readonly kind: "unknown-key";
+  readonly entry: Entry;
+  /** The keys that lead there, without the last; an item of a list is `[]`. */
+  readonly path: readonly string[];
+  readonly known: readonly string[];
+}
+
+/** A value that Compose refuses under its key; the range is the value where it is a single one, else what leads to it. */
+export interface WrongValue extends Range {
+  readonly kind: "wrong-value";
+  readonly path: readonly string[];
+  readonly taken: readonly (Kind | Shape)[];
+  readonly node?: Node;
+  readonly wrong:
+    | { readonly as: "kind" | "choice" | "range" | "cast" | "name" | "repeated" }
+    | { readonly as: "incomplete"; readonly missing: readonly string[] };
+}
+
+export type SchemaProblem = UnknownKey | WrongValue;
+
+/** Who gets more than this has no Compose file. */
+const most = 200;
+
+/** Where a file differs from what Compose takes, in the order of the text; what an anchor holds is told once. */
+export const schemaProblems = fact((file: ComposeSource): readonly SchemaProblem[] => {
+  const found = new Map<string, SchemaProblem>();
+  for (const root of documents(file)) {
+    for (const problem of problemsOf(root, "file", [], root)) {
+      found.set(`${problem.kind} ${problem.start} ${problem.end}`, problem);
+      if (found.size >= most) break;
+    }
+  }
+  return [...found.values()].sort((one, other) => one.start - other.start);
+});
+
+function* problemsOf(
+  node: Node | undefined,
+  taking: Taking,
+  path: readonly string[],
+  place: Range,
+): Iterable<SchemaProblem> {
+  const taken = choices(taking);
+  if (node?.tag === "!reset" || taken.includes("anything")) return;
+  const wrong = (as: "kind" | "choice" | "range" | "cast"): WrongValue => ({
+    kind: "wrong-value",
+    ...rangeOf(node?.kind === "scalar" ? node : place),
+    path,
+    taken,
+    ...(node && { node }),
+    wrong: { as },
+  });
+  if (node?.kind === "scalar" && isOpen(node.text)) {
+    // What a variable brings is not known, but it is one value.
+    if (taken.every((one) => typeof one !== "string" && isStructure(one))) yield wrong("kind");
+    return;
+  }
+  const fitting = taken.filter((one) => fits(node, one));
+  if (fitting.length === 0) {
+    yield wrong("kind");
+    return;
+  }
+  if (node?.kind === "mapping") {
+    const shape = fitting.find((one): one is Shape => typeof one !== "string");
+    if (shape) yield* inMapping(node, shape, path, place);
+  } else if (node?.kind === "sequence") {
+    const shape = fitting.find((one): one is Shape => typeof one !== "string");
+    if (shape) yield* inSequence(node, shape, path, taken);
+  } else if (node) {
+    const shapes = fitting.filter((one): one is Shape => typeof one !== "string");
+    const [listed] = shapes.flatMap((one) => one["one-of"] ?? []);
+    if (listed !== undefined && fitting.length === shapes.length) {
+      if (!shapes.some((one) => one["one-of"]?.includes(node.text))) yield wrong("choice");
+    } else if (shapes.some(({ integer }) => integer && !isWithin(Number(node.value), integer))) yield wrong("range");
+    else if (!cast(node, path.at(-1) ?? "", taken)) yield wrong("cast");
+  }
+}
+
+function* inMapping(node: Mapping, shape: Shape, path: readonly string[], place: Range): Iterable<SchemaProblem> {
+  const all = entries(node);
+  const keys = shape.keys ?? {};
+  for (const entry of all) {
+    const { name, key, value } = entry;
+    if (name.startsWith("x-") || name === "<<") continue;
+    const taking = Object.hasOwn(keys, name) ? keys[name] : shape.any;
+    if (taking !== undefined) {
+      if (shape.named && !Object.hasOwn(keys, name) && !/^[a-zA-Z0-9._-]+$/.test(name)) {
+        yield { kind: "wrong-value", ...rangeOf(key), path, taken: [shape], node: key, wrong: { as: "name" } };
+      }
+      yield* problemsOf(value, taking, [...path, name], key);
+    } else if (!shape.open) {
+      yield { kind: "unknown-key", ...rangeOf(key), entry, path, known: Object.keys(keys) };
+    }
+  }
+  const missing = shape.required?.filter((name) => !all.some((entry) => entry.name === name)) ?? [];
+  if (missing.length === 0 || all.some(({ name }) => name === "<<")) return;
+  const at = path.at(-1) === "[]" ? (all[0]?.key ?? place) : place;
+  yield { kind: "wrong-value", ...rangeOf(at), path, taken: [shape], node, wrong: { as: "incomplete", missing } };
+}
+
+function* inSequence(
+  node: Node,
+  shape: Shape,
+  path: readonly string[],
+  taken: WrongValue["taken"],
+): Iterable<SchemaProblem> {
+  const seen = new Set<string>();
+  for (const { value, start, end } of items(node)) {
+    yield* problemsOf(value, shape.items ?? "anything", [...path, "[]"], { start, end });
+    if (!shape.unique || value?.kind !== "scalar") continue;
+    const text = `${typeof value.value} ${value.text}`;
+    if (seen.has(text)) {
+      yield { kind: "wrong-value", ...rangeOf(value), path, taken, node: value, wrong: { as: "repeated" } };
+    }
+    seen.add(text);
+  }
+}
+
+function fits(node: Node | undefined, one: Kind | Shape): boolean {
+  const isNothing = node === undefined || (node.kind === "scalar" && node.value === undefined);
+  if (one === "nothing") return isNothing;
+  if (isNothing) return false;
+  if (typeof one !== "string") {
+    if (one.items !== undefined) return node.kind === "sequence";
+    if (isStructure(one)) return node.kind === "mapping";
+    if (node.kind !== "scalar") return false;
+    return one["one-of"] ? typeof node.value === "string" : typeof node.value === "number";
+  }
+  if (node.kind !== "scalar") return false;
+  if (one === "text") return typeof node.value === "string";
+  if (one === "integer") return Number.isInteger(node.value);
+  return typeof node.value === one;
+}
+
+const isStructure = ({ items, keys, any, open }: Shape): boolean =>
+  items !== undefined || keys !== undefined || any !== undefined || open !== undefined;
+
+const isWithin = (value: number, { from = -Infinity, to = Infinity }: { from?: number; to?: number }): boolean =>
+  value >= from && value <= to;
+
+/** Whether a variable has a say in a text. */
+const isOpen = (text: string): boolean =>
+  text.includes("$") && interpolations(text).some(({ kind }) => kind !== "escape");
+
+/** Where else the file knows a key: the path to the mapping that has it, under the service or at the top. */
+export function placesOfKey(key: string): readonly (readonly string[])[] {
+  const service = keysOf("service");
+  const found: (readonly string[])[] = [];
+  if (Object.hasOwn(service, key)) found.push(["services", "*"]);
+  for (const [name, taking] of Object.entries(service)) {
+    if (Object.hasOwn(keysOf(taking), key)) found.push(["services", "*", name]);
+  }
+  if (Object.hasOwn(keysOf("file"), key)) found.push([]);
+  return found;
+}
