@@ -33,6 +33,19 @@ describe("releases that have ended", () => {
     }
   });
 
+  it("knows the ends of data stores by their own numbering", () => {
+    expect(of("mariadb:11.7-noble")).toMatchObject({
+      ended: "2025-05-12",
+      next: { version: "11.8", until: "2028-06-04" },
+    });
+    expect(of("mariadb:11.4")).toBeUndefined();
+    expect(of("elasticsearch:7.17.29")).toMatchObject({
+      ended: "2026-01-15",
+      next: { version: "8", until: "2027-07-15" },
+    });
+    expect(of("elasticsearch:8.19.14")).toBeUndefined();
+  });
+
   it("has nothing to follow the last release of its table", () => {
     expect(of("alpine:3.23", "2099-01-01")).toMatchObject({ version: "3.23", ended: "2027-11-01" });
     expect(of("alpine:3.23", "2099-01-01")?.next).toBeUndefined();

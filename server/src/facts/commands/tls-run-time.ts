@@ -4,38 +4,44 @@ import type { DockerfileSource } from "../../syntax/source.js";
 import { startCommands } from "./runs.js";
 import { type Unchecked, uncheckedByVariable } from "./tls-checks.js";
 
-/** A variable that has programs take any certificate, and what sees it. */
+/** A variable that has programs take any certificate, which ones, and where. */
 export interface UncheckedProgram extends Unchecked {
   readonly name: string;
+  readonly programs: string;
   readonly scope: string;
 }
 
 export const uncheckedPrograms = (file: DockerfileSource): readonly UncheckedProgram[] => [
   ...uncheckedByVariable(file, isOff).map((one) => ({
     ...one,
-    name: one.written.replace(/=.*/s, ""),
-    scope: scopes[one.instruction.keyword] ?? "this command",
+    ...named(one.written.replace(/=.*/s, "")),
+    scope: scopes[one.instruction.keyword] ?? "in this command",
   })),
   ...startCommands(file).flatMap(({ commands, instruction }) =>
     commands.flatMap((command) =>
       [...command.assignments]
         .filter(({ name, value }) => isOff(name, value ? writtenValue(value) : ""))
         .map((one) => {
-          const { name } = one;
           const written = file.text.slice(one.start, one.end);
-          return { ...rangeOf(one), instruction, written, name, scope: "all that this container starts", edits: [] };
+          return { ...rangeOf(one), instruction, written, ...named(one.name), scope: "in this container", edits: [] };
         }),
     ),
   ),
 ];
 
-const scopes: Readonly<Record<string, string>> = {
-  ENV: "everything in this container",
-  ARG: "every RUN that follows",
+const scopes: Readonly<Record<string, string>> = { ENV: "in this container", ARG: "in every RUN that follows" };
+
+const switches: Readonly<Record<string, { readonly off: string; readonly programs: string }>> = {
+  NODE_TLS_REJECT_UNAUTHORIZED: { off: "0", programs: "Node.js" },
+  // Python 3 does not read it.
+  PYTHONHTTPSVERIFY: { off: "0", programs: "Python 2" },
+  // An empty path counted as none at all; REQUESTS_CA_BUNDLE was passed over when it was empty.
+  CURL_CA_BUNDLE: { off: "", programs: "Python's Requests before 2.28" },
 };
 
-/** Node.js and Python mind exactly `0`; an empty path made Requests before 2.28 trust everybody. */
-function isOff(name: string, value: string): boolean {
-  if (name === "NODE_TLS_REJECT_UNAUTHORIZED" || name === "PYTHONHTTPSVERIFY") return value === "0";
-  return (name === "REQUESTS_CA_BUNDLE" || name === "CURL_CA_BUNDLE") && value === "";
-}
+const named = (name: string): { readonly name: string; readonly programs: string } => ({
+  name,
+  programs: switches[name]?.programs ?? "",
+});
+
+const isOff = (name: string, value: string): boolean => Object.hasOwn(switches, name) && switches[name]?.off === value;
