@@ -22,6 +22,11 @@ export const swallowedInstructions = fact((file: DockerfileSource): readonly Swa
   instructions(file).flatMap((outer) => (outer.joined.pieces.length > 1 ? swallowedBy(file, outer) : [])),
 );
 
+/** Instructions whose last words are lines that were to be their own. */
+export const swallowingInstructions = fact(
+  (file: DockerfileSource): ReadonlySet<Instruction> => new Set(swallowedInstructions(file).map(({ outer }) => outer)),
+);
+
 function swallowedBy(file: DockerfileSource, outer: Instruction): readonly Swallowed[] {
   const { joined } = outer;
   const { text, pieces } = joined;

@@ -1,34 +1,15 @@
 import { type Edit, insertAt, replace } from "../../base/edit.js";
-import { lineage, stageOf } from "../../facts/dockerfile/stages.js";
-import { stateAt } from "../../facts/dockerfile/state.js";
-import { hasWorkdir, isRelativePath } from "../../facts/dockerfile/workdirs.js";
+import { type RelativeTarget, relativeTargets } from "../../facts/dockerfile/relative-targets.js";
 import { insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
-import type { Instruction, Word } from "../../syntax/dockerfile/model.js";
-import { copyParts } from "../../syntax/dockerfile/parts.js";
-import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/copy-to-a-known-directory", function* (file, { policy }) {
-  const isStrict = policy.profile === "hadolint";
-  const stages = new Map<number, Copy[]>();
-  for (const outer of instructions(file)) {
-    const instruction = outer.trigger ?? outer;
-    const { destination } = instruction.keyword === "COPY" ? copyParts(instruction) : {};
-    if (!destination || !isRelativePath(destination) || hasWorkdir(file, outer)) continue;
-    const { base } = stateAt(file, outer);
-    // In an empty image there is only the root.
-    if (!isStrict && (base?.workdir || isEmpty(file, outer))) continue;
-    const copy = { destination, outer, isTrigger: outer !== instruction, isWindows: base?.family === "windows" };
-    const others = stages.get(outer.stage);
-    if (others) others.push(copy);
-    else stages.set(outer.stage, [copy]);
-  }
-  for (const copies of stages.values()) {
+export default dockerfileRule("dockerfile/copy-to-a-known-directory", function* (file, workspace) {
+  const isStrict = workspace.policy.profile === "hadolint";
+  for (const targets of relativeTargets(file, workspace).values()) {
     // One WORKDIR mends all of a stage.
-    for (const [index, copy] of (isStrict ? copies : copies.slice(0, 1)).entries()) {
-      const { destination, outer, isTrigger, isWindows } = copy;
-      const fromRoot = (isStrict ? [copy] : copies).map(rooted);
+    for (const [index, target] of (isStrict ? targets : targets.slice(0, 1)).entries()) {
+      const { destination, outer, isTrigger, isWindows } = target;
+      const fromRoot = (isStrict ? [target] : targets).map(rooted);
       const hasPlace = index === 0 && !isTrigger && !isWindows;
       yield {
         range: destination,
@@ -42,20 +23,8 @@ export default dockerfileRule("dockerfile/copy-to-a-known-directory", function* 
   }
 });
 
-interface Copy {
-  readonly destination: Word;
-  readonly outer: Instruction;
-  readonly isTrigger: boolean;
-  readonly isWindows: boolean;
-}
-
-function isEmpty(file: DockerfileSource, instruction: Instruction): boolean {
-  const stage = stageOf(file, instruction);
-  return stage !== undefined && lineage(file, stage).at(-1)?.image?.text === "scratch";
-}
-
 /** Behind a quote; `./` goes. What leads up is left to its author. */
-function rooted({ destination: { raw, value, start } }: Copy): Edit | undefined {
+function rooted({ destination: { raw, value, start } }: RelativeTarget): Edit | undefined {
   if (/^(?:\.\.|~)(?:\/|$)|\\/.test(value) || /^["'].*["'].|[\r\n]/.test(raw)) return undefined;
   const [lead = "", quote = ""] = /^(["']?)(?:\.\/+|\.(?=["']?$))*/.exec(raw) ?? [];
   return lead === "" ? insertAt(start, "/") : replace({ start, end: start + lead.length }, `${quote}/`);

@@ -1,5 +1,6 @@
 import { fact } from "../../base/fact.js";
 import type { Range } from "../../base/range.js";
+import { looksLikeArray } from "./arrays.js";
 import { skipBlanks } from "./blanks.js";
 import { unquoted } from "./expand.js";
 import { fileRange } from "./logical.js";
@@ -98,7 +99,10 @@ export interface CopyParts {
 }
 
 /** What a COPY or ADD copies where. A single word is a source. */
-export const copyParts = fact(({ words, flags, heredocs }: Instruction): CopyParts => {
+export const copyParts = fact((instruction: Instruction): CopyParts => {
+  const { flags, heredocs } = instruction;
+  // Nobody means the paths that Docker makes of an array that is none.
+  const words = looksLikeArray(instruction) ? [] : instruction.words;
   const destination = words.length > 1 ? words.at(-1) : undefined;
   const from = flags.find(({ name }) => name === "from");
   let next = 0;

@@ -1,0 +1,45 @@
+import { instructions } from "../../syntax/dockerfile/instructions.js";
+import type { Instruction, Word } from "../../syntax/dockerfile/model.js";
+import { copyParts } from "../../syntax/dockerfile/parts.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import type { Workspace } from "../workspace/workspace.js";
+import { lineage, stageOf } from "./stages.js";
+import { stateAt } from "./state.js";
+import { swallowingInstructions } from "./swallowed-instructions.js";
+import { hasWorkdir, isRelativePath } from "./workdirs.js";
+
+/** A COPY to a place that nobody has named. */
+export interface RelativeTarget {
+  readonly destination: Word;
+  readonly outer: Instruction;
+  readonly isTrigger: boolean;
+  readonly isWindows: boolean;
+}
+
+/** By stage, in the order of the file: where neither a WORKDIR nor what is known of the base says from where the path goes. */
+export function relativeTargets(
+  file: DockerfileSource,
+  { policy }: Workspace,
+): ReadonlyMap<number, readonly RelativeTarget[]> {
+  const isStrict = policy.profile === "hadolint";
+  const found = new Map<number, RelativeTarget[]>();
+  for (const outer of instructions(file)) {
+    const instruction = outer.trigger ?? outer;
+    const { destination } = instruction.keyword === "COPY" ? copyParts(instruction) : {};
+    if (!destination || !isRelativePath(destination) || hasWorkdir(file, outer)) continue;
+    const { base } = stateAt(file, outer);
+    // In an empty image there is only the root.
+    if (!isStrict && (base?.workdir || isEmpty(file, outer))) continue;
+    if (swallowingInstructions(file).has(outer)) continue;
+    const target = { destination, outer, isTrigger: outer !== instruction, isWindows: base?.family === "windows" };
+    const others = found.get(outer.stage);
+    if (others) others.push(target);
+    else found.set(outer.stage, [target]);
+  }
+  return found;
+}
+
+function isEmpty(file: DockerfileSource, instruction: Instruction): boolean {
+  const stage = stageOf(file, instruction);
+  return stage !== undefined && lineage(file, stage).at(-1)?.image?.text === "scratch";
+}
