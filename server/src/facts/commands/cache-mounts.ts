@@ -1,11 +1,11 @@
-import { type Edit, insertAfter } from "../../base/edit.js";
+import type { Edit } from "../../base/edit.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { stateAt, userOf } from "../dockerfile/state.js";
+import { mountFirst } from "./mount-edits.js";
 import type { Run } from "./runs.js";
 
-/** Gives a RUN a cache mount on a folder in the home of its user; undefined where that home is not known to be root's. */
-export function mountInHome(file: DockerfileSource, run: Run, folder: string): Edit | undefined {
+/** Gives a RUN a cache mount on a folder in the home of its user; none where that home is not known to be root's. */
+export function mountInHome(file: DockerfileSource, run: Run, folder: string): readonly Edit[] {
   const user = userOf(stateAt(file, run.outer)) ?? "root";
-  if (run.outer !== run.instruction || !/^(?:root|0)(?::|$)/.test(user)) return undefined;
-  return insertAfter(run.instruction.keywordRange, ` --mount=type=cache,target=/root/${folder}`);
+  return /^(?:root|0)(?::|$)/.test(user) ? mountFirst(file, run, [`type=cache,target=/root/${folder}`]) : [];
 }

@@ -1,9 +1,10 @@
-import { type Edit, insertAfter, insertBefore } from "../../base/edit.js";
+import type { Edit } from "../../base/edit.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { stateAt, userOf } from "../dockerfile/state.js";
 import { cacheEnemies } from "./cache-enemies.js";
 import { isWrittenBefore } from "./earlier.js";
 import { mountedFolders } from "./layer-caches.js";
+import { mountFirst } from "./mount-edits.js";
 import { installsOf, type Manager, type PackageInstall } from "./packages.js";
 import type { Mount, Run } from "./runs.js";
 
@@ -55,13 +56,15 @@ export function mountDownloads(file: DockerfileSource, install: PackageInstall):
 
   const enemies = cacheEnemies(file, { ...run, mounts: [...run.mounts, ...targets.map(cacheMount)] });
   if (enemies.some(({ edits }) => edits.length === 0)) return [];
-  const flags = targets.map((target) => ` --mount=type=cache,target=${target}`).join("");
-  const mount = insertAfter(run.instruction.keywordRange, flags);
-  const freed = enemies.flatMap(({ edits }) => edits);
-  if (manager !== "apt" || !state.base?.official || isWrittenBefore(file, run, command, /docker-clean|Keep-Downloaded/))
-    return [mount, ...freed];
-  const [region] = run.regions;
-  return region?.kind === "shell" ? [mount, insertBefore(region, `rm -f ${hook} && `), ...freed] : [];
+  const needsHook =
+    manager === "apt" && state.base?.official && !isWrittenBefore(file, run, command, /docker-clean|Keep-Downloaded/);
+  const mounts = mountFirst(
+    file,
+    run,
+    targets.map((target) => `type=cache,target=${target}`),
+    needsHook ? `rm -f ${hook}` : undefined,
+  );
+  return mounts.length > 0 ? [...mounts, ...enemies.flatMap(({ edits }) => edits)] : [];
 }
 
 function cacheMount(target: string): Mount {

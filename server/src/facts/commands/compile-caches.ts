@@ -1,4 +1,4 @@
-import { type Edit, insertAfter } from "../../base/edit.js";
+import type { Edit } from "../../base/edit.js";
 import { type Range, range } from "../../base/range.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
@@ -13,6 +13,7 @@ import { operands, option, subcommand } from "./commands-options.js";
 import { buildsOnOneOf } from "./earlier.js";
 import { isSetFor } from "./hidden-options.js";
 import { mountedFolders } from "./layer-caches.js";
+import { mountFirst } from "./mount-edits.js";
 import { type Run, runs } from "./runs.js";
 
 /** A build of sources by a tool that keeps downloads or objects for the next time, where nothing keeps them. */
@@ -160,9 +161,12 @@ const isOffline = (command: Command): boolean =>
     : operands(command).some(({ value = "" }) => command.program === "go" && /@/.test(value)) ||
       option(command, "mod")?.value === "vendor";
 
-function mounts(file: DockerfileSource, { outer, instruction }: Run, tool: Tool): readonly Edit[] {
-  const state = stateAt(file, outer);
+function mounts(file: DockerfileSource, run: Run, tool: Tool): readonly Edit[] {
+  const state = stateAt(file, run.outer);
   if (!/^(?:root|0)(?::|$)/.test(userOf(state) ?? "")) return [];
-  const flags = tool.folders(state).map((folder) => ` --mount=type=cache,target=${folder}`);
-  return flags.length > 0 ? [insertAfter(instruction.keywordRange, flags.join(""))] : [];
+  return mountFirst(
+    file,
+    run,
+    tool.folders(state).map((folder) => `type=cache,target=${folder}`),
+  );
 }

@@ -29,7 +29,7 @@ export default dockerfileRule("dockerfile/install-pip-without-cache", function* 
     yield {
       range: subcommand,
       values: {},
-      edits: { ...(insertion && { skip: [insertion] }), ...(mount && { mount: [mount] }) },
+      edits: { ...(insertion && { skip: [insertion] }), mount },
     };
   }
 });

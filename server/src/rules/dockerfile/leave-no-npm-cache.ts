@@ -35,7 +35,7 @@ export default dockerfileRule("dockerfile/leave-no-npm-cache", function* (file, 
     yield {
       range: install.subcommand,
       values: {},
-      edits: { ...(cleaning && { clean: [cleaning] }), ...(mount && { mount: [mount] }) },
+      edits: { ...(cleaning && { clean: [cleaning] }), mount },
     };
   }
 });

@@ -1,6 +1,6 @@
-import { insertBefore } from "../../base/edit.js";
 import { cacheEnemies } from "../../facts/commands/cache-enemies.js";
 import { isWrittenBefore } from "../../facts/commands/earlier.js";
+import { mountFirst } from "../../facts/commands/mount-edits.js";
 import { installsOf } from "../../facts/commands/packages.js";
 import { type Run, runs } from "../../facts/commands/runs.js";
 import { stateAt } from "../../facts/dockerfile/state.js";
@@ -19,13 +19,7 @@ export default dockerfileRule("dockerfile/let-the-cache-mount-work", function* (
       ({ type, target = "" }) => type === "cache" && /^\/var\/cache(?:\/apt)?\/?$/.test(target),
     );
     if (!mount || !hasHook(file, run)) continue;
-    const [region] = run.regions;
-    const canPrefix = region?.kind === "shell" && run.outer === run.instruction;
-    yield {
-      range: mount,
-      values: { part: hook },
-      edits: canPrefix ? { hook: [insertBefore(region, `rm -f ${hook} && `)] } : {},
-    };
+    yield { range: mount, values: { part: hook }, edits: { hook: mountFirst(file, run, [], `rm -f ${hook}`) } };
   }
 });
 
