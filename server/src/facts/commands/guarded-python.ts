@@ -26,23 +26,34 @@ const otherPython =
 
 export const guardedInstalls = fact((file: DockerfileSource): readonly GuardedInstall[] =>
   installs(file).flatMap((install): readonly GuardedInstall[] => {
-    const { manager, command, run } = install;
-    const stage = stages(file)[run.stage];
-    if (manager !== "pip" || !isSystemPip(command) || !stage) return [];
-    const release = guardingRelease(baseOf(file, stage));
-    if (!release || option(command, "break-system-packages", "t", "target", "prefix", "root", "dry-run", "python"))
-      return [];
-    const line = new Set(lineage(file, stage).map(({ index }) => index));
-    const pip = installs(file).findLast(
-      (one) => line.has(one.run.stage) && one.command.start < command.start && one.packages.some(isPip),
-    );
-    if (!pip || run.outer !== run.instruction || isWrittenBefore(file, run, command, otherPython)) return [];
-    if (isSetFor(file, run, command, ["PIP_BREAK_SYSTEM_PACKAGES", "PIP_TARGET", "PIP_PREFIX"])) return [];
-    return hidesOption(file, run, command, /--break-system-packages|--target|--prefix/)
-      ? []
-      : [{ install, release, pip }];
+    const stage = install.manager === "pip" ? stages(file)[install.run.stage] : undefined;
+    const base = stage && baseOf(file, stage);
+    return base ? guardedOn(file, install, base) : [];
   }),
 );
+
+/** The install, if the Python of an image guards itself against it. */
+export function guardedOn(
+  file: DockerfileSource,
+  install: PackageInstall,
+  base: ImageFacts,
+): readonly [GuardedInstall] | readonly [] {
+  const { manager, command, run } = install;
+  const stage = stages(file)[run.stage];
+  if (manager !== "pip" || !isSystemPip(command) || !stage) return [];
+  const release = guardingRelease(base);
+  if (!release || option(command, "break-system-packages", "t", "target", "prefix", "root", "dry-run", "python"))
+    return [];
+  const line = new Set(lineage(file, stage).map(({ index }) => index));
+  const pip = installs(file).findLast(
+    (one) => line.has(one.run.stage) && one.command.start < command.start && one.packages.some(isPip),
+  );
+  if (!pip || run.outer !== run.instruction || isWrittenBefore(file, run, command, otherPython)) return [];
+  if (isSetFor(file, run, command, ["PIP_BREAK_SYSTEM_PACKAGES", "PIP_TARGET", "PIP_PREFIX"])) return [];
+  return hidesOption(file, run, command, /--break-system-packages|--target|--prefix/)
+    ? []
+    : [{ install, release, pip }];
+}
 
 const isPip = ({ name }: { readonly name: string }): boolean => /^(?:python3-pip|py3-pip)$/.test(name);
 
@@ -68,8 +79,7 @@ const ubuntu: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The name of a release that guards its Python; undefined for an older or unknown one. */
-function guardingRelease(base: ImageFacts | undefined): string | undefined {
-  const { family, release = "" } = base ?? {};
+function guardingRelease({ family, release = "" }: ImageFacts): string | undefined {
   if (family === "debian") {
     const number = debian.get(release) ?? release;
     return /^1[2-9](?:\.\d+)?$/.test(number) ? `Debian ${number}` : undefined;

@@ -16,19 +16,27 @@ export interface MissingPackage {
 
 export const missingPackages = (file: DockerfileSource): readonly MissingPackage[] =>
   installs(file).flatMap((install) => {
-    const { manager, run, command, packages } = install;
-    if (manager !== "apt" && manager !== "apk") return [];
-    const stage = stages(file)[run.stage];
+    const stage = stages(file)[install.run.stage];
     const release = stage && systemRelease(file, stage);
-    if (!release || (manager === "apk") !== (release.family === "alpine")) return [];
-    const missing = packages.flatMap((wanted): readonly MissingPackage[] => {
-      const absent = wanted.from === "registry" && !wanted.isUnknown ? absentPackage(release, wanted.name) : undefined;
-      return absent ? [{ install, wanted, release, absent }] : [];
-    });
-    return missing.length > 0 && !isConditional(command) && !isWrittenBefore(file, run, command, otherSources)
-      ? missing
-      : [];
+    return release ? missingIn(file, install, release) : [];
   });
+
+/** What an install would not find in a release of the distribution. */
+export function missingIn(
+  file: DockerfileSource,
+  install: PackageInstall,
+  release: SystemRelease,
+): readonly MissingPackage[] {
+  const { manager, run, command, packages } = install;
+  if ((manager !== "apt" && manager !== "apk") || (manager === "apk") !== (release.family === "alpine")) return [];
+  const missing = packages.flatMap((wanted): readonly MissingPackage[] => {
+    const absent = wanted.from === "registry" && !wanted.isUnknown ? absentPackage(release, wanted.name) : undefined;
+    return absent ? [{ install, wanted, release, absent }] : [];
+  });
+  return missing.length > 0 && !isConditional(command) && !isWrittenBefore(file, run, command, otherSources)
+    ? missing
+    : [];
+}
 
 /** Another repository may have it, under any name. */
 const otherSources =

@@ -2,6 +2,7 @@ import { tables } from "../../knowledge/generated/tables.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import type { Stage } from "../dockerfile/stages.js";
 import { baseOf } from "../dockerfile/state.js";
+import type { ImageFacts } from "./images.js";
 
 /** The release of the distribution that a stage is built on. */
 export interface SystemRelease {
@@ -13,8 +14,12 @@ export interface SystemRelease {
 }
 
 /** Undefined where the tag of the base image does not say it. */
-export function systemRelease(file: DockerfileSource, stage: Stage): SystemRelease | undefined {
-  const { family, release, repository } = baseOf(file, stage) ?? {};
+export const systemRelease = (file: DockerfileSource, stage: Stage): SystemRelease | undefined =>
+  releaseOf(baseOf(file, stage));
+
+/** The same of an image. */
+export function releaseOf(image: ImageFacts | undefined): SystemRelease | undefined {
+  const { family, release, repository } = image ?? {};
   const system = repository === "centos" ? "centos" : family;
   const name = system && names[system];
   if (!name || !release) return undefined;

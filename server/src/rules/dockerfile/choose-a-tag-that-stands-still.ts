@@ -5,6 +5,7 @@ import { imageUses, partOf } from "../../facts/dockerfile/image-uses.js";
 import { isFrozenForGood } from "../../facts/images/frozen-images.js";
 import { fullRepository } from "../../facts/images/image-reference.js";
 import { hasNoVersionTags, namesRelease, offeredTags } from "../../facts/images/image-tags.js";
+import { isOfficial } from "../../facts/images/official-images.js";
 import { dockerfileRule } from "../rule.js";
 
 const moving = new Set([
@@ -29,6 +30,8 @@ export default dockerfileRule("dockerfile/choose-a-tag-that-stands-still", funct
     if (tag === undefined || !tagRange || digest !== undefined || !moving.has(tag)) continue;
     if (isStrict ? tag !== "latest" : tag === "latest" && (hasNoVersionTags(image) || namesRelease(image))) continue;
     if (!isStrict && isFrozenForGood(image, workspace.today)) continue;
+    // Whose own image it is builds it along with this one, and passes its tag.
+    if (written.length === 0 && !(image.registry === "docker.io" && isOfficial(image.repository))) continue;
 
     const tags = offeredTags(image, (tagged) => suits(file, image, tagged));
     const retagged = (other: string) =>

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { suitsInstalls } from "../../server/src/facts/commands/suited-releases.js";
+import { stages } from "../../server/src/facts/dockerfile/stages.js";
+import { dockerfileSource } from "../../server/src/syntax/source.js";
+
+const suits = (text: string, tag: string) => {
+  const file = dockerfileSource("Dockerfile", text);
+  const image = stages(file)[0]?.image;
+  if (!image) throw new Error("has no image");
+  return suitsInstalls(file, image, tag);
+};
+
+describe("another tag of a base image", () => {
+  it("suits where its release has what is installed", () => {
+    expect(suits("FROM debian:bullseye\nRUN apt-get install -y exa\n", "bookworm")).toBe(true);
+    expect(suits("FROM debian:bullseye\nRUN apt-get install -y exa\n", "trixie")).toBe(false);
+  });
+
+  it("is judged by every stage that is built on it, and by no other", () => {
+    const on = (name: string) =>
+      `FROM debian:bullseye AS base\nFROM debian:bookworm AS other\nFROM ${name}\nRUN apt-get install -y exa\n`;
+    expect(suits(on("base"), "trixie")).toBe(false);
+    expect(suits(on("other"), "trixie")).toBe(true);
+  });
+
+  it("suits where nothing that works would fail", () => {
+    expect(suits("FROM debian:trixie\nRUN apt-get install -y exa\n", "trixie-slim")).toBe(true);
+    expect(suits("FROM acme/tool:1\nRUN apt-get install -y exa\n", "2")).toBe(true);
+  });
+
+  it("does not where its Python refuses what pip installs", () => {
+    const text = "FROM alpine:3.18\nRUN apk add --no-cache py3-pip && pip3 install httpie\n";
+    expect(suits(text, "3.18.9")).toBe(true);
+    expect(suits(text, "3.22")).toBe(false);
+    expect(suits(text.replace("install httpie", "install --break-system-packages httpie"), "3.22")).toBe(true);
+  });
+});
