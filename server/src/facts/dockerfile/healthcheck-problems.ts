@@ -46,7 +46,7 @@ function flagProblems({ name, value, valueRange }: Flag): readonly HealthcheckPr
   if (value.includes("$") && isKnown(name)) return [problem("Docker puts no variables in here")];
   if (name === "retries") {
     if (!/^[+-]?\d+$/.test(value)) return [problem(`\`${value}\` is no number`)];
-    return value.startsWith("-") ? [problem("fewer than no tries are not possible")] : [];
+    return value.startsWith("-") ? [problem("the number of tries is negative")] : [];
   }
   if (!isKnown(name)) return [];
   if (/^\d+(?:\.\d+)?$/.test(value) && Number(value) > 0) {
