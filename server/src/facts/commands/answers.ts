@@ -1,10 +1,17 @@
 import { fact } from "../../base/fact.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { DockerfileSource } from "../../syntax/source.js";
+import type { Policy } from "../workspace/workspace.js";
 import { option, options } from "./commands-options.js";
 import { buildsOnOneOf, isWrittenBefore } from "./earlier.js";
 import { hidesOption } from "./hidden-options.js";
-import type { PackageCommand } from "./packages.js";
+import type { PackageAction, PackageCommand } from "./packages.js";
+
+/** Whether a call of dnf or yum asks before it goes on; hadolint has the installing ones in mind. */
+export const asks = ({ action }: PackageCommand, { profile }: Policy): boolean =>
+  profile === "hadolint" ? action === "install" : asking.has(action);
+
+const asking: ReadonlySet<PackageAction> = new Set(["install", "upgrade", "remove"]);
 
 /** Whether a call of apt, dnf, yum or zypper that changes packages has nobody to ask: it is told to go on, only tries, or reads its answer. */
 export function isAnswered(file: DockerfileSource, call: PackageCommand): boolean {

@@ -21,10 +21,12 @@ export function wrapped(
   words: readonly ShellWord[],
   functions: ReadonlySet<string>,
 ): readonly ShellWord[] | undefined {
-  const [, second, third] = words;
+  const [, second] = words;
   if (functions.has(name)) return second ? words.slice(1) : undefined;
-  if (canonical(name) === "python")
-    return second?.value === "-m" && third?.value === "pip" ? words.slice(2) : undefined;
+  if (canonical(name) === "python") {
+    const module = words.findIndex(({ value = "" }, at) => at > 0 && !/^-[bBdEiIOPqsSuvxX]+$/.test(value));
+    return words[module]?.value === "-m" && words[module + 1]?.value === "pip" ? words.slice(module + 1) : undefined;
+  }
   if (name === "uv") return second?.value === "pip" ? words.slice(1) : undefined;
 
   const grammar = wrappers.get(name);

@@ -27,4 +27,4 @@ const cleans = (command: Command): boolean =>
 const isRpmManager = (command: Command): boolean =>
   ["dnf", "yum", "microdnf", "tdnf"].some((program) => calls(command, program, "clean"));
 
-const folders = /^\/var\/cache(?:\/(?:\*|yum|dnf|libdnf5|tdnf|\{.*\}))?(?:\/\*?)?$/;
+const folders = /^\/var\/cache(?:\/(?:\*|(?:yum|dnf|libdnf5?|tdnf)\*?|\{.*\}))?(?:\/\*?)?$/;

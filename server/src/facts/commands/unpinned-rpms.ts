@@ -12,7 +12,8 @@ export const unpinnedRpms = (file: DockerfileSource, wanted: "dnf" | "yum"): rea
         one.version === undefined &&
         one.word.expansions.length === 0 &&
         !hasVersion.test(one.name) &&
-        !isGroup.test(one.name),
+        !isGroup.test(one.name) &&
+        !isCapability.test(one.name),
     );
   });
 
@@ -20,3 +21,5 @@ export const unpinnedRpms = (file: DockerfileSource, wanted: "dnf" | "yum"): rea
 const version = /-\d[\w.:~^+]*$/;
 const stream = /:/;
 const isGroup = /^[@!-]/;
+/** `pkgconfig(zlib)` is whatever package has it, `zlib >= 1.3` and `(a or b)` say more than a name. */
+const isCapability = /[()<>=]/;

@@ -3,13 +3,17 @@ import type { DockerfileSource } from "../../syntax/source.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { shippedStages, stages } from "./stages.js";
 
+/** The stages that count: those that are shipped; all of them for a team that judges the way hadolint or BuildKit does. */
+export const judgedStages = (file: DockerfileSource, { policy }: Workspace): ReadonlySet<number> =>
+  policy.profile ? allStages(file) : lastStages(file);
+
 /**
- * The stages that count: those that are shipped; all of them for a team that judges the way hadolint or BuildKit does.
+ * The last stage and those it is FROM, at which hadolint looks as well where files are left behind on the way.
  *
  * A fragment without a FROM is what some image is made of: its instructions are of stage -1.
  */
-export const judgedStages = (file: DockerfileSource, { policy }: Workspace): ReadonlySet<number> =>
-  policy.profile || stages(file).length === 0 ? allStages(file) : shippedStages(file);
+export const lastStages = (file: DockerfileSource): ReadonlySet<number> =>
+  stages(file).length === 0 ? allStages(file) : shippedStages(file);
 
 const allStages = fact((file: DockerfileSource): ReadonlySet<number> => {
   const all = stages(file);

@@ -16,12 +16,19 @@ export interface Pull {
   readonly path: string;
 }
 
-/** Everything that a build of this file may pull: base images, sources of COPY and mounts, the frontend. Variables that are not known leave it out. */
+/**
+ * Everything that a build of this file may pull: base images, sources of COPY and mounts, the frontend. Variables that are not known leave it out.
+ *
+ * hadolint looks at FROM alone, as it is written.
+ */
 export function pulls(file: DockerfileSource, workspace: Workspace): readonly Pull[] {
+  const isStrict = workspace.policy.profile === "hadolint";
   const bases = stages(file).flatMap(({ image, imageWord }) => {
     if (!image || !imageWord || image.text === "scratch") return [];
-    return image.unknown ? unfinished(imageWord.raw, imageWord) : pullOf(file, image.text, imageWord);
+    const isUnfinished = image.unknown || (isStrict && imageWord.raw.includes("$"));
+    return isUnfinished ? unfinished(imageWord.raw, imageWord) : pullOf(file, image.text, imageWord);
   });
+  if (isStrict) return bases;
   const sources = stages(file)
     .flatMap(({ copies }) => copies)
     .filter((use) => referenceOf(file, workspace, use).to === "image")

@@ -1,16 +1,14 @@
-import { isAnswered } from "../../facts/commands/answers.js";
+import { asks, isAnswered } from "../../facts/commands/answers.js";
 import { insertOption } from "../../facts/commands/commands-edits.js";
-import { type PackageAction, packageCommands } from "../../facts/commands/packages.js";
+import { packageCommands } from "../../facts/commands/packages.js";
 import { dockerfileRule } from "../rule.js";
-
-const asking: readonly PackageAction[] = ["install", "upgrade", "remove"];
 
 export default dockerfileRule("dockerfile/answer-dnf-in-advance", function* (file, { policy }) {
   for (const call of packageCommands(file)) {
     const { program } = call.command;
     // microdnf takes every answer for a yes.
     if (call.manager !== "dnf" || (program === "microdnf" && policy.profile !== "hadolint")) continue;
-    if (!call.subcommand || !asking.includes(call.action) || isAnswered(file, call)) continue;
+    if (!call.subcommand || !asks(call, policy) || isAnswered(file, call)) continue;
     const insertion = insertOption(call.command, "-y");
     yield { range: call.subcommand, values: { tool: program }, edits: insertion ? [insertion] : [] };
   }

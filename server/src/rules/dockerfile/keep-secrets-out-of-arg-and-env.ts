@@ -15,19 +15,28 @@ export default dockerfileRule("dockerfile/keep-secrets-out-of-arg-and-env", func
     ...shippedStages(file),
     ...builtStages(workspace, file).flatMap((stage) => lineage(file, stage).map(({ index }) => index)),
   ]);
-  const isByName = workspace.policy.profile === "buildkit";
-  for (const instruction of instructions(file)) {
+  const { profile } = workspace.policy;
+  const isForDocker = profile === "buildkit";
+  const isFragment = stages(file).length === 0;
+  for (const outer of instructions(file)) {
+    const instruction = outer.trigger ?? outer;
     const { keyword, stage } = instruction;
-    if (stage < 0 || (keyword !== "ARG" && keyword !== "ENV")) continue;
+    if (keyword !== "ARG" && keyword !== "ENV") continue;
+    // An ARG for FROM is in no image; hadolint marks it all the same.
+    if (stage < 0 && (isForDocker || (!isFragment && profile !== "hadolint"))) continue;
+    if (outer.trigger && isForDocker) continue;
     for (const assignment of assignments(instruction)) {
-      if (!(isByName ? namesSecretForDocker(assignment.name) : holdsSecret(assignment, keyword))) continue;
-      const isAlone = assignments(instruction).length === 1;
+      if (!(isForDocker ? namesSecretForDocker(assignment.name) : holdsSecret(assignment, keyword))) continue;
+      const isAlone = !outer.trigger && assignments(instruction).length === 1;
       yield {
         range: assignment.nameRange,
         values: {
           name: assignment.name,
           instruction: keyword,
-          where: shipped.has(stage) ? "the image and its history" : "the build cache and the provenance of the build",
+          where:
+            shipped.has(stage) || isFragment
+              ? "the image and its history"
+              : "the build cache and the provenance of the build",
           id: assignment.name.toLowerCase(),
         },
         edits: {

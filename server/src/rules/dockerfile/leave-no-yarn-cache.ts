@@ -12,13 +12,13 @@ import {
 import { installsOf } from "../../facts/commands/packages.js";
 import { runs } from "../../facts/commands/runs.js";
 import { mayBeModernYarn } from "../../facts/commands/yarn-version.js";
-import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
+import { lastStages } from "../../facts/dockerfile/judged-stages.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/leave-no-yarn-cache", function* (file, workspace) {
   if (mayBeModernYarn(workspace)(file)) return;
   for (const run of runs(file)) {
-    if (!judgedStages(file, workspace).has(run.stage)) continue;
+    if (!lastStages(file).has(run.stage)) continue;
     if (mountedFolders(run).some((target) => /yarn|\.cache\/?$|\$|^\/root\/?$/.test(target))) continue;
     const install = installsOf(run).find(
       (call) =>

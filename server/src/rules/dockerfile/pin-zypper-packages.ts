@@ -9,8 +9,8 @@ export default dockerfileRule("dockerfile/pin-zypper-packages", function* (file)
     const taken = unquotedRanges(command);
     for (const one of packages) {
       if (one.from !== "registry" || one.version || one.word.expansions.length > 0) continue;
-      // `!name` and `-name` remove it; `pattern:name` has no version.
-      if (/^[!~-]|:/.test(one.name) || taken.some(({ word }) => word === one.word)) continue;
+      // `!name` and `-name` remove it; `pattern:name` has no version, `pkgconfig(name)` is whatever package has it.
+      if (/^[!~-]|[:(]/.test(one.name) || taken.some(({ word }) => word === one.word)) continue;
       yield { range: one, values: { package: one.name } };
     }
   }

@@ -8,7 +8,9 @@ import { distributionOf } from "../../facts/images/distribution.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
-const quiet = ["q", "quiet", "no-verbose", "progress", "o", "output-file", "a", "append-output", "version", "V"];
+/** Nothing is downloaded, or nobody looks on. */
+const silent = ["h", "help", "V", "version", "spider", "b", "background"];
+const quiet = ["q", "quiet", "no-verbose", "progress", "o", "output-file", "a", "append-output", ...silent];
 
 export default dockerfileRule("dockerfile/quiet-wget", function* (file) {
   for (const run of runs(file)) {

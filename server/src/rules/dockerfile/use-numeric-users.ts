@@ -15,7 +15,7 @@ export default dockerfileRule("dockerfile/use-numeric-users", function* (file, {
     if (instruction.keyword !== "USER" || !word) continue;
     const user = word.value.replace(/:.*$/s, "");
     if (user === "" || /^\d+$/.test(user) || /[$\\%]/.test(word.raw)) continue;
-    if (policy.profile !== "hadolint" && !isWhoRuns(file, outer, user)) continue;
+    if (isOfWindows(file, outer, user) || (policy.profile !== "hadolint" && !isWhoRuns(file, outer, user))) continue;
     const number = before(file, outer, accounts(file)).findLast((one) => one.kind === "user" && one.name === user)?.id;
     const at = word.start + Math.max(word.raw.indexOf(user), 0);
     const place = range(at, at + user.length);
@@ -27,9 +27,15 @@ export default dockerfileRule("dockerfile/use-numeric-users", function* (file, {
   }
 });
 
-/** The last one of a stage for Linux; root is not what such a host would let pass by number. */
+/** The last one of a stage; root is not what such a host would let pass by number. */
 function isWhoRuns(file: DockerfileSource, outer: Instruction, user: string): boolean {
   const stage = stages(file)[outer.stage];
-  if (user === "root" || (stage && isWindows(file, stage))) return false;
+  if (user === "root") return false;
   return !stage || outer.trigger !== undefined || stateAfter(file, stage).user?.instruction === outer;
+}
+
+/** There users have no numbers. */
+function isOfWindows(file: DockerfileSource, { stage: index }: Instruction, user: string): boolean {
+  const stage = stages(file)[index];
+  return /^container(?:user|administrator)$/i.test(user) || (stage !== undefined && isWindows(file, stage));
 }

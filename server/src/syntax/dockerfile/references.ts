@@ -58,7 +58,11 @@ function scan(text: string, escaper: string, quotes = "'\""): readonly VariableR
     else if (sign !== undefined && quotes.includes(sign) && (quote === "" || quote === sign)) quote = quote ? "" : sign;
     else if (sign === "$" && quote !== "'") {
       const opened = openAt(text, at);
-      if (!opened) continue;
+      if (!opened) {
+        // `$$` is a variable of its own, as in a shell.
+        if (text[at + 1] === "$") at++;
+        continue;
+      }
       if (opened.braced) open.push(opened);
       else found.push({ ...opened.reference, end: opened.next });
       at = opened.next - 1;
