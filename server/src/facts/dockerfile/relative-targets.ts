@@ -3,6 +3,7 @@ import type { Instruction, Word } from "../../syntax/dockerfile/model.js";
 import { copyParts } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import type { Workspace } from "../workspace/workspace.js";
+import { judgedStages } from "./judged-stages.js";
 import { lineage, stageOf } from "./stages.js";
 import { stateAt } from "./state.js";
 import { swallowingInstructions } from "./swallowed-instructions.js";
@@ -14,24 +15,35 @@ export interface RelativeTarget {
   readonly outer: Instruction;
   readonly isTrigger: boolean;
   readonly isWindows: boolean;
+  /** From the root, as far as the table tells: it knows the image, and of no WORKDIR in it. */
+  readonly isAtRoot: boolean;
 }
 
-/** By stage, in the order of the file: where neither a WORKDIR nor what is known of the base says from where the path goes. */
+/** By stage that counts, in the order of the file: where neither a WORKDIR nor what is known of the base says from where the path goes. */
 export function relativeTargets(
   file: DockerfileSource,
-  { policy }: Workspace,
+  workspace: Workspace,
 ): ReadonlyMap<number, readonly RelativeTarget[]> {
-  const isStrict = policy.profile === "hadolint";
+  const isStrict = workspace.policy.profile === "hadolint";
+  const judged = judgedStages(file, workspace);
   const found = new Map<number, RelativeTarget[]>();
   for (const outer of instructions(file)) {
     const instruction = outer.trigger ?? outer;
     const { destination } = instruction.keyword === "COPY" ? copyParts(instruction) : {};
+    // A stage that is only copied from puts its files where its own steps find them.
+    if (!judged.has(outer.stage)) continue;
     if (!destination || !isRelativePath(destination) || hasWorkdir(file, outer)) continue;
     const { base } = stateAt(file, outer);
     // In an empty image there is only the root.
     if (!isStrict && (base?.workdir || isEmpty(file, outer))) continue;
     if (swallowingInstructions(file).has(outer)) continue;
-    const target = { destination, outer, isTrigger: outer !== instruction, isWindows: base?.family === "windows" };
+    const target = {
+      destination,
+      outer,
+      isTrigger: outer !== instruction,
+      isWindows: base?.family === "windows",
+      isAtRoot: base !== undefined && base.workdir === undefined,
+    };
     const others = found.get(outer.stage);
     if (others) others.push(target);
     else found.set(outer.stage, [target]);

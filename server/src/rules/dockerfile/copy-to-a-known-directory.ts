@@ -8,7 +8,7 @@ export default dockerfileRule("dockerfile/copy-to-a-known-directory", function* 
   for (const targets of relativeTargets(file, workspace).values()) {
     // One WORKDIR mends all of a stage.
     for (const [index, target] of (isStrict ? targets : targets.slice(0, 1)).entries()) {
-      const { destination, outer, isTrigger, isWindows } = target;
+      const { destination, outer, isTrigger, isWindows, isAtRoot } = target;
       const fromRoot = (isStrict ? [target] : targets).map(rooted);
       const hasPlace = index === 0 && !isTrigger && !isWindows;
       yield {
@@ -16,7 +16,7 @@ export default dockerfileRule("dockerfile/copy-to-a-known-directory", function* 
         values: { target: destination.value },
         edits: {
           workdir: hasPlace ? [insertBeforeInstruction(file, outer, "WORKDIR /app")] : [],
-          root: isWindows || fromRoot.includes(undefined) ? [] : fromRoot.flatMap((edit) => edit ?? []),
+          root: isWindows || !isAtRoot || fromRoot.includes(undefined) ? [] : fromRoot.flatMap((edit) => edit ?? []),
         },
       };
     }
