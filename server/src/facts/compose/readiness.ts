@@ -1,6 +1,6 @@
 import type { Edit } from "../../base/edit.js";
 import { setConditions } from "../../syntax/compose/dependency-edits.js";
-import type { Dependency } from "../../syntax/compose/references.js";
+import type { Dependency, Reference } from "../../syntax/compose/references.js";
 import type { ComposeSource } from "../../syntax/source.js";
 import type { Workspace } from "../workspace/workspace.js";
 import type { JudgedService } from "./judged-services.js";
@@ -16,18 +16,23 @@ export const waitsItself = ({ whole, runs }: JudgedService): boolean =>
     `${whole.entrypoint?.text ?? ""} ${whole.command?.text ?? ""}`,
   );
 
-/** The dependencies that a service is started before they are ready, though that can be known of them. */
+/** A service that another one is started after, named under `depends_on` or `links`. */
+export type Predecessor = Dependency | (Reference & { readonly condition?: never; readonly isRequired?: never });
+
+/** The services that another one is started after but before they are ready, though that can be known of them. */
 export function unready(
   workspace: Workspace,
   file: ComposeSource,
-  { dependsOn }: JudgedService,
-): readonly Dependency[] {
+  { dependsOn, links }: JudgedService,
+): readonly Predecessor[] {
   const { services } = project(workspace)(file);
   const images = serviceImages(workspace)(file);
   const health = serviceHealth(workspace)(file);
-  return dependsOn.filter(({ name, condition, isRequired }) => {
+  const named = new Set(dependsOn.map(({ name }) => name));
+  const predecessors: readonly Predecessor[] = [...dependsOn, ...links.filter(({ name }) => !named.has(name))];
+  return predecessors.filter(({ name, condition, isRequired }) => {
     const dependency = services.get(name);
-    if (!dependency || !isRequired || (condition && condition.value !== "service_started")) return false;
+    if (!dependency || isRequired === false || (condition && condition.value !== "service_started")) return false;
     if (health.get(name) === "checked") return true;
     return dependency.healthcheck === undefined && images.get(name)?.facts?.dataStore === true;
   });
@@ -41,20 +46,21 @@ export interface Readiness {
   readonly adds: readonly Edit[];
 }
 
-/** What makes a service wait: conditions for those that are checked, and a check for those that have none but could. */
+/** What makes a service wait: conditions for those that are checked, and a check for those that have none but could; a link takes no condition. */
 export function readinessEdits(
   workspace: Workspace,
   file: ComposeSource,
   service: JudgedService,
-  waiting: readonly Dependency[],
+  waiting: readonly Predecessor[],
 ): Readiness {
   const entry = service.keys.get("depends_on");
   const health = serviceHealth(workspace)(file);
+  const declared = waiting.filter(({ isRequired }) => isRequired);
   const checks = new Map(
-    waiting.map(({ name }) => [name, health.get(name) === "checked" ? [] : addHealthcheck(workspace, file, name)]),
+    declared.map(({ name }) => [name, health.get(name) === "checked" ? [] : addHealthcheck(workspace, file, name)]),
   );
   const healthy = new Set(
-    waiting.flatMap(({ name }) => (health.get(name) === "checked" || checks.get(name)?.length ? [name] : [])),
+    declared.flatMap(({ name }) => (health.get(name) === "checked" || checks.get(name)?.length ? [name] : [])),
   );
   if (!entry || healthy.size === 0) return { healthy, conditions: [], adds: [] };
   const conditions = setConditions(file, entry, service.dependsOn, (name) =>

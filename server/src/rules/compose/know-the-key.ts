@@ -7,7 +7,8 @@ export default composeRule("compose/know-the-key", function* (file) {
   for (const { problem, place, near, home } of strangeKeys(file)) {
     const { entry } = problem;
     const hint = near ? `; there is \`${near}\`` : home ? `; it belongs ${home}` : "";
-    const canRename = near !== undefined && !entry.via && entry.key.style === "plain";
+    const isFree = near !== undefined && !problem.present.includes(near);
+    const canRename = isFree && !entry.via && entry.key.style === "plain";
     yield {
       range: rangeOf(problem),
       values: { place, key: entry.name, hint, near: near ?? "" },

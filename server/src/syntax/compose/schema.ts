@@ -2,9 +2,9 @@ import { fact } from "../../base/fact.js";
 import { type Range, rangeOf } from "../../base/range.js";
 import { choices, type Kind, keysOf, type Shape, type Taking } from "../../knowledge/compose-keys.js";
 import type { ComposeSource } from "../source.js";
-import { cast } from "./casts.js";
+import { cast, isGuessed } from "./casts.js";
 import { interpolations } from "./interpolation.js";
-import { type Entry, entries, items, type Mapping, type Node } from "./node.js";
+import { type Entry, entries, items, type Mapping, type Node, type Scalar } from "./node.js";
 import { documents } from "./yaml.js";
 
 /** A key that Compose does not know at its place; the range is the key. */
@@ -14,6 +14,8 @@ export interface UnknownKey extends Range {
   /** The keys that lead there, without the last; an item of a list is `[]`. */
   readonly path: readonly string[];
   readonly known: readonly string[];
+  /** The names of all keys that stand there. */
+  readonly present: readonly string[];
 }
 
 /** A value that Compose refuses under its key; the range is the value where it is a single one, else what leads to it. */
@@ -27,14 +29,29 @@ export interface WrongValue extends Range {
     | { readonly as: "incomplete"; readonly missing: readonly string[] };
 }
 
+/** A text that Compose takes for a boolean though YAML does not. */
+interface GuessedBoolean extends Range {
+  readonly kind: "guessed-boolean";
+  readonly node: Scalar;
+}
+
 export type SchemaProblem = UnknownKey | WrongValue;
 
 /** Who gets more than this has no Compose file. */
 const most = 200;
 
 /** Where a file differs from what Compose takes, in the order of the text; what an anchor holds is told once. */
-export const schemaProblems = fact((file: ComposeSource): readonly SchemaProblem[] => {
-  const found = new Map<string, SchemaProblem>();
+export const schemaProblems = (file: ComposeSource): readonly SchemaProblem[] =>
+  judged(file).filter((one) => one.kind !== "guessed-boolean");
+
+/** Texts such as `yes` where a boolean belongs, in the order of the text. */
+export const guessedBooleans = (file: ComposeSource): readonly Scalar[] =>
+  judged(file).flatMap((one) => (one.kind === "guessed-boolean" ? [one.node] : []));
+
+type Found = SchemaProblem | GuessedBoolean;
+
+const judged = fact((file: ComposeSource): readonly Found[] => {
+  const found = new Map<string, Found>();
   for (const root of documents(file)) {
     for (const problem of problemsOf(root, "file", [], root)) {
       found.set(`${problem.kind} ${problem.start} ${problem.end}`, problem);
@@ -44,12 +61,7 @@ export const schemaProblems = fact((file: ComposeSource): readonly SchemaProblem
   return [...found.values()].sort((one, other) => one.start - other.start);
 });
 
-function* problemsOf(
-  node: Node | undefined,
-  taking: Taking,
-  path: readonly string[],
-  place: Range,
-): Iterable<SchemaProblem> {
+function* problemsOf(node: Node | undefined, taking: Taking, path: readonly string[], place: Range): Iterable<Found> {
   const taken = choices(taking);
   if (node?.tag === "!reset" || taken.includes("anything")) return;
   const wrong = (as: "kind" | "choice" | "range" | "cast"): WrongValue => ({
@@ -83,10 +95,11 @@ function* problemsOf(
       if (!shapes.some((one) => one["one-of"]?.includes(node.text))) yield wrong("choice");
     } else if (shapes.some(({ integer }) => integer && !isWithin(Number(node.value), integer))) yield wrong("range");
     else if (!cast(node, path.at(-1) ?? "", taken)) yield wrong("cast");
+    else if (isGuessed(node, path.at(-1) ?? "", taken)) yield { kind: "guessed-boolean", ...rangeOf(node), node };
   }
 }
 
-function* inMapping(node: Mapping, shape: Shape, path: readonly string[], place: Range): Iterable<SchemaProblem> {
+function* inMapping(node: Mapping, shape: Shape, path: readonly string[], place: Range): Iterable<Found> {
   const all = entries(node);
   const keys = shape.keys ?? {};
   for (const entry of all) {
@@ -99,7 +112,14 @@ function* inMapping(node: Mapping, shape: Shape, path: readonly string[], place:
       }
       yield* problemsOf(value, taking, [...path, name], key);
     } else if (!shape.open) {
-      yield { kind: "unknown-key", ...rangeOf(key), entry, path, known: Object.keys(keys) };
+      yield {
+        kind: "unknown-key",
+        ...rangeOf(key),
+        entry,
+        path,
+        known: Object.keys(keys),
+        present: all.map((one) => one.name),
+      };
     }
   }
   const missing = shape.required?.filter((name) => !all.some((entry) => entry.name === name)) ?? [];
@@ -108,12 +128,7 @@ function* inMapping(node: Mapping, shape: Shape, path: readonly string[], place:
   yield { kind: "wrong-value", ...rangeOf(at), path, taken: [shape], node, wrong: { as: "incomplete", missing } };
 }
 
-function* inSequence(
-  node: Node,
-  shape: Shape,
-  path: readonly string[],
-  taken: WrongValue["taken"],
-): Iterable<SchemaProblem> {
+function* inSequence(node: Node, shape: Shape, path: readonly string[], taken: WrongValue["taken"]): Iterable<Found> {
   const seen = new Set<string>();
   for (const { value, start, end } of items(node)) {
     yield* problemsOf(value, shape.items ?? "anything", [...path, "[]"], { start, end });
