@@ -31,7 +31,7 @@ export function relativeTargets(
     const instruction = outer.trigger ?? outer;
     const { destination } = instruction.keyword === "COPY" ? copyParts(instruction) : {};
     // A stage that is only copied from puts its files where its own steps find them.
-    if (!judged.has(outer.stage)) continue;
+    if (outer.stage >= 0 && !judged.has(outer.stage)) continue;
     if (!destination || !isRelativePath(destination) || hasWorkdir(file, outer)) continue;
     const { base } = stateAt(file, outer);
     // In an empty image there is only the root.
