@@ -1,0 +1,33 @@
+import type { Range } from "../../base/range.js";
+import type { Item } from "../../syntax/compose/node.js";
+import type { Service } from "../../syntax/compose/service.js";
+
+/** A mount whose place in the container another mount of the same service has already. */
+export interface RepeatedMount {
+  readonly target: string;
+  readonly place: Range;
+  readonly earlier: Range;
+  /** What stands in the list of volumes. */
+  readonly item?: Item;
+}
+
+/** Volumes and tmpfs of a service as one file writes them; what a variable decides is left out. */
+export function repeatedMounts({ mounts, tmpfs }: Service): readonly RepeatedMount[] {
+  const first = new Map<string, Range>();
+  const all = [
+    ...mounts.flatMap(({ target, item }) => (target ? [{ target, item }] : [])),
+    ...tmpfs.map((target) => ({ target, item: undefined })),
+  ];
+  return all.flatMap(({ target, item }): readonly RepeatedMount[] => {
+    const path = cleaned(target.value.split(":", 1)[0] ?? "");
+    if (path === "" || path.includes("$")) return [];
+    const earlier = first.get(path);
+    if (!earlier) {
+      first.set(path, target);
+      return [];
+    }
+    return [{ target: path, place: target, earlier, ...(item && { item }) }];
+  });
+}
+
+const cleaned = (path: string): string => (path.length > 1 ? path.replace(/\/$/, "") : path);

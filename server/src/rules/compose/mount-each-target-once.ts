@@ -1,0 +1,17 @@
+import { lineAndColumn, linesOf } from "../../base/lines.js";
+import { repeatedMounts } from "../../facts/compose/repeated-mounts.js";
+import { removeItem } from "../../syntax/compose/edits.js";
+import { services } from "../../syntax/compose/model.js";
+import { composeRule } from "../rule.js";
+
+export default composeRule("compose/mount-each-target-once", function* (file) {
+  for (const { target, place, earlier, item } of services(file).flatMap(repeatedMounts)) {
+    const edit = item && removeItem(file, item);
+    yield {
+      range: place,
+      values: { target, line: String(lineAndColumn(linesOf(file), earlier.start).line + 1) },
+      related: [earlier],
+      edits: edit ? [edit] : [],
+    };
+  }
+});
