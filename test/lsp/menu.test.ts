@@ -99,9 +99,9 @@ const stages = "FROM debian:12 AS a\nFROM debian:12 AS a\n";
 const ports = "services:\n  a:\n    image: a:1\n    ports: ['80:80']\n  b:\n    image: b:1\n    ports: ['80:81']\n";
 
 it.each([
-  ["Dockerfile", dockerfile, "replaces it", "CMD"],
-  ["Dockerfile", stages, "has the name first", "a"],
-  ["compose.yaml", ports, "The port is taken here", "'80:80'"],
+  ["Dockerfile", dockerfile, "This CMD replaces it.", "CMD"],
+  ["Dockerfile", stages, "This stage has the name first.", "a"],
+  ["compose.yaml", ports, "The port is taken here.", "'80:80'"],
 ])("names the other place of advice that is about two: %s %j", async (name, text, said, word) => {
   const { editor, uri } = await opened(name, text);
   const all = (await editor.diagnostics(uri)).flatMap(({ relatedInformation = [] }) => relatedInformation);
