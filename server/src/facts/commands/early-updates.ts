@@ -5,6 +5,7 @@ import { option } from "./commands-options.js";
 import { mountedFolders } from "./layer-caches.js";
 import { type PackageCommand, packageCommands, packageCommandsOf } from "./packages.js";
 import type { Run } from "./runs.js";
+import { unknownSubcommands } from "./unknown-subcommands.js";
 
 /** An index of apt or apk that is fetched in a RUN which installs nothing from it. */
 export interface EarlyUpdate {
@@ -21,6 +22,8 @@ export const earlyUpdates = fact((file: DockerfileSource): readonly EarlyUpdate[
     const isServed = (call: PackageCommand): boolean => call.manager === manager;
     if (update.action !== "update" || !update.subcommand || isMounted(run)) return [];
     if (users.some((call) => call.run === run && call.command.start > command.start && isServed(call))) return [];
+    if (unknownSubcommands(file).some((one) => run.commands.includes(one.command) && one.command.start > command.start))
+      return [];
 
     const later = users.filter((call) => call.run.start > run.start && isServed(call) && buildsOn(file, call.run, run));
     const [install] = later;

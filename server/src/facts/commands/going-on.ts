@@ -28,7 +28,8 @@ export const unheeded = (file: DockerfileSource, run: Run): readonly Unheeded[] 
   });
 
 /** The first command of a list that may fail, where its author wants all of them to succeed; constructs are left to themselves. */
-function failingIn({ commands }: Run, region: Region, list: AndOrList): Command | undefined {
+function failingIn(run: Run, region: Region, list: AndOrList): Command | undefined {
+  const { commands } = run;
   if (list.operators.includes("||")) return undefined;
   const start = region.start + list.start;
   const end = region.start + list.end;
@@ -39,8 +40,12 @@ function failingIn({ commands }: Run, region: Region, list: AndOrList): Command 
   if (!last || last.pipeline.negated || last.inFunction !== undefined) return undefined;
   // The last part of the list may be a construct.
   if (last.pipeline.end !== end) return undefined;
-  return own.find((command) => !isHarmless(command));
+  return own.find((command) => !isHarmless(command) && decides(run, command));
 }
+
+/** A pipe fails with its last command alone, unless that was set otherwise. */
+const decides = (run: Run, command: Command): boolean =>
+  command.position === command.pipeline.elements.length - 1 || isSet(run, command, "pipefail");
 
 /** Hardly ever fails, or nobody minds. */
 const isHarmless = (command: Command): boolean =>

@@ -27,9 +27,9 @@ export const uncheckedInstalls = (file: DockerfileSource): readonly Unchecked[] 
 /** What any of the settings below holds. */
 const mention = /sslverify|Verify-(?:Peer|Host)/i;
 
-/** In files and options of yum, dnf and apt. */
+/** In files and options of yum, dnf and apt; what git calls so is `http.sslVerify`. */
 const settings =
-  /\bsslverify[ \t]*=[ \t]*(?:0|false|no)\b|\bAcquire::https?::(?:[\w.-]+::)?Verify-(?:Peer|Host)(?:=|[ \t]+)\\?"?(?:0|false|no)\b/gi;
+  /(?<!\bhttp\.[^\s=]{0,200})\bsslverify[ \t]*=[ \t]*(?:0|false|no)\b|\bAcquire::https?::(?:[\w.-]+::)?Verify-(?:Peer|Host)(?:=|[ \t]+)\\?"?(?:0|false|no)\b/gi;
 
 function isOff(name: string, value: string): boolean {
   if (/^(?:NPM_CONFIG_STRICT_SSL|YARN_ENABLE_STRICT_SSL|PNPM_CONFIG_STRICT_SSL|CONDA_SSL_VERIFY)$/i.test(name))

@@ -12,6 +12,12 @@ export function renameStage(file: DockerfileSource, stage: Stage, name: string):
   return known.length < places.length ? [] : [replace(nameWord, name), ...known.map((place) => replace(place, name))];
 }
 
+/** Names that Docker has for something else, in lower case. */
+export const reservedNames: ReadonlySet<string> = new Set(["scratch", "context"]);
+
+/** Whether Docker takes it for the name of a stage, in whatever letter case. */
+export const isStageName = (name: string): boolean => /^[a-z][a-z0-9._-]*$/i.test(name);
+
 /** The name with the least number behind it that no stage has. */
 export function freeName(file: DockerfileSource, name: string, suffix = ""): string {
   const taken = new Set(stages(file).map((stage) => stage.name?.toLowerCase()));

@@ -32,7 +32,7 @@ export const dockerVariableUses = fact((file: DockerfileSource): readonly Variab
 );
 
 interface DockerUse extends VariableUse {
-  /** A default or an alternative stands by, or the variable is made longer only. */
+  /** A default or an alternative stands by, or the instruction sets the variable itself. */
   readonly isGuarded: boolean;
 }
 
@@ -52,8 +52,10 @@ function dockerUses(file: DockerfileSource, outer: Instruction): readonly Docker
     quoted ? [] : heredocReferences(file.text, body),
   );
   return [...found, ...inBodies].map(({ name, nameRange, start, end, operator = "" }) => {
-    // `PATH=/x:$PATH` makes a value longer that may well be empty.
-    const isOwn = own.some((one) => one.name === name && one.start <= start && start < one.end);
+    // `PATH=/x:$PATH` makes a value longer that may well be empty; what ENV sets beside the use is told so elsewhere.
+    const isOwn = own.some(
+      (one) => one.name === name && (instruction.keyword === "ENV" || (one.start <= start && start < one.end)),
+    );
     const isGuarded = isOwn || /^:?[-+?]$/.test(operator);
     return { name, nameRange, start, end, instruction: outer, by: "docker", isGuarded };
   });

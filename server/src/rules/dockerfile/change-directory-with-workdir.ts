@@ -2,6 +2,7 @@ import { type Edit, remove } from "../../base/edit.js";
 import { range } from "../../base/range.js";
 import type { Command } from "../../facts/commands/commands.js";
 import { operands } from "../../facts/commands/commands-options.js";
+import { lostState } from "../../facts/commands/lost-state.js";
 import { type Run, runs } from "../../facts/commands/runs.js";
 import { insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
 import { writtenValue } from "../../syntax/shell/words.js";
@@ -11,8 +12,10 @@ import { dockerfileRule } from "../rule.js";
 export default dockerfileRule("dockerfile/change-directory-with-workdir", function* (file, { policy }) {
   const isStrict = policy.profile === "hadolint";
   for (const run of runs(file)) {
+    // What goes nowhere for good is told so elsewhere.
+    const lost = isStrict ? [] : lostState(run);
     for (const command of run.commands) {
-      if (command.program !== "cd") continue;
+      if (command.program !== "cd" || lost.includes(command)) continue;
       const [path] = operands(command);
       const written = path ? writtenValue(path) : "";
       const isLast = command === run.commands.at(-1);

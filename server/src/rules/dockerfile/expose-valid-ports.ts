@@ -1,3 +1,4 @@
+import { misprinted } from "../../facts/dockerfile/misprints.js";
 import { expandIn, stateAt } from "../../facts/dockerfile/state.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { dockerfileRule } from "../rule.js";
@@ -5,7 +6,7 @@ import { dockerfileRule } from "../rule.js";
 export default dockerfileRule("dockerfile/expose-valid-ports", function* (file) {
   for (const outer of instructions(file)) {
     const instruction = outer.trigger ?? outer;
-    if (instruction.keyword !== "EXPOSE") continue;
+    if (instruction.keyword !== "EXPOSE" || misprinted(file).has(outer)) continue;
     for (const word of instruction.words) {
       // What was meant as a comment is a matter of its own.
       if (word.raw.startsWith("#")) break;

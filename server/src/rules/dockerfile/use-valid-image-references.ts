@@ -1,6 +1,7 @@
 import { replace } from "../../base/edit.js";
-import { shift } from "../../base/range.js";
+import { contains, shift } from "../../base/range.js";
 import { imageWords } from "../../facts/dockerfile/image-words.js";
+import { misprints } from "../../facts/dockerfile/misprints.js";
 import { imageTrouble } from "../../facts/images/image-grammar.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -10,6 +11,7 @@ export default dockerfileRule("dockerfile/use-valid-image-references", function*
     if (!trouble) continue;
     const { reason, meant } = trouble;
     const whole = { start, end: start + name.length };
+    if (misprints(file).some((one) => contains(whole, one))) continue;
     yield {
       range: shift(trouble, start),
       values: { image: name, reason, meant: meant ?? "" },

@@ -1,19 +1,18 @@
-import { nearest } from "../../base/nearest.js";
-import { freeName, renameStage } from "../../facts/dockerfile/stage-names.js";
+import { freeName, isStageName, renameStage, reservedNames } from "../../facts/dockerfile/stage-names.js";
 import { stages } from "../../facts/dockerfile/stages.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/use-valid-stage-names", function* (file) {
   for (const stage of stages(file)) {
     const { name, nameWord } = stage;
-    if (name === undefined || !nameWord || /^[a-z][a-z0-9._-]*$/i.test(name) || /\{\{|\{%|<%/.test(name)) continue;
+    if (name === undefined || !nameWord || isStageName(name) || /\{\{|\{%|<%/.test(name)) continue;
     const meant = validName(name);
     const taken = stages(file).flatMap((other) => (other === stage ? [] : (other.name?.toLowerCase() ?? [])));
     const free = taken.includes(meant) ? freeName(file, meant) : meant;
     yield {
       range: nameWord,
       values: { name, meant: free },
-      edits: meant === "" || nearest(meant, ["scratch", "context"], 0) ? [] : renameStage(file, stage, free),
+      edits: meant === "" || reservedNames.has(meant) ? [] : renameStage(file, stage, free),
     };
   }
 });

@@ -1,3 +1,4 @@
+import { misprinted } from "../../facts/dockerfile/misprints.js";
 import { type BrokenArray, brokenArray } from "../../syntax/dockerfile/arrays.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { dockerfileRule } from "../rule.js";
@@ -6,7 +7,7 @@ export default dockerfileRule("dockerfile/write-exec-form-as-json", function* (f
   for (const outer of instructions(file)) {
     const instruction = outer.trigger ?? outer;
     const array = brokenArray(instruction);
-    if (!array) continue;
+    if (!array || misprinted(file).has(outer)) continue;
     yield {
       range: { start: array.start, end: array.end },
       values: { consequence: consequenceOf(instruction.keyword, array) },
