@@ -28,7 +28,17 @@ export function remoteScripts(run: Run): readonly RemoteScript[] {
 /** A full commit id in the address, or a release by its number: what that names is not supposed to change. */
 const isFixed = ({ written, host }: Address): boolean =>
   /[/@=][0-9a-f]{40}(?:[/?&]|$)/.test(written) ||
-  (host === "github.com" && /\/releases\/download\/[^/]*[\d$]/.test(written));
+  (host === "github.com" && /\/releases\/download\/[^/]*[\d$]/.test(written)) ||
+  (host === "raw.githubusercontent.com" && hasFixedRef(written));
+
+/** `OWNER/REPOSITORY/REF/…`: a tag that is a version, or a variable that is named for one. */
+function hasFixedRef(written: string): boolean {
+  const [ref = ""] = written
+    .replace(/\/refs\/tags\//, "/")
+    .split("/")
+    .slice(5);
+  return /^v?\d+\.[\d.]+$/.test(ref) || (/^v?\$/.test(ref) && /VERSION|TAG|COMMIT|SHA/i.test(ref));
+}
 
 const runnerOf = (run: Run, download: Command): Command | undefined =>
   readerOf(run, download) ?? substitutedIn(run, download) ?? laterRunner(run, download);

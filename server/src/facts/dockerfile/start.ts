@@ -5,6 +5,7 @@ import type { DockerfileSource } from "../../syntax/source.js";
 import type { Command } from "../commands/commands.js";
 import { operands } from "../commands/commands-options.js";
 import { runs, startRuns } from "../commands/runs.js";
+import { endsByItself } from "../commands/short-lived.js";
 import { dockerfilesOf } from "../compose/compose-builds.js";
 import { contextFolders } from "../workspace/context-folders.js";
 import { folderOf, join, pathsBelow } from "../workspace/tree.js";
@@ -45,7 +46,16 @@ export function startsService(file: DockerfileSource, stage: Stage): boolean {
   const base = baseOf(file, stage);
   if (start.length === 0) return (base?.ports ?? []).length > 0;
   const last = commandsOf(file, start.slice(-1));
-  return last.length === 0 ? start.at(-1)?.form === "exec" : !last.every(isIdle);
+  const end = last.at(-1);
+  return end ? !last.every(isIdle) && !endsByItself(end) : start.at(-1)?.form === "exec";
+}
+
+/** Whether a stage has an entry point that only starts what it is given, and gives it nothing: an image to build upon. */
+export function isForOthers(workspace: Workspace, file: DockerfileSource, stage: Stage): boolean {
+  const [entrypoint, cmd] = startOf(file, stage);
+  if (entrypoint?.keyword !== "ENTRYPOINT" || cmd) return false;
+  const scripts = startScripts(workspace, file, [entrypoint]);
+  return scripts.length > 0 && scripts.every((text) => /^[ \t]*exec "\$@"[ \t]*$/m.test(text));
 }
 
 /** A container for working in, as editors start it; or an action of GitHub, which has to be root. */

@@ -12,18 +12,22 @@ const installers: ReadonlySet<string> = new Set(["pip", "setuptools", "wheel"]);
 const nameAlone = /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*(?:;|$)/;
 
 export default dockerfileRule("dockerfile/pin-pip-packages", function* (file, workspace) {
-  // hadolint has no rule of its own for sources in a repository.
+  // hadolint has no rule of its own for sources in a repository, and none for those that only install others.
   const isStrict = workspace.policy.profile === "hadolint";
   for (const { manager, command, run, packages } of installs(file)) {
     if (manager !== "pip" || option(command, "c", "constraint", "require-hashes", "no-index", "dry-run")) continue;
     if (isSetFor(file, run, command, ["PIP_CONSTRAINT", "UV_CONSTRAINT"])) continue;
+    // Who takes what was built last night wants the newest.
+    if (!isStrict && command.words.some((word) => /\/nightly\b/.test(writtenValue(word)))) continue;
     const taken = unquotedRanges(command);
     for (const one of packages) {
       const written = writtenValue(one.word);
-      if (isStrict && /^git\+[^@]*$/.test(written)) yield { range: one, values: { package: written }, edits: [] };
+      if (isStrict && /^git\+[a-z]+:\/\/(?:[^/@]*@)?[^@]*$/.test(written))
+        yield { range: one, values: { package: written }, edits: [] };
       const name = nameAlone.exec(written)?.[1];
       if (!name || one.version || one.isUnknown || one.from !== "registry" || name.endsWith(".txt")) continue;
-      if (installers.has(name.toLowerCase()) || taken.some(({ word }) => word === one.word)) continue;
+      if (!isStrict && name.endsWith("-nightly")) continue;
+      if ((!isStrict && installers.has(name.toLowerCase())) || taken.some(({ word }) => word === one.word)) continue;
       yield {
         range: one,
         values: { package: one.name },

@@ -3,6 +3,7 @@ import {
   builtStages,
   createdUser,
   givesUpRoot,
+  isForOthers,
   isForTools,
   isWindows,
   isWorkbench,
@@ -10,6 +11,7 @@ import {
 } from "../../facts/dockerfile/start.js";
 import { insertBeforeStart } from "../../facts/dockerfile/start-edits.js";
 import { stateAfter } from "../../facts/dockerfile/state.js";
+import { isCommandLineTool } from "../../facts/dockerfile/tool-images.js";
 import { unusedUser } from "../../facts/dockerfile/unused-user.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -23,6 +25,7 @@ export default dockerfileRule("dockerfile/run-as-non-root", function* (file, wor
     if (user || base?.user !== "root" || !stage.imageWord) continue;
     if (isWorkbench(stage) || isWindows(file, stage) || !startsService(file, stage)) continue;
     if (givesUpRoot(workspace, file, stage) || unusedUser(workspace, file, stage)) continue;
+    if (isForOthers(workspace, file, stage) || isCommandLineTool(file, stage)) continue;
 
     const own = createdUser(file, stage) ?? base.ownUser ?? "";
     yield {

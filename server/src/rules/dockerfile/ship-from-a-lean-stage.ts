@@ -1,5 +1,5 @@
 import { type Run, startCommands } from "../../facts/commands/runs.js";
-import { lineage, type Stage } from "../../facts/dockerfile/stages.js";
+import { lineage, type Stage, stages } from "../../facts/dockerfile/stages.js";
 import {
   builtStages,
   isForTools,
@@ -36,6 +36,8 @@ export default dockerfileRule("dockerfile/ship-from-a-lean-stage", function* (fi
     const root = lineage(file, stage).at(-1);
     const tools = root?.image && !root.image.unknown ? kits.get(originalRepository(root.image)) : undefined;
     if (!root?.imageWord || !tools || isWorkbench(stage) || isWindows(file, stage)) continue;
+    // There is a lean stage; who builds this one wants it.
+    if (stages(file).some(({ copies }) => copies.some((use) => use.stage === stage.index))) continue;
     if (startOf(file, stage).length === 0 || !startsService(file, stage) || startsWithTools(file, stage)) continue;
     yield { range: root.imageWord, values: { tools } };
   }
