@@ -1,8 +1,9 @@
 import { lineage, type Stage, stages } from "../../facts/dockerfile/stages.js";
 import { builtStages, givesUpRoot, isForTools, isWindows, isWorkbench, startOf } from "../../facts/dockerfile/start.js";
 import { insertBeforeStart } from "../../facts/dockerfile/start-edits.js";
-import { stateAfter, stateAt } from "../../facts/dockerfile/state.js";
+import { argumentsOf, stateAfter, stateAt } from "../../facts/dockerfile/state.js";
 import { removeInstruction } from "../../syntax/dockerfile/edits.js";
+import { variableReferences } from "../../syntax/dockerfile/references.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -14,10 +15,19 @@ export default dockerfileRule("dockerfile/end-as-non-root", function* (file, wor
   const judged = isStrict
     ? stages(file)
     : builtStages(workspace, file).filter((stage) => !isWorkbench(stage) && !isWindows(file, stage));
+  if (isStrict) yield* triggers(file);
   for (const stage of judged) {
     const { user, base } = stateAfter(file, stage);
     if (user?.value === undefined || !root.test(user.value) || user.instruction.stage !== stage.index) continue;
+    if (isStrict && user.word.raw.includes("$")) continue;
     if (!isStrict && base?.user === "root" && startOf(file, stage).length === 0) continue;
+    // Whoever builds the image chooses.
+    if (
+      variableReferences(file.text, user.word).some(({ name }) =>
+        argumentsOf(stateAt(file, user.instruction)).has(name),
+      )
+    )
+      continue;
     if (!isStrict && givesUpRoot(workspace, file, stage)) continue;
 
     const before = stateAt(file, user.instruction).user;
@@ -35,6 +45,15 @@ export default dockerfileRule("dockerfile/end-as-non-root", function* (file, wor
     };
   }
 });
+
+/** hadolint minds the last USER that ONBUILD holds, too. */
+const triggers = (file: DockerfileSource) =>
+  stages(file).flatMap(({ instructions }) => {
+    const users = instructions.flatMap(({ trigger }) => (trigger?.keyword === "USER" ? (trigger.words[0] ?? []) : []));
+    return users.slice(-1).flatMap((word) => {
+      return root.test(word.value) ? [{ range: word, values: { user: word.value, earlier: "" } }] : [];
+    });
+  });
 
 /** As it is written, the last one that is not root. */
 const earlierUser = (file: DockerfileSource, stage: Stage): string | undefined =>
