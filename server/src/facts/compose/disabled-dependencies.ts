@@ -1,0 +1,24 @@
+import type { Dependency } from "../../syntax/compose/references.js";
+import type { Project, ProjectService } from "./project.js";
+import type { In } from "./services-merge.js";
+
+/** A dependency on a service that stays off where the depending one is on. */
+export interface DisabledDependency {
+  readonly dependency: In<Dependency>;
+  readonly profiles: readonly string[];
+}
+
+/** Those of one service; profiles that a variable decides are left out. */
+export function disabledDependencies({ services }: Project, service: ProjectService): readonly DisabledDependency[] {
+  const own = namesOf(service);
+  return service.dependsOn.flatMap((dependency): readonly DisabledDependency[] => {
+    const target = services.get(dependency.name);
+    const profiles = target ? namesOf(target) : [];
+    if (!dependency.isRequired || profiles.length === 0 || [...own, ...profiles].some((name) => name.includes("$")))
+      return [];
+    const isAlwaysOn = own.length > 0 && own.every((name) => profiles.includes(name));
+    return isAlwaysOn ? [] : [{ dependency, profiles }];
+  });
+}
+
+const namesOf = ({ profiles }: ProjectService): readonly string[] => profiles.map(({ value }) => value);
