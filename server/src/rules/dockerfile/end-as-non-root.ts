@@ -1,9 +1,9 @@
+import { takesArgument } from "../../facts/dockerfile/declared-arguments.js";
 import { lineage, type Stage, stages } from "../../facts/dockerfile/stages.js";
 import { builtStages, givesUpRoot, isForTools, isWindows, isWorkbench, startOf } from "../../facts/dockerfile/start.js";
 import { insertBeforeStart } from "../../facts/dockerfile/start-edits.js";
-import { argumentsOf, stateAfter, stateAt } from "../../facts/dockerfile/state.js";
+import { stateAfter, stateAt } from "../../facts/dockerfile/state.js";
 import { removeInstruction } from "../../syntax/dockerfile/edits.js";
-import { variableReferences } from "../../syntax/dockerfile/references.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -22,12 +22,7 @@ export default dockerfileRule("dockerfile/end-as-non-root", function* (file, wor
     if (isStrict && user.word.raw.includes("$")) continue;
     if (!isStrict && base?.user === "root" && startOf(file, stage).length === 0) continue;
     // Whoever builds the image chooses.
-    if (
-      variableReferences(file.text, user.word).some(({ name }) =>
-        argumentsOf(stateAt(file, user.instruction)).has(name),
-      )
-    )
-      continue;
+    if (takesArgument(file, user.instruction, user.word)) continue;
     if (!isStrict && givesUpRoot(workspace, file, stage)) continue;
 
     const before = stateAt(file, user.instruction).user;
