@@ -12,7 +12,8 @@ import type { Suppression } from "./suppressions.js";
  * `# check=skip=…` for the file in the block of directives, and for the next instruction below it.
  *
  * BuildKit reads the first check comment above an instruction only, and an empty comment line cuts it off.
- * Checks of the whole file do not heed it, and of several CMD it is the one above the later that silences the earlier.
+ * Checks of the whole file do not heed it. Of several CMD it is the comment above the later that silences the earlier,
+ * BuildKit's as well as hadolint's.
  */
 export function dockerfileSuppressions(file: DockerfileSource): readonly Suppression[] {
   const whole = range(0, file.text.length + 1);
@@ -27,7 +28,12 @@ export function dockerfileSuppressions(file: DockerfileSource): readonly Suppres
       const asked = suppressionComment(`# ${comment.text}`);
       if (!asked || asked.tool === "dclint") return [];
       if (asked.reach === "file") return [{ scope: whole, tool: asked.tool, ids: asked.ids }];
-      return comment.before ? [{ scope: comment.before, tool: asked.tool, ids: asked.ids }] : [];
+      if (!comment.before) return [];
+      const last = asked.ids.filter((id) => asked.tool === "hadolint" && repeatedForHadolint.has(id));
+      return [
+        { scope: comment.before, tool: asked.tool, ids: asked.ids },
+        ...earlierLike(file, last.length > 0 ? comment.before : undefined, { tool: "hadolint", ids: last }),
+      ];
     }),
     ...inlineChecks(file, below),
     ...below.flatMap(({ text, before }) => (before ? shellCheckDirective(text, before) : [])),
@@ -62,16 +68,26 @@ function inlineChecks(file: DockerfileSource, below: readonly StandingComment[])
 }
 
 const repeated = "MultipleInstructionsDisallowed";
+const repeatedForHadolint: ReadonlySet<string> = new Set(["DL3012", "DL4003", "DL4004"]);
 
 function skippedBefore(file: DockerfileSource, before: Instruction, directive: Directive): readonly Suppression[] {
   const ids = skipped(directive, checksOfTheFile);
-  const earlier = instructions(file)
-    .filter(({ keyword, stage, start }) => keyword === before.keyword && stage === before.stage && start < before.start)
-    .at(-1);
   return [
     { scope: before, tool: "buildkit", ids: ids.filter((id) => id !== repeated) },
-    ...(earlier && ids.includes(repeated) ? [{ scope: earlier, tool: "buildkit", ids: [repeated] } as const] : []),
+    ...earlierLike(file, ids.includes(repeated) ? before : undefined, { tool: "buildkit", ids: [repeated] }),
   ];
+}
+
+/** The same for the one before it with the same keyword in its stage. */
+function earlierLike(
+  file: DockerfileSource,
+  later: Instruction | undefined,
+  what: Omit<Suppression, "scope">,
+): readonly Suppression[] {
+  const earlier = instructions(file).findLast(
+    ({ keyword, stage, start }) => later && keyword === later.keyword && stage === later.stage && start < later.start,
+  );
+  return earlier ? [{ scope: earlier, ...what }] : [];
 }
 
 /** The rules that a directive skips, by name, without those that it does not reach. */

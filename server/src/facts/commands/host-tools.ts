@@ -7,10 +7,10 @@ const tools: ReadonlySet<string> = new Set(
   "free kill mount ps service shutdown reboot ssh top htop vim vi nano ifconfig iptables".split(" "),
 );
 
-/** Whether a command is for a running machine: by the program alone. */
-export const isHostTool = (command: Command): boolean =>
-  tools.has(command.program) ||
-  (command.program === "sysctl" && command.words.some(({ value }) => value === "-w" || value === "--write"));
+/** Whether a command is for a running machine: by the program alone, not by one of the same name in a folder of its own. */
+export const isHostTool = ({ program, words }: Command): boolean =>
+  (tools.has(program) || (program === "sysctl" && words.some(({ value }) => value === "-w" || value === "--write"))) &&
+  /^(?:(?:\/usr)?\/s?bin\/)?[^/]+$/.test(words[0]?.value ?? "");
 
 /** Whether it does something in a build nonetheless. */
 export function servesBuild({ commands, mounts, flags }: Run, command: Command): boolean {

@@ -29,6 +29,12 @@ export function sudoUses({ commands, instruction }: Run): readonly SudoUse[] {
   return [...found.values()];
 }
 
+/** `sudo` that runs no command: `sudo -V`. */
+export const idleSudo = ({ commands }: Run): readonly SudoUse[] =>
+  commands.flatMap(({ program, words: [word] }) =>
+    word && program === "sudo" ? [{ range: rangeOf(word), edits: [] }] : [],
+  );
+
 function useOf(wrapper: Wrapper, inner: number, { pipeline, position }: Command): SudoUse {
   const words = wrapper.words.map(({ value = "" }) => value);
   const end = wrapper.words.findIndex(({ raw }) => /^[A-Za-z_]\w*=/.test(raw));

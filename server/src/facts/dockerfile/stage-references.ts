@@ -1,3 +1,5 @@
+import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { copyParts } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { isOfficial } from "../images/official-images.js";
 import type { Workspace } from "../workspace/workspace.js";
@@ -22,6 +24,28 @@ export function referenceOf(file: DockerfileSource, workspace: Workspace, use: S
   const other = stageNamed(file, name);
   if (other) return { to: other.index === instruction.stage ? "self" : "later", stage: other };
   return { to: /[/:@.]/.test(name) || isOfficial(name) ? "image" : "missing" };
+}
+
+/**
+ * The `--from` of each COPY that names neither an earlier stage nor an image with its tag or digest: what hadolint asks for.
+ *
+ * It minds images without a tag, stages that come too late, and triggers, whose stages nobody sees from here.
+ */
+export function missingSources(file: DockerfileSource, workspace: Workspace): readonly StageUse[] {
+  const first = new Map<string, number>();
+  for (const { name, index } of stages(file)) {
+    const key = name?.toLowerCase();
+    if (key !== undefined && !first.has(key)) first.set(key, index);
+  }
+  return instructions(file).flatMap((outer) => {
+    const instruction = outer.trigger ?? outer;
+    const from = instruction.keyword === "COPY" ? copyParts(instruction).from : undefined;
+    const name = from?.value?.toLowerCase();
+    if (!name || !from?.valueRange || /[:$]/.test(name) || namedContexts(workspace, file).has(name)) return [];
+    const isEarlier =
+      (first.get(name) ?? Infinity) <= outer.stage || (/^\d+$/.test(name) && Number(name) < outer.stage);
+    return isEarlier ? [] : [{ instruction: outer, name: from.value, nameRange: from.valueRange }];
+  });
 }
 
 /** The names that COPY and mounts of a stage can take from. */

@@ -39,7 +39,7 @@ const defaultShell: Shell = { words: ["/bin/sh", "-c"] };
 const windowsShell: Shell = { words: ["cmd", "/S", "/C"] };
 const outside: State = { shell: defaultShell, variables: undefined };
 
-/** What holds where the instruction begins. In an ONBUILD, what holds in this file. */
+/** What holds where the instruction begins. In an ONBUILD, what holds in this file, and what the ONBUILD above it say of shell and variables. */
 export function stateAt(file: DockerfileSource, instruction: Instruction): State {
   if (instruction.stage < 0) return fragment(file)?.get(instruction.lines.start) ?? globalState(file);
   return timelines(file)[instruction.stage]?.before.get(instruction.lines.start) ?? outside;
@@ -114,10 +114,18 @@ function timelineOf(file: DockerfileSource, all: readonly Instruction[], first: 
   const named = shellComments(file);
   const before = new Map<number, State>();
   let state = first;
+  // What ONBUILD holds is run after what it held before.
+  let triggered: Partial<Pick<State, "shell" | "variables">> = {};
   for (const instruction of all) {
     const shell = named.get(instruction);
     if (shell) state = { ...state, shell: { words: shell } };
-    before.set(instruction.lines.start, state);
+    const { trigger } = instruction;
+    before.set(instruction.lines.start, trigger ? { ...state, ...triggered } : state);
+    const shellThen = trigger && shellOf(trigger);
+    if (shellThen) triggered = { ...triggered, shell: shellThen };
+    const setter = trigger ?? (triggered.variables && instruction);
+    if (setter?.keyword === "ENV" || setter?.keyword === "ARG")
+      triggered = { ...triggered, variables: declared(file, triggered.variables ?? state.variables, setter) };
     state = following(file, state, instruction);
   }
   return { before, after: state };
@@ -134,6 +142,11 @@ function stateOfBase(file: DockerfileSource, stage: Stage): State {
   return { shell: base.family === "windows" ? windowsShell : defaultShell, variables, base };
 }
 
+const shellOf = (instruction: Instruction): Shell | undefined =>
+  instruction.keyword === "SHELL" && instruction.form === "exec" && instruction.words.length > 0
+    ? { words: instruction.words.map(({ value }) => value), instruction }
+    : undefined;
+
 function following(file: DockerfileSource, state: State, instruction: Instruction): State {
   const [word] = instruction.words;
   switch (instruction.keyword) {
@@ -144,8 +157,7 @@ function following(file: DockerfileSource, state: State, instruction: Instructio
     case "WORKDIR":
       return word ? { ...state, workdir: { value: folderAfter(state, instruction), word, instruction } } : state;
     case "SHELL":
-      if (instruction.form !== "exec" || !word) return state;
-      return { ...state, shell: { words: instruction.words.map(({ value }) => value), instruction } };
+      return { ...state, shell: shellOf(instruction) ?? state.shell };
     case "ENV":
     case "ARG":
       return { ...state, variables: declared(file, state.variables, instruction) };

@@ -18,7 +18,9 @@ export default dockerfileRule("dockerfile/add-apk-packages-without-cache", funct
     if (option(command, "no-cache", "no-network", "cache-dir", "p", "root", "s", "simulate")) continue;
     if (hidesOption(file, run, command, /--no-cache/) || mountedFolders(run).some((target) => caches.test(target)))
       continue;
-    if (isFollowedBy(run, command, (later) => removesFolder(later, caches))) continue;
+    // To hadolint, the option is what makes that needless.
+    const isStrict = workspace.policy.profile === "hadolint";
+    if (!isStrict && isFollowedBy(run, command, (later) => removesFolder(later, caches))) continue;
 
     const insertion = insertOption(command, "--no-cache");
     yield {

@@ -5,23 +5,28 @@ import { copyParts } from "../../syntax/dockerfile/parts.js";
 import { dockerfileRule } from "../rule.js";
 
 /** What ADD unpacks, by name. */
-const archive = /\.(?:tar(?:\.(?:gz|bz2|xz|zst|lzma|Z))?|tgz|tbz2?|tb2|txz|tlz|tzst|taz|tZ|gz|bz2|xz|lz|lzma|zst|Z)$/;
+const archive =
+  /\.(?:tar(?:\.(?:gz|bz2|xz|zst|lzma|Z))?|tgz|tbz2?|tb2|txz|t[lp]z|tzst|ta?[zZ]|gz|bz2|xz|lz|lzma|zst|Z)$/;
 const onlyAdd = new Set(["checksum", "unpack", "keep-git-dir"]);
 
-export default dockerfileRule("dockerfile/copy-local-files-with-copy", function* (file) {
+export default dockerfileRule("dockerfile/copy-local-files-with-copy", function* (file, { policy }) {
+  // hadolint minds a plain file next to an archive, too; COPY would not do for both.
+  const isStrict = policy.profile === "hadolint";
   for (const outer of instructions(file)) {
     const instruction = outer.trigger ?? outer;
     if (instruction.keyword !== "ADD") continue;
     const { keywordRange, written, flags, heredocs } = instruction;
     if (heredocs.length > 0 || flags.some(({ name }) => onlyAdd.has(name))) continue;
     const { sources, destination } = copyParts(instruction);
-    const [first] = sources;
+    const plain = sources.filter(({ value }) => !value.includes("$") && !isRemote(value) && !archive.test(value));
+    const [first] = plain;
     if (!first || !destination || instruction.form === "none") continue;
-    if (sources.some(({ value }) => value.includes("$") || isRemote(value) || archive.test(value))) continue;
+    const isWhole = plain.length === sources.length;
+    if (!isWhole && !isStrict) continue;
     yield {
       range: keywordRange,
       values: { source: first.value },
-      edits: [replace(keywordRange, written === written.toLowerCase() ? "copy" : "COPY")],
+      edits: isWhole ? [replace(keywordRange, written === written.toLowerCase() ? "copy" : "COPY")] : [],
     };
   }
 });

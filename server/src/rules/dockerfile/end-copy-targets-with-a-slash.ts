@@ -1,5 +1,6 @@
 import { insertAt } from "../../base/edit.js";
 import { isKnownFolder } from "../../facts/dockerfile/known-folders.js";
+import { swallowingInstructions } from "../../facts/dockerfile/swallowed-instructions.js";
 import { buildContext, findSource } from "../../facts/workspace/context.js";
 import { isFolder, join } from "../../facts/workspace/tree.js";
 import type { Workspace } from "../../facts/workspace/workspace.js";
@@ -11,14 +12,15 @@ import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/end-copy-targets-with-a-slash", function* (file, workspace) {
+  // hadolint asks for the slash after each COPY of several, whatever is known of the target.
   const isStrict = workspace.policy.profile === "hadolint";
   for (const outer of instructions(file)) {
     const instruction = outer.trigger ?? outer;
-    if (instruction.keyword !== "COPY" && instruction.keyword !== "ADD") continue;
+    if (instruction.keyword !== "COPY" && (isStrict || instruction.keyword !== "ADD")) continue;
     const { destination } = copyParts(instruction);
-    if (!destination || /[/\\]$|^\.{1,2}$|^\$/.test(destination.value)) continue;
-    const count = sourceCount(file, workspace, instruction);
-    if (count < 2) continue;
+    if (!destination || (isStrict ? /[/\\]$|^\$/ : /[/\\]$|^\.{1,2}$|^\$/).test(destination.value)) continue;
+    const count = isStrict ? copyParts(instruction).sources.length : sourceCount(file, workspace, instruction);
+    if (count < 2 || swallowingInstructions(file).has(outer)) continue;
     // There Docker copies all of them.
     if (!isStrict && (isKnownFolder(file, outer, destination) || beginsWithFolder(file, workspace, instruction)))
       continue;

@@ -1,12 +1,14 @@
 import { pipefailByShell, pipefailInside } from "../../facts/commands/pipefail-edits.js";
 import { unheardFailures } from "../../facts/commands/pipes.js";
 import { type Run, runs } from "../../facts/commands/runs.js";
+import { unguardedPipes } from "../../facts/commands/unguarded-pipes.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/fail-when-a-pipe-fails", function* (file) {
+export default dockerfileRule("dockerfile/fail-when-a-pipe-fails", function* (file, { policy }) {
+  const found = policy.profile === "hadolint" ? unguardedPipes : unheardFailures;
   const first = new Map<number, Run>();
   for (const run of runs(file)) {
-    for (const command of unheardFailures(run)) {
+    for (const command of found(run)) {
       const [word] = command.words;
       if (!word) continue;
       // One SHELL above the first of the stage does for all that follow.

@@ -17,6 +17,7 @@ export default dockerfileRule("dockerfile/install-apt-without-recommends", funct
     const { command, subcommand, run } = install;
     if (install.manager !== "apt" || subcommand?.value !== "install" || command.program === "aptitude") continue;
     if (!judgedStages(file, workspace).has(run.stage)) continue;
+    if (workspace.policy.profile === "hadolint" && command.program !== "apt-get") continue;
     if (option(command, "no-install-recommends", "s", "simulate", "dry-run", "just-print", "print-uris")) continue;
     if (options(command).some(({ name, value = "" }) => (name === "o" || name === "option") && left.test(value)))
       continue;

@@ -5,17 +5,19 @@ import { removeInstruction } from "../../syntax/dockerfile/edits.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/keep-one-entrypoint", function* (file) {
+export default dockerfileRule("dockerfile/keep-one-entrypoint", function* (file, { policy }) {
   for (const pair of replaced(file).ENTRYPOINT) {
-    const { instruction, by, line } = pair;
+    const { instruction, keywordRange, byKeywordRange, line } = pair;
+    // BuildKit does not look at triggers.
+    if (instruction.trigger && policy.profile === "buildkit") continue;
     yield {
-      range: instruction.keywordRange,
+      range: keywordRange,
       values: { line: String(line) },
       edits: {
         last: [removeInstruction(file, instruction)],
-        ...(couldBeArguments(file, pair) && { arguments: [replace(by.keywordRange, "CMD")] }),
+        ...(couldBeArguments(file, pair) && { arguments: [replace(byKeywordRange, "CMD")] }),
       },
-      related: [by.keywordRange],
+      related: [byKeywordRange],
     };
   }
 });
@@ -23,6 +25,7 @@ export default dockerfileRule("dockerfile/keep-one-entrypoint", function* (file)
 /** The later one may have been meant as CMD: both in exec form, and no CMD there. */
 const couldBeArguments = (file: DockerfileSource, { instruction, by, others }: Replaced): boolean =>
   others.length === 1 &&
+  !instruction.trigger &&
   instruction.form === "exec" &&
   by.form === "exec" &&
   stageOf(file, by)?.instructions.every(({ keyword }) => keyword !== "CMD") === true;

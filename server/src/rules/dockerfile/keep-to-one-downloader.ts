@@ -7,11 +7,13 @@ import { dockerfileRule } from "../rule.js";
 
 const tools = ["curl", "wget"] as const;
 
-export default dockerfileRule("dockerfile/keep-to-one-downloader", function* (file) {
+export default dockerfileRule("dockerfile/keep-to-one-downloader", function* (file, { policy }) {
+  // hadolint sees what is run, not what is installed.
+  const isStrict = policy.profile === "hadolint";
   const used = firstPlaces(file, usesOf);
   const installed = firstPlaces(file, packagesOf);
   for (const stage of new Set(runs(file).map((run) => run.stage))) {
-    const second = laterOf(used, stage) ?? laterOf(installed, stage);
+    const second = laterOf(used, stage) ?? (isStrict ? undefined : laterOf(installed, stage));
     if (second) yield { range: second, values: {} };
   }
 });

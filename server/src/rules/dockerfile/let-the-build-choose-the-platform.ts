@@ -10,22 +10,27 @@ export default dockerfileRule("dockerfile/let-the-build-choose-the-platform", fu
   for (const stage of stages(file)) {
     const { platform: flag, name, index } = stage;
     const platform = platformOf(flag?.value ?? "");
-    if (!flag?.value || !flag.valueRange || !platform || isNamedAfter(stage, platform)) continue;
-    if (policy.profile !== "buildkit" && isOnlyChoice(stage, platform)) continue;
+    if (!flag?.value || !flag.valueRange) continue;
+    const isFixed = platform && !isNamedAfter(stage, platform);
+    if (policy.profile === "hadolint" ? followsBuild(flag.value) : !isFixed) continue;
+    if (!policy.profile && platform && isOnlyChoice(stage, platform)) continue;
     const isTool =
       !shippedStages(file).has(index) && stages(file).some(({ copies }) => copies.some((use) => use.stage === index));
-    const named = `${name}-${platform.architecture ?? platform.system}`;
+    const named = `${name}-${platform?.architecture ?? platform?.system}`;
     yield {
       range: flag,
       values: { platform: flag.value, named },
       edits: {
         ...(isTool && { build: [replace(flag.valueRange, "$BUILDPLATFORM")] }),
         remove: [removeWord(file, flag)],
-        ...(name && { name: renameStage(file, stage, named) }),
+        ...(name && isFixed && { name: renameStage(file, stage, named) }),
       },
     };
   }
 });
+
+/** One of the variables that the build sets decides: hadolint takes every other one for a constant. */
+const followsBuild = (value: string): boolean => /\$\{?(?:BUILD|TARGET)(?:PLATFORM|OS|ARCH)\b/.test(value);
 
 /** The name of the stage says so, or a variable decides. */
 function isNamedAfter({ name = "", platform }: Stage, { system, architecture }: Platform): boolean {

@@ -8,8 +8,8 @@ export default dockerfileRule("dockerfile/pin-apk-packages", function* (file) {
     const taken = unquotedRanges(command);
     for (const one of packages) {
       if (one.from !== "registry" || one.version || one.word.expansions.length > 0) continue;
-      // `!name` keeps a package away.
-      if (one.name.startsWith("!") || taken.some(({ word }) => word === one.word)) continue;
+      // `!name` keeps a package away, `.name` stands for some that were installed before.
+      if (/^[!.]/.test(one.name) || taken.some(({ word }) => word === one.word)) continue;
       yield { range: one, values: { package: one.name } };
     }
   }

@@ -8,13 +8,16 @@ import { dockerfileRule } from "../rule.js";
 const managers: readonly Manager[] = ["npm", "pnpm", "yarn", "bun"];
 
 export default dockerfileRule("dockerfile/pin-npm-packages", function* (file, workspace) {
+  // hadolint knows npm alone, and takes each tag for a version.
   const isStrict = workspace.policy.profile === "hadolint";
-  for (const { manager, command, packages } of installs(file)) {
-    if (!managers.includes(manager)) continue;
+  for (const { manager, command, subcommand, packages } of installs(file)) {
+    // What a lock file says is installed by no other name.
+    if (!managers.includes(manager) || /^(?:ci|clean-install)$/.test(subcommand?.value ?? "")) continue;
+    if (isStrict && manager !== "npm") continue;
     const taken = unquotedRanges(command);
     for (const one of packages) {
       if (isStrict && isMovingSource(one)) yield { range: one, values: { package: one.name }, edits: [] };
-      if (one.from !== "registry" || one.isUnknown || (one.version && one.version !== "latest")) continue;
+      if (one.from !== "registry" || one.isUnknown || (one.version && (isStrict || one.version !== "latest"))) continue;
       // Anything else is a path, a repository of GitHub, or a variable.
       if (!/^(?:@[\w.-]+\/)?[\w.-]+$/.test(one.name) || taken.some(({ word }) => word === one.word)) continue;
       yield {

@@ -1,10 +1,10 @@
 import { runs } from "../../facts/commands/runs.js";
-import { sudoUses } from "../../facts/commands/sudo.js";
+import { idleSudo, sudoUses } from "../../facts/commands/sudo.js";
 import { stateAt, userOf } from "../../facts/dockerfile/state.js";
 import { asRoot } from "../../facts/dockerfile/user-edits.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/run-without-sudo", function* (file) {
+export default dockerfileRule("dockerfile/run-without-sudo", function* (file, { policy }) {
   for (const run of runs(file)) {
     const user = userOf(stateAt(file, run.outer))?.replace(/:.*/, "");
     const isRoot = user === "root" || user === "0";
@@ -12,7 +12,8 @@ export default dockerfileRule("dockerfile/run-without-sudo", function* (file) {
     // Without one `sudo` the others of the RUN would be left as they are, so they go together.
     const all = uses.flatMap(({ edits }) => edits);
     const around = uses.every(({ edits }) => edits.length > 0) ? asRoot(file, run) : [];
-    for (const { range, target, edits } of uses) {
+    const idle = policy.profile === "hadolint" ? idleSudo(run) : [];
+    for (const { range, target, edits } of [...uses, ...idle]) {
       yield {
         range,
         values: { consequence: consequence(user, isRoot, target) },

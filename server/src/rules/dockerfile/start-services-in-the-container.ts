@@ -7,7 +7,8 @@ import { startOf } from "../../facts/dockerfile/start.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/start-services-in-the-container", function* (file) {
+export default dockerfileRule("dockerfile/start-services-in-the-container", function* (file, { policy }) {
+  if (policy.profile === "hadolint") return; // It knows `service` alone, for which there is another practice.
   for (const run of runs(file)) {
     if (!mayStart.test(textAt(file.text, run))) continue;
     for (const command of run.commands) {

@@ -6,10 +6,13 @@ import type { Instruction, Word } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/use-an-absolute-workdir", function* (file) {
+export default dockerfileRule("dockerfile/use-an-absolute-workdir", function* (file, { policy }) {
+  // hadolint takes a variable for a path that somebody has thought of.
+  const isStrict = policy.profile === "hadolint";
   for (const instruction of instructions(file)) {
     const [word] = instruction.keyword === "WORKDIR" ? instruction.words : [];
-    if (!word || !isRelative(file, instruction, word) || hasWorkdir(file, instruction)) continue;
+    if (!word || hasWorkdir(file, instruction)) continue;
+    if (!(isStrict ? isRelativePath(word) : isRelative(file, instruction, word))) continue;
     const { base } = stateAt(file, instruction);
     const folder = base?.workdir?.replace(/\/$/, "");
     yield {

@@ -26,11 +26,14 @@ const stable: Readonly<Record<string, string>> = {
   satisfy: "",
 };
 
-export default dockerfileRule("dockerfile/use-apt-get-in-scripts", function* (file) {
+export default dockerfileRule("dockerfile/use-apt-get-in-scripts", function* (file, { policy }) {
+  // hadolint minds whatever `apt` is asked for.
+  const isStrict = policy.profile === "hadolint";
   for (const command of runs(file).flatMap((run) => run.commands)) {
     const [word] = command.words;
     const name = subcommand(command)?.value ?? "";
-    if (command.program !== "apt" || !word || !Object.hasOwn(stable, name)) continue;
+    if (!word || !/^(?:\/usr\/bin\/)?apt$/.test(word.value ?? "") || (!isStrict && !Object.hasOwn(stable, name)))
+      continue;
     yield { range: word, values: {}, edits: edits(command, name) };
   }
 });
@@ -38,7 +41,7 @@ export default dockerfileRule("dockerfile/use-apt-get-in-scripts", function* (fi
 function edits(command: Command, name: string): readonly Edit[] {
   const part = command.words[0]?.parts.at(-1);
   const word = subcommand(command);
-  const program = stable[name];
+  const program = Object.hasOwn(stable, name) ? stable[name] : undefined;
   // The letters stand in the text one for one only if nothing in the word is escaped.
   if (!program || !word || !part || !("text" in part) || part.end - part.start !== part.text.length) return [];
   if (option(command, "color", "no-color") || command.isExec) return [];

@@ -14,6 +14,8 @@ export default dockerfileRule("dockerfile/use-exec-form-everywhere", function* (
     const { type, isNone, commandRange } = healthcheckParts(instruction);
     const isCheck = keyword === "HEALTHCHECK";
     if (form !== "shell" || (isCheck && (isNone || type?.value.toUpperCase() !== "CMD"))) continue;
+    // hadolint has no word on how health is asked for.
+    if (isCheck && workspace.policy.profile === "hadolint") continue;
     // Under other readings, what is meant for an array is told so by another practice.
     if (looksLikeArray(instruction) && workspace.policy.profile !== "hadolint") continue;
     if (staysUnderShell(file, workspace, run)) continue;
