@@ -10,7 +10,7 @@ const policies: Readonly<
 > = {
   trivy: {
     "DS-0001": [
-      ["FROM debian\nRUN a", "FROM debian:latest"],
+      ["FROM debian\nRUN a", "FROM debian:latest", "FROM pytorch/torchserve:latest"],
       ["FROM debian:12", "FROM scratch", "FROM debian:12 AS a\nFROM a"],
     ],
     "DS-0002": [
@@ -257,7 +257,7 @@ const policies: Readonly<
     ],
     multiple_run_add_copy_instructions_listed: [["FROM debian:12\nRUN a\nRUN b"], ["FROM debian:12\nRUN a && b"]],
     not_using_json_in_cmd_and_entrypoint_arguments: [
-      ["FROM debian:12\nCMD a b", "FROM debian:12\nENTRYPOINT a b"],
+      ["FROM debian:12\nCMD a b", "FROM debian:12\nENTRYPOINT a b", "FROM debian:12\nCMD [a, b]"],
       ['FROM debian:12\nCMD ["a", "b"]'],
     ],
     npm_install_without_pinned_version: [

@@ -1,10 +1,10 @@
 import { lineAndColumn, lines } from "../../server/src/base/lines.js";
 import type { Advice } from "../../server/src/engine/advice.js";
 import { check } from "../../server/src/engine/check.js";
+import { foreignIdsOf } from "../../server/src/engine/foreign.js";
 import { defaultConfiguration, type Profile } from "../../server/src/engine/settings.js";
 import { settle } from "../../server/src/engine/settle.js";
 import { type Policy, workspaceOf } from "../../server/src/facts/workspace/workspace.js";
-import { practice } from "../../server/src/knowledge/practice.js";
 import { dockerfileSource } from "../../server/src/syntax/source.js";
 
 /** Further files around the Dockerfile, and what the team has decided. */
@@ -31,7 +31,7 @@ export function reportedByAll(tool: string, text: string): readonly string[] {
 function idsOf(tool: string, advice: readonly Advice[], text: string): readonly string[] {
   return advice
     .map((one) => ({
-      ids: practice(one.practice).sameAs[tool] ?? [],
+      ids: foreignIdsOf(one)[tool] ?? [],
       line: lineAndColumn(lines(text), one.start).line + 1,
     }))
     .map(({ ids, line }) => `${ids.join("|")}:${line}`)

@@ -12,9 +12,15 @@ export default dockerfileRule("dockerfile/write-exec-form-as-json", function* (f
       range: { start: array.start, end: array.end },
       values: { consequence: consequenceOf(instruction.keyword, array) },
       edits: array.edits,
+      ...(starting.has(instruction.keyword) ? { sameAs: startedByShell } : {}),
     };
   }
 });
+
+const starting: ReadonlySet<string> = new Set(["CMD", "ENTRYPOINT"]);
+
+/** What those who know no such thing say of it: nothing else is said of it here. */
+const startedByShell = { kics: ["not_using_json_in_cmd_and_entrypoint_arguments"] };
 
 function consequenceOf(keyword: string, { isJson }: BrokenArray): string {
   if (isJson || keyword === "SHELL") return "the build stops here";
