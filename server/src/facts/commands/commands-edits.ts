@@ -4,6 +4,7 @@ import type { DockerfileSource } from "../../syntax/source.js";
 import type { Command } from "./commands.js";
 import { subcommand } from "./commands-options.js";
 import type { Region, Run } from "./runs.js";
+import { isSet } from "./runs-settings.js";
 
 /**
  * Makes `text` run after a command if that succeeds, or at the end of the run's script, in the layout of the script.
@@ -25,8 +26,11 @@ export function appendCommand(file: DockerfileSource, run: Run, text: string, af
     return after.inQuotes === "" || /["'\\]/.test(text) ? undefined : insertAt(end, ` && ${text}`);
   }
   if ((after?.pipeline.list ?? statement).separator === "&") return undefined;
-  if (region.kind === "heredoc" && endsLine(file, end)) return newLine(file, region, whole.start, end, text);
-  return insertAt(end, `${joint(file, run, region, end)}${text}`);
+  // On a line of its own it would run after a failure as well, and hide it.
+  if (region.kind === "heredoc" && endsLine(file, end) && stopsAt(run, end))
+    return newLine(file, region, whole.start, end, text);
+  const start = after ? after.whole.start : whole.start;
+  return insertAt(end, `${joint(file, run, region, { start, end })}${text}`);
 }
 
 /** Gives the command one more option: behind its subcommand, or behind the program if it has none. */
@@ -69,6 +73,11 @@ function continuationBefore(text: string, offset: number): number {
 
 const isBlank = (character: string | undefined): boolean => character === " " || character === "\t";
 
+function stopsAt(run: Run, end: number): boolean {
+  const last = run.commands.findLast((command) => command.end <= end);
+  return last !== undefined && isSet(run, last, "errexit");
+}
+
 const regionOf = (run: Run, command: Command): Region | undefined =>
   run.regions.findLast((region) => contains(region, { start: command.start, end: command.start }));
 
@@ -103,8 +112,8 @@ function endOfLine(text: string, offset: number): number {
   return text[end - 1] === "\r" && end > offset ? end - 1 : end;
 }
 
-/** What joins a command to the one before: as the author did last on a line of its own, else in the same line. */
-function joint({ text }: DockerfileSource, run: Run, region: Region, end: number): string {
+/** What joins a command to the one before: as the author did last on a line of its own, or in the same line if that holds all of it. */
+function joint({ text }: DockerfileSource, run: Run, region: Region, { start, end }: Range): string {
   if (region.kind === "heredoc") return " && ";
   const before = text.slice(region.start, end);
   const { escaper } = run.instruction;
@@ -124,7 +133,8 @@ function joint({ text }: DockerfileSource, run: Run, region: Region, end: number
   if (trailing?.index === last) return ` && ${escaper}${lineEnd}${trailing[1] ?? ""}`;
   if (separate?.index === last && /^\s*set\s+-[a-z]*e/.test(before))
     return `; ${escaper}${lineEnd}${separate[1] ?? ""}`;
-  return " && ";
+  const indent = last < 0 ? /\n([ \t]*)[^\n]*$/.exec(text.slice(start, end)) : undefined;
+  return indent ? ` ${escaper}${lineEnd}${indent[1] ?? ""}&& ` : " && ";
 }
 
 const lastMatch = (text: string, pattern: RegExp): RegExpExecArray | undefined => [...text.matchAll(pattern)].at(-1);

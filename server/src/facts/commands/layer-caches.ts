@@ -1,5 +1,9 @@
+import type { Edit } from "../../base/edit.js";
 import { writtenValue } from "../../syntax/shell/words.js";
+import type { DockerfileSource } from "../../syntax/source.js";
+import { stateAt, userOf } from "../dockerfile/state.js";
 import type { Command } from "./commands.js";
+import { appendCommand } from "./commands-edits.js";
 import { calls, operands, option } from "./commands-options.js";
 import type { Run } from "./runs.js";
 
@@ -17,9 +21,22 @@ export const removesFolder = (command: Command, path: RegExp): boolean =>
 export const isFollowedBy = (run: Run, { start }: Command, does: (command: Command) => boolean): boolean =>
   run.commands.some((command) => command.start > start && does(command));
 
-/** A command for the same user as another: `sudo` goes before it if it does there. */
-export const asSameUser = ({ wrappers }: Command, written: string): string =>
-  wrappers.some(({ name }) => name === "sudo") ? `sudo ${written}` : written;
+/**
+ * Has a RUN end with a command that cleans up after another one of it, or run it right behind that one.
+ *
+ * None behind `sudo`, unless root runs it and needs none: one more of these would have to go as well.
+ */
+export function cleanUp(
+  file: DockerfileSource,
+  run: Run,
+  written: string,
+  { wrappers }: Command,
+  after?: Command,
+): Edit | undefined {
+  const isRoot = /^(?:root|0)(?::|$)/.test(userOf(stateAt(file, run.outer)) ?? "");
+  const needsSudo = !isRoot && wrappers.some(({ name }) => name === "sudo");
+  return needsSudo ? undefined : appendCommand(file, run, written, after);
+}
 
 /** A program of the image whose name says that it cleans up: nobody knows what it leaves. */
 export const mayCleanUp = ({ program }: Command): boolean => /clean/i.test(program);

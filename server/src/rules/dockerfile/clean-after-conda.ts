@@ -1,14 +1,7 @@
 import type { Command } from "../../facts/commands/commands.js";
-import { appendCommand } from "../../facts/commands/commands-edits.js";
 import { calls, option } from "../../facts/commands/commands-options.js";
 import { isSetFor } from "../../facts/commands/hidden-options.js";
-import {
-  asSameUser,
-  isFollowedBy,
-  mayCleanUp,
-  mountedFolders,
-  removesFolder,
-} from "../../facts/commands/layer-caches.js";
+import { cleanUp, isFollowedBy, mayCleanUp, mountedFolders, removesFolder } from "../../facts/commands/layer-caches.js";
 import { packageCommandsOf } from "../../facts/commands/packages.js";
 import { runs } from "../../facts/commands/runs.js";
 import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
@@ -30,7 +23,7 @@ export default dockerfileRule("dockerfile/clean-after-conda", function* (file, w
     // As it is called there, which may be by a path.
     const called = words[0]?.value ?? program;
     const clean = `${called} clean ${program === "micromamba" ? "--all --yes" : "-afy"}`;
-    const cleaning = appendCommand(file, run, asSameUser(first.command, clean));
+    const cleaning = cleanUp(file, run, clean, first.command);
     yield { range: first.subcommand, values: { tool: program }, edits: cleaning ? [cleaning] : [] };
   }
 });

@@ -1,5 +1,4 @@
-import { appendCommand } from "../../facts/commands/commands-edits.js";
-import { asSameUser } from "../../facts/commands/layer-caches.js";
+import { cleanUp } from "../../facts/commands/layer-caches.js";
 import { rpmLeftovers } from "../../facts/commands/rpm-leftovers.js";
 import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
 import { dockerfileRule } from "../rule.js";
@@ -7,7 +6,7 @@ import { dockerfileRule } from "../rule.js";
 export default dockerfileRule("dockerfile/clean-after-yum", function* (file, workspace) {
   for (const { run, command, subcommand } of rpmLeftovers(file, "yum")) {
     if (!subcommand || !judgedStages(file, workspace).has(run.stage)) continue;
-    const cleaning = appendCommand(file, run, asSameUser(command, "yum clean all"));
+    const cleaning = cleanUp(file, run, "yum clean all", command);
     yield { range: subcommand, values: {}, edits: cleaning ? [cleaning] : [] };
   }
 });

@@ -1,13 +1,6 @@
 import type { Command } from "../../facts/commands/commands.js";
-import { appendCommand } from "../../facts/commands/commands-edits.js";
 import { calls, option } from "../../facts/commands/commands-options.js";
-import {
-  asSameUser,
-  isFollowedBy,
-  mayCleanUp,
-  mountedFolders,
-  removesFolder,
-} from "../../facts/commands/layer-caches.js";
+import { cleanUp, isFollowedBy, mayCleanUp, mountedFolders, removesFolder } from "../../facts/commands/layer-caches.js";
 import { packageCommandsOf } from "../../facts/commands/packages.js";
 import { runs } from "../../facts/commands/runs.js";
 import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
@@ -25,7 +18,7 @@ export default dockerfileRule("dockerfile/clean-after-zypper", function* (file, 
         !isFollowedBy(run, command, cleans),
     );
     if (!first?.subcommand) continue;
-    const cleaning = appendCommand(file, run, asSameUser(first.command, "zypper clean --all"));
+    const cleaning = cleanUp(file, run, "zypper clean --all", first.command);
     yield { range: first.subcommand, values: {}, edits: cleaning ? [cleaning] : [] };
   }
 });

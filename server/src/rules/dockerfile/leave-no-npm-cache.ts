@@ -1,16 +1,9 @@
 import { mountInHome } from "../../facts/commands/cache-mounts.js";
 import type { Command } from "../../facts/commands/commands.js";
-import { appendCommand } from "../../facts/commands/commands-edits.js";
 import { calls, operands, option } from "../../facts/commands/commands-options.js";
 import { isWrittenBefore } from "../../facts/commands/earlier.js";
 import { isSetFor } from "../../facts/commands/hidden-options.js";
-import {
-  asSameUser,
-  isFollowedBy,
-  mayCleanUp,
-  mountedFolders,
-  removesFolder,
-} from "../../facts/commands/layer-caches.js";
+import { cleanUp, isFollowedBy, mayCleanUp, mountedFolders, removesFolder } from "../../facts/commands/layer-caches.js";
 import { installsOf } from "../../facts/commands/packages.js";
 import { runs } from "../../facts/commands/runs.js";
 import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
@@ -30,7 +23,7 @@ export default dockerfileRule("dockerfile/leave-no-npm-cache", function* (file, 
       continue;
     if (isWrittenBefore(file, run, install.command, /npm config set (?:-g |--global )?cache\b/)) continue;
 
-    const cleaning = appendCommand(file, run, asSameUser(install.command, "npm cache clean --force"));
+    const cleaning = cleanUp(file, run, "npm cache clean --force", install.command);
     const mount = mountInHome(file, run, ".npm");
     yield {
       range: install.subcommand,

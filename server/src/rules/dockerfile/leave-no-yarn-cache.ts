@@ -1,14 +1,7 @@
 import type { Command } from "../../facts/commands/commands.js";
-import { appendCommand } from "../../facts/commands/commands-edits.js";
 import { calls, operands, option } from "../../facts/commands/commands-options.js";
 import { isSetFor } from "../../facts/commands/hidden-options.js";
-import {
-  asSameUser,
-  isFollowedBy,
-  mayCleanUp,
-  mountedFolders,
-  removesFolder,
-} from "../../facts/commands/layer-caches.js";
+import { cleanUp, isFollowedBy, mayCleanUp, mountedFolders, removesFolder } from "../../facts/commands/layer-caches.js";
 import { installsOf } from "../../facts/commands/packages.js";
 import { runs } from "../../facts/commands/runs.js";
 import { mayBeModernYarn } from "../../facts/commands/yarn-version.js";
@@ -28,7 +21,7 @@ export default dockerfileRule("dockerfile/leave-no-yarn-cache", function* (file,
     );
     if (!install || isSetFor(file, run, install.command, ["YARN_CACHE_FOLDER"])) continue;
 
-    const cleaning = appendCommand(file, run, asSameUser(install.command, "yarn cache clean"));
+    const cleaning = cleanUp(file, run, "yarn cache clean", install.command);
     yield {
       range: install.subcommand ?? install.command.words[0] ?? install.command,
       values: {},

@@ -1,5 +1,4 @@
-import { appendCommand } from "../../facts/commands/commands-edits.js";
-import { asSameUser } from "../../facts/commands/layer-caches.js";
+import { cleanUp } from "../../facts/commands/layer-caches.js";
 import { leftArchives } from "../../facts/commands/left-archives.js";
 import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
 import { dockerfileRule } from "../rule.js";
@@ -11,7 +10,7 @@ export default dockerfileRule("dockerfile/remove-archives-after-extracting", fun
       command.nesting.every((one) => /^(?:if|group|loop|case|subshell)$/.test(one)) &&
       !command.isCondition &&
       command.operatorBefore !== "||";
-    const edit = isPlain ? appendCommand(file, run, asSameUser(command, `rm ${word.raw}`), command) : undefined;
+    const edit = isPlain ? cleanUp(file, run, `rm ${word.raw}`, command, command) : undefined;
     yield { range: word, values: { archive: word.value ?? word.raw }, edits: edit ? [edit] : [] };
   }
 });
