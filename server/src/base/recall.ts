@@ -9,8 +9,11 @@ export function recall<Value>(limit: number, compute: (text: string) => Value): 
   return (text) => {
     const found = known.get(text);
     if (found !== undefined) {
-      known.delete(text);
-      known.set(text, found);
+      // Which are the oldest matters only to a table that may soon be full.
+      if (known.size > limit / 2) {
+        known.delete(text);
+        known.set(text, found);
+      }
       return found;
     }
     const value = compute(text);

@@ -58,6 +58,9 @@ class PlacedCommand implements Command {
   private readonly shiftPipeline: (pipeline: Pipeline) => Pipeline;
   private movedWords: Command["words"] | undefined;
   private movedWrappers: Command["wrappers"] | undefined;
+  private movedAssignments: Command["assignments"] | undefined;
+  private movedRedirections: Command["redirections"] | undefined;
+  private movedPipeline: Pipeline | undefined;
   private movedWhole: Range | undefined;
 
   constructor(command: Command, offset: number, shiftPipeline: (pipeline: Pipeline) => Pipeline) {
@@ -76,6 +79,7 @@ class PlacedCommand implements Command {
   }
 
   get wrappers(): readonly Wrapper[] {
+    if (this.relative.wrappers.length === 0) return this.relative.wrappers;
     this.movedWrappers ??= this.relative.wrappers.map((wrapper) => ({
       name: wrapper.name,
       words: wrapper.words.map((word) => shiftWord(word, this.offset)),
@@ -90,19 +94,27 @@ class PlacedCommand implements Command {
   }
 
   get assignments(): Command["assignments"] {
-    return this.relative.assignments.map((assignment) => shiftAssignment(assignment, this.offset));
+    const { assignments } = this.relative;
+    if (assignments.length === 0) return assignments;
+    this.movedAssignments ??= assignments.map((assignment) => shiftAssignment(assignment, this.offset));
+    return this.movedAssignments;
   }
 
   get redirections(): Command["redirections"] {
-    return this.relative.redirections.map((redirection) => shiftRedirection(redirection, this.offset));
+    const { redirections } = this.relative;
+    if (redirections.length === 0) return redirections;
+    this.movedRedirections ??= redirections.map((redirection) => shiftRedirection(redirection, this.offset));
+    return this.movedRedirections;
   }
 
   get heredocs(): Command["heredocs"] {
-    return this.relative.heredocs.map((heredoc) => shiftHeredoc(heredoc, this.offset));
+    const { heredocs } = this.relative;
+    return heredocs.length === 0 ? heredocs : heredocs.map((heredoc) => shiftHeredoc(heredoc, this.offset));
   }
 
   get pipeline(): Pipeline {
-    return this.shiftPipeline(this.relative.pipeline);
+    this.movedPipeline ??= this.shiftPipeline(this.relative.pipeline);
+    return this.movedPipeline;
   }
 
   get operatorBefore(): Command["operatorBefore"] {

@@ -23,9 +23,11 @@ export interface DeletedLater {
 
 export function deletedLater(file: DockerfileSource, run: Run): readonly DeletedLater[] {
   if (run.outer !== run.instruction) return [];
+  const removals = packageCommandsOf(run).filter(({ action }) => action === "remove");
   return run.commands.flatMap((command): readonly DeletedLater[] => {
     if (command.nesting.length > 0 || command.inQuotes !== undefined) return [];
-    const packages = packageCommandsOf(run).find((call) => call.command === command && call.action === "remove");
+    const packages = removals.find((call) => call.command === command);
+    if (!packages && !calls(command, "rm")) return [];
     const words = calls(command, "rm") ? operands(command) : (packages?.packages ?? []).map(({ word }) => word);
     for (const word of words) {
       const path = packages ? writtenValue(word) : absolute(file, run, writtenValue(word));

@@ -21,7 +21,10 @@ export interface ExtraIndex {
 
 const variable = "PIP_EXTRA_INDEX_URL";
 
-export const extraIndexes = (file: DockerfileSource): readonly ExtraIndex[] => [
+export const extraIndexes = (file: DockerfileSource): readonly ExtraIndex[] =>
+  /extra/i.test(file.text) ? indexesIn(file) : [];
+
+const indexesIn = (file: DockerfileSource): readonly ExtraIndex[] => [
   ...instructions(file).flatMap((outer): readonly ExtraIndex[] => {
     const instruction = outer.trigger ?? outer;
     if (instruction.keyword !== "ENV" && instruction.keyword !== "ARG") return [];

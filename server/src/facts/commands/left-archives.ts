@@ -19,13 +19,15 @@ export interface LeftArchive {
 
 export const leftArchives = (file: DockerfileSource): readonly LeftArchive[] =>
   runs(file).flatMap((run) => {
-    if (run.outer !== run.instruction) return [];
+    if (run.outer !== run.instruction || !run.commands.some(isDownload)) return [];
+    const unpacking = run.commands.filter(unpacks);
+    if (unpacking.length === 0) return [];
     return run.commands.flatMap((download): readonly LeftArchive[] => {
       const saved = isDownload(download) ? savedAs(download) : undefined;
       const name = saved && nameOf(saved);
       if (!name || /[*?]/.test(name)) return [];
-      for (const command of run.commands) {
-        const word = command.start > download.start && unpacks(command) ? archiveIn(command, name) : undefined;
+      for (const command of unpacking) {
+        const word = command.start > download.start ? archiveIn(command, name) : undefined;
         if (word) return isGone(run, command, writtenValue(word)) ? [] : [{ run, command, word }];
       }
       return [];

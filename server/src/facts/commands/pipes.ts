@@ -1,3 +1,4 @@
+import { fact } from "../../base/fact.js";
 import { byStart } from "../../base/range.js";
 import type { Pipeline } from "../../syntax/shell/model.js";
 import type { Command } from "./commands.js";
@@ -12,7 +13,7 @@ export interface Pipe {
 }
 
 /** The pipes of a run: pipelines of more than one element. */
-export function pipesOf(run: Run): readonly Pipe[] {
+export const pipesOf = fact((run: Run): readonly Pipe[] => {
   const found = new Map<Pipeline, Command[]>();
   for (const command of run.commands) {
     const { pipeline } = command;
@@ -23,7 +24,7 @@ export function pipesOf(run: Run): readonly Pipe[] {
     else found.set(pipeline, [command]);
   }
   return Array.from(found, ([pipeline, commands]) => ({ pipeline, commands: commands.sort(byStart) }));
-}
+});
 
 /** The first command of each pipe whose failure nothing would show, for the shell asks the last one only. */
 export const unheardFailures = (run: Run): readonly Command[] =>

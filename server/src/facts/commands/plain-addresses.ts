@@ -14,7 +14,10 @@ export interface PlainAddress extends Range {
   readonly written: string;
 }
 
-export const plainAddresses = (file: DockerfileSource): readonly PlainAddress[] => [
+export const plainAddresses = (file: DockerfileSource): readonly PlainAddress[] =>
+  file.text.includes("http://") ? addressesIn(file) : [];
+
+const addressesIn = (file: DockerfileSource): readonly PlainAddress[] => [
   ...instructions(file).flatMap((outer): readonly PlainAddress[] => {
     const instruction = outer.trigger ?? outer;
     if (instruction.keyword !== "ADD" || flagNamed(instruction, "checksum")) return [];
@@ -23,12 +26,10 @@ export const plainAddresses = (file: DockerfileSource): readonly PlainAddress[] 
       return isPlain(value) ? [{ start: at, end: at + value.length, written: value }] : [];
     });
   }),
-  ...runs(file).flatMap((run) =>
-    run.commands.flatMap((command) => {
-      const found = fetched(command).flatMap(plainAddress);
-      return found.length > 0 && isChecked(run) ? [] : found;
-    }),
-  ),
+  ...runs(file).flatMap((run) => {
+    const found = run.commands.flatMap((command) => fetched(command).flatMap(plainAddress));
+    return found.length > 0 && isChecked(run) ? [] : found;
+  }),
 ];
 
 function plainAddress(word: ShellWord): readonly PlainAddress[] {

@@ -1,3 +1,4 @@
+import { fact } from "../../base/fact.js";
 import { contains } from "../../base/range.js";
 import { writtenValue } from "../../syntax/shell/words.js";
 import type { Command } from "./commands.js";
@@ -82,22 +83,35 @@ function substitutedIn(run: Run, { nesting, start, end }: Command): Command | un
 
 /** `curl -o FILE … && sh FILE`, with no look at the file between. */
 function laterRunner(run: Run, download: Command): Command | undefined {
-  const file = savedAs(download);
+  const starts = startsOfFiles(run);
+  const file = starts.length > 0 ? savedAs(download) : undefined;
   if (!file) return undefined;
-  const name = file.replace(/^.*\//, "");
-  const later = run.commands.filter(({ start }) => start > download.start);
-  const runner = later.find((command) => runs(command, name));
-  return runner && !later.some((command) => command.start < runner.start && looksAt(command)) ? runner : undefined;
+  const name = nameOf(file);
+  const runner = starts.find((one) => one.command.start > download.start && one.names.includes(name))?.command;
+  const isLookedAt = run.commands.some(
+    (command) => runner && download.start < command.start && command.start < runner.start && looksAt(command),
+  );
+  return isLookedAt ? undefined : runner;
 }
 
-function runs(command: Command, name: string): boolean {
-  const isIt = (word: string | undefined): boolean => word !== undefined && word.replace(/^.*\//, "") === name;
+/** The commands that run a file, with the names that it may have. */
+const startsOfFiles = fact((run: Run) =>
+  run.commands.flatMap((command) => {
+    const names = namesOfStarted(command);
+    return names.length > 0 ? [{ command, names }] : [];
+  }),
+);
+
+function namesOfStarted(command: Command): readonly string[] {
   const [program] = command.words;
-  if (program && /[/$]/.test(program.raw) && isIt(writtenValue(program)))
-    return /\.(?:sh|bash|py|pl|run|bin)$|^[^.]*$/.test(name);
-  const [first] = operands(command);
-  return (isInterpreter(command) || /^(?:source|\.)$/.test(command.program)) && isIt(first && writtenValue(first));
+  const own = program && /[/$]/.test(program.raw) ? nameOf(writtenValue(program)) : undefined;
+  const isReading = isInterpreter(command) || /^(?:source|\.)$/.test(command.program);
+  const [first] = isReading ? operands(command) : [];
+  const isProgram = own !== undefined && /\.(?:sh|bash|py|pl|run|bin)$|^[^.]*$/.test(own);
+  return [...(isProgram ? [own] : []), ...(first ? [nameOf(writtenValue(first))].filter((name) => name !== own) : [])];
 }
+
+const nameOf = (path: string): string => path.replace(/^.*\//, "");
 
 const looksAt = (command: Command): boolean =>
   /^(?:sha\d+sum|shasum|md5sum|b2sum|cksum)$/.test(command.program) ||

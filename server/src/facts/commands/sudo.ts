@@ -16,6 +16,7 @@ export interface SudoUse {
 export function sudoUses({ commands, instruction }: Run): readonly SudoUse[] {
   const found = new Map<number, SudoUse>();
   for (const command of commands) {
+    if (command.wrappers.length === 0) continue;
     for (const [index, wrapper] of command.wrappers.entries()) {
       // What stands in a string that a shell is given has the wrappers of the shell too.
       if (wrapper.name !== "sudo" || found.has(wrapper.start)) continue;

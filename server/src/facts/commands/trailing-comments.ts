@@ -31,6 +31,7 @@ const notRead = /^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK|SHELL|MAINTAINER|ONBUILD)$/;
 function hashIn({ joined: { text }, escaper, keyword }: Instruction): number | undefined {
   // Ports, images and signals never begin with a hash.
   const isFree = /^(?:EXPOSE|FROM|STOPSIGNAL)$/.test(keyword);
+  if (!text.includes("#")) return undefined;
   let quote = "";
   for (let at = 0; at < text.length; at++) {
     const sign = text[at] ?? "";

@@ -38,12 +38,11 @@ function archivesOf(copy: Instruction): readonly Pick<UnpackedArchive, "copy" | 
   if (copy.keyword !== "COPY") return [];
   const { sources, destination, from } = copyParts(copy);
   if (from || !destination) return [];
-  const target = nameOf(destination.value);
   // A target that is itself named like an archive is the new name of the file.
-  const renamed = sources.length === 1 && archive.test(target) ? target : undefined;
+  const renamed = sources.length === 1 && archive.test(destination.value) ? nameOf(destination.value) : undefined;
   return sources.flatMap((source) => {
-    const name = nameOf(source.value);
-    return archive.test(name) && !isRemote(source.value) ? [{ copy, source, name: renamed ?? name }] : [];
+    const isArchive = archive.test(source.value) && !isRemote(source.value);
+    return isArchive ? [{ copy, source, name: renamed ?? nameOf(source.value) }] : [];
   });
 }
 

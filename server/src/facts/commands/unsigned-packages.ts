@@ -14,12 +14,15 @@ import { type Unchecked, uncheckedByOption, uncheckedByText } from "./tls-checks
 /** What has a package manager take packages whose signature is missing or wrong, in order of kind. */
 export const unsignedPackages = (file: DockerfileSource): readonly Unchecked[] => [
   ...runs(file).flatMap((run) => run.commands.flatMap((command) => inCommand(file, run, command))),
-  ...instructions(file).flatMap((outer) => {
+  ...(mention.test(file.text) ? instructions(file) : []).flatMap((outer) => {
     const instruction = outer.trigger ?? outer;
     const isWriter = /^(?:RUN|COPY|ADD)$/.test(instruction.keyword);
     return isWriter && !isOfLocalSource(file, instruction) ? uncheckedByText(file, instruction, settings) : [];
   }),
 ];
+
+/** What any of the settings below holds. */
+const mention = /trusted|AllowUnauthenticated|gpgcheck|SigLevel/i;
 
 /** In sources and settings of apt, yum, dnf and pacman; `s/gpgcheck=0/gpgcheck=1/` switches the check on. */
 const settings =
@@ -30,7 +33,7 @@ const isOfLocalSource = ({ text }: DockerfileSource, { start, end }: Instruction
   /(?:\][ \t]*|\bbaseurl[ \t]?=[ \t]?|\bURIs:[ \t]*)(?:file|copy|cdrom):/i.test(text.slice(start, end));
 
 function inCommand(file: DockerfileSource, run: Run, command: Command): readonly Unchecked[] {
-  const names = unsigned.find(([program]) => calls(command, program))?.[1];
+  const names = unsigned.get(command.program) ?? unsigned.get(command.canonical);
   const found = names ? options(command).filter(({ name }) => names.includes(name)) : [];
   if (found.length === 0 || isQuery(command) || isOwn(file, run, command)) return [];
   return found
@@ -38,7 +41,8 @@ function inCommand(file: DockerfileSource, run: Run, command: Command): readonly
     .flatMap((one) => uncheckedByOption(file, run.instruction, one).map((each) => withAnswer(command, one, each)));
 }
 
-const unsigned: readonly (readonly [program: string, options: readonly string[]])[] = [
+/** By program. */
+const unsigned: ReadonlyMap<string, readonly string[]> = new Map([
   ["apk", ["allow-untrusted"]],
   ["apt-get", ["allow-unauthenticated", "force-yes"]],
   ["apt", ["allow-unauthenticated", "force-yes"]],
@@ -48,7 +52,7 @@ const unsigned: readonly (readonly [program: string, options: readonly string[]]
   ["tdnf", ["nogpgcheck"]],
   ["rpm", ["nosignature", "nodigest", "noverify", "nofiledigest"]],
   ["zypper", ["no-gpg-checks", "no-gpgcheck", "G", "allow-unsigned-rpm"]],
-];
+]);
 
 const isQuery = (command: Command): boolean =>
   calls(command, "rpm") && option(command, "q", "query", "V", "verify", "e", "erase", "K", "checksig") !== undefined;

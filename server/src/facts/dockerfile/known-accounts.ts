@@ -7,29 +7,24 @@ import type { DockerfileSource } from "../../syntax/source.js";
 import { accounts, before } from "../commands/accounts.js";
 import type { Command } from "../commands/commands.js";
 import { operands } from "../commands/commands-options.js";
+import { buildsOnOneOf } from "../commands/earlier.js";
 import { packageCommandsOf } from "../commands/packages.js";
 import { type Run, runs } from "../commands/runs.js";
 import { imageAccounts } from "../images/image-accounts.js";
 import { lineage, type Stage } from "./stages.js";
 
 /** Whether something that is copied before an instruction may bring a file of users or groups. */
-export function bringsAccounts(file: DockerfileSource, stage: Stage, instruction: Instruction): boolean {
-  const bringing = copiesOfAccounts(file);
-  return bringing.length > 0 && isAnyBefore(file, stage, instruction, bringing);
-}
+export const bringsAccounts = (file: DockerfileSource, instruction: Instruction): boolean =>
+  isAfterCopies(file)(instruction);
 
-const copiesOfAccounts = fact((file: DockerfileSource): readonly Instruction[] =>
-  instructions(file)
-    .filter(({ keyword, words }) => /^(?:COPY|ADD)$/.test(keyword) && words.length > 0)
-    .filter(mayHoldAccounts),
+const isAfterCopies = fact((file: DockerfileSource) =>
+  buildsOnOneOf(
+    file,
+    instructions(file).filter(
+      (one) => (one.keyword === "COPY" || one.keyword === "ADD") && one.words.length > 0 && mayHoldAccounts(one),
+    ),
+  ),
 );
-
-function isAnyBefore(file: DockerfileSource, stage: Stage, { start }: Instruction, places: readonly Place[]): boolean {
-  const line = new Set(lineage(file, stage).map(({ index }) => index));
-  return places.some((place) => place.start < start && line.has(place.stage));
-}
-
-type Place = Pick<Instruction, "stage" | "start">;
 
 function mayHoldAccounts(instruction: Instruction): boolean {
   const { sources, destination } = copyParts(instruction);
@@ -58,9 +53,10 @@ export function knownAccounts(
 ): KnownAccounts | undefined {
   const root = lineage(file, stage).at(-1);
   const own = root?.image && imageAccounts(root.image);
-  if (!own || !root?.imageWord || bringsAccounts(file, stage, instruction)) return undefined;
-  if (isAnyBefore(file, stage, instruction, openRuns(file))) return undefined;
+  if (!own || !root?.imageWord || bringsAccounts(file, instruction)) return undefined;
+  if (isAfterOpenRuns(file)(instruction)) return undefined;
   const made = before(file, instruction, accounts(file));
+  if (made.length === 0) return { ...own, base: root.imageWord.raw };
   const users = made.filter(({ kind }) => kind === "user").map(({ name }) => name);
   return {
     users: new Set([...own.users, ...users]),
@@ -70,23 +66,25 @@ export function knownAccounts(
   };
 }
 
-/** After these, nobody knows all accounts. */
-const openRuns = fact((file: DockerfileSource): readonly Run[] => {
+/** Nobody knows all accounts after some runs. */
+const isAfterOpenRuns = fact((file: DockerfileSource) => buildsOnOneOf(file, openRuns(file)));
+
+function openRuns(file: DockerfileSource): readonly Run[] {
   const known = new Set(accounts(file).map(({ command }) => command));
   const isUnknown = (command: Command): boolean =>
     isCreating(command) && !known.has(command) && operands(command).length === 1;
   return runs(file).filter(
     (run) => run.outer === run.instruction && (mayMakeAccounts(file, run) || run.commands.some(isUnknown)),
   );
-});
+}
 
 const isCreating = ({ program }: Command): boolean => /^(?:user|group)add$|^add(?:user|group)$/.test(program);
 
 /** Packages, scripts and programs that nobody here looks into, and what changes or writes accounts. */
 const mayMakeAccounts = ({ text }: DockerfileSource, run: Run): boolean =>
   run.commands.length === 0 ||
-  files.test(textAt(text, run)) ||
   packageCommandsOf(run).some(({ manager, action }) => action === "install" && system.test(manager)) ||
+  files.test(textAt(text, run)) ||
   run.commands.some(({ program, start }) => changing.test(program) || /^\S*[/$]/.test(text.slice(start, start + 200)));
 
 const files = /passwd|\/etc\/group/;

@@ -1,4 +1,6 @@
-import { type Range, range } from "../../base/range.js";
+import { fact } from "../../base/fact.js";
+import type { Range } from "../../base/range.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { flagNamed } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
@@ -15,7 +17,20 @@ export interface NamedOwner extends Range {
 }
 
 /** Undefined where an instruction names nobody, or a variable in the name has no value. */
-export function namedOwner(file: DockerfileSource, outer: Instruction): NamedOwner | undefined {
+export const namedOwner = (file: DockerfileSource, outer: Instruction): NamedOwner | undefined =>
+  namedOwners(file).get(outer);
+
+/** By the instruction that stands at the start of the line, in order. */
+export const namedOwners = fact((file: DockerfileSource): ReadonlyMap<Instruction, NamedOwner> => {
+  const found = new Map<Instruction, NamedOwner>();
+  for (const outer of instructions(file)) {
+    const owner = ownerIn(file, outer);
+    if (owner) found.set(outer, owner);
+  }
+  return found;
+});
+
+function ownerIn(file: DockerfileSource, outer: Instruction): NamedOwner | undefined {
   const instruction = outer.trigger ?? outer;
   const { keyword, escaper } = instruction;
   if (keyword !== "USER" && keyword !== "COPY" && keyword !== "ADD") return undefined;
@@ -28,7 +43,8 @@ export function namedOwner(file: DockerfileSource, outer: Instruction): NamedOwn
   const [, user = "", group] = /^([^:]*)(?::([^:]+))?$/.exec(value ?? "") ?? [];
   if (user === "") return undefined;
   return {
-    ...range(place.start, place.end),
+    start: place.start,
+    end: place.end,
     keyword,
     user,
     isPlain: value === raw && place.end - place.start === raw.length,

@@ -1,3 +1,4 @@
+import { recall } from "../../base/recall.js";
 import { tables } from "../../knowledge/generated/tables.js";
 
 /** An address that has ended, found in a text. */
@@ -11,7 +12,12 @@ export interface ClosedHost {
   readonly replace?: string;
 }
 
-export const closedHosts = (text: string, today: string): readonly ClosedHost[] =>
+export const closedHosts = (text: string, today: string): readonly ClosedHost[] => byDay(today)(text);
+
+/** Few texts change with a keystroke. */
+const byDay = recall(2, (today) => recall(4000, (text) => hostsIn(text, today)));
+
+const hostsIn = (text: string, today: string): readonly ClosedHost[] =>
   entries().flatMap(({ address, since, now, replace, unless }) =>
     since > today || unless?.test(text)
       ? []

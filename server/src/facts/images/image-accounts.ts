@@ -1,6 +1,7 @@
+import { fact } from "../../base/fact.js";
 import { tables } from "../../knowledge/generated/tables.js";
 import { type ImageReference, originalRepository } from "./image-reference.js";
-import { imageFacts } from "./images.js";
+import { type ImageFacts, imageFacts } from "./images.js";
 
 /** All users and groups of an image. */
 export interface ImageAccounts {
@@ -21,12 +22,16 @@ const table = (): Table => tables["accounts"] as Table;
 /** Undefined for an image whose accounts are not known to the last one. */
 export function imageAccounts(reference: ImageReference): ImageAccounts | undefined {
   const facts = imageFacts(reference);
+  return facts && accountsOf(facts);
+}
+
+const accountsOf = fact(({ repository, family: name }: ImageFacts): ImageAccounts | undefined => {
   const { families, images } = table();
-  const own = facts && Object.hasOwn(images, facts.repository) ? images[facts.repository] : undefined;
-  const family = facts?.family && Object.hasOwn(families, facts.family) ? families[facts.family] : undefined;
+  const own = Object.hasOwn(images, repository) ? images[repository] : undefined;
+  const family = name && Object.hasOwn(families, name) ? families[name] : undefined;
   if (!own || !family) return undefined;
   return { users: new Set([...family.users, ...own]), groups: new Set([...family.groups, ...own]) };
-}
+});
 
 /** The user, and group of the same name, that has the number 1000 in an image. */
 export function accountOf1000(reference: ImageReference): string | undefined {

@@ -1,5 +1,5 @@
 import { remove } from "../../base/edit.js";
-import { lineAndColumn, lines } from "../../base/lines.js";
+import { lineAndColumn, linesOf } from "../../base/lines.js";
 import { range } from "../../base/range.js";
 import { accounts, before, memberships } from "../../facts/commands/accounts.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
@@ -7,9 +7,10 @@ import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/name-the-user-without-group", function* (file) {
   for (const instruction of instructions(file)) {
+    if (instruction.keyword !== "USER") continue;
     const [word] = instruction.words;
     const [, user, group] = /^([^:$]+):([^:$]+)$/.exec(word?.value ?? "") ?? [];
-    if (instruction.keyword !== "USER" || !word || !user || !group) continue;
+    if (!word || !user || !group) continue;
     const given = [
       ...before(file, instruction, accounts(file)).filter(({ kind, name }) => kind === "user" && name === user),
       ...before(file, instruction, memberships(file)).filter((one) => one.user === user),
@@ -18,7 +19,7 @@ export default dockerfileRule("dockerfile/name-the-user-without-group", function
     const at = word.raw.lastIndexOf(`:${group}`);
     if (!dropped || at < 0) continue;
     const place = range(word.start + at, word.start + at + group.length + 1);
-    const { line } = lineAndColumn(lines(file.text), dropped.command.start);
+    const { line } = lineAndColumn(linesOf(file), dropped.command.start);
     yield { range: place, values: { group, user, line: String(line + 1) }, edits: [remove(place)] };
   }
 });

@@ -1,9 +1,8 @@
 import { replace } from "../../base/edit.js";
 import { accounts } from "../../facts/commands/accounts.js";
 import { bringsAccounts } from "../../facts/dockerfile/known-accounts.js";
-import { isNumber, namedOwner } from "../../facts/dockerfile/named-owners.js";
+import { isNumber, namedOwners } from "../../facts/dockerfile/named-owners.js";
 import { lineage, stageOf } from "../../facts/dockerfile/stages.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -11,14 +10,13 @@ import { dockerfileRule } from "../rule.js";
 const usual: Readonly<Record<string, string>> = { nobody: "65534", nogroup: "65534" };
 
 export default dockerfileRule("dockerfile/name-users-by-number-in-scratch", function* (file) {
-  for (const outer of instructions(file)) {
+  for (const [outer, owner] of namedOwners(file)) {
     const stage = stageOf(file, outer);
-    const owner = namedOwner(file, outer);
-    if (!stage || !owner || lineage(file, stage).at(-1)?.image?.text !== "scratch") continue;
+    if (!stage || lineage(file, stage).at(-1)?.image?.text !== "scratch") continue;
     const { user, group } = owner;
     const isGroup = isNumber(user) || user === "root";
     const name = isGroup ? (group ?? "") : user;
-    if (name === "" || name === "root" || isNumber(name) || bringsAccounts(file, stage, outer)) continue;
+    if (name === "" || name === "root" || isNumber(name) || bringsAccounts(file, outer)) continue;
     const number = [user, ...(group ? [group] : [])].map((one, index) => numberOf(file, one, index > 0)).join(":");
     yield {
       range: owner,

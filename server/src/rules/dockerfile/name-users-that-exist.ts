@@ -1,19 +1,18 @@
 import { replace } from "../../base/edit.js";
 import { nearest } from "../../base/nearest.js";
 import { knownAccounts } from "../../facts/dockerfile/known-accounts.js";
-import { isNumber, type NamedOwner, namedOwner } from "../../facts/dockerfile/named-owners.js";
+import { isNumber, type NamedOwner, namedOwners } from "../../facts/dockerfile/named-owners.js";
 import { type Stage, stageOf } from "../../facts/dockerfile/stages.js";
 import { createUser } from "../../facts/dockerfile/user-edits.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/name-users-that-exist", function* (file) {
-  for (const instruction of instructions(file)) {
+  for (const [instruction, owner] of namedOwners(file)) {
+    if (instruction.trigger || !needsNames(owner)) continue;
     const stage = stageOf(file, instruction);
-    const owner = instruction.trigger ? undefined : namedOwner(file, instruction);
-    const known = stage && owner && needsNames(owner) ? knownAccounts(file, stage, instruction) : undefined;
-    if (!stage || !owner || !known) continue;
+    const known = stage && knownAccounts(file, stage, instruction);
+    if (!stage || !known) continue;
     const { user, group = "" } = owner;
     const isUser = !isNumber(user) && !known.users.has(user);
     const isGroup = group !== "" && !isNumber(group) && !known.groups.has(group);

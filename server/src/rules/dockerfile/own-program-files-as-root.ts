@@ -1,22 +1,20 @@
 import { type Edit, replace } from "../../base/edit.js";
 import { copyTargets, isBelow } from "../../facts/dockerfile/copy-targets.js";
-import { namedOwner } from "../../facts/dockerfile/named-owners.js";
+import { namedOwners } from "../../facts/dockerfile/named-owners.js";
 import { type Stage, stageOf } from "../../facts/dockerfile/stages.js";
 import { isWindows, startOf } from "../../facts/dockerfile/start.js";
 import { absoluteIn, stateAfter } from "../../facts/dockerfile/state.js";
 import { removeFlag } from "../../syntax/dockerfile/edits.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Flag, Instruction } from "../../syntax/dockerfile/model.js";
 import { flagNamed } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/own-program-files-as-root", function* (file) {
-  for (const instruction of instructions(file)) {
+  for (const [instruction, owner] of namedOwners(file)) {
     const flag = flagNamed(instruction, "chown");
     const stage = flag && stageOf(file, instruction);
-    const owner = flag && namedOwner(file, instruction);
-    if (!flag || !stage || /^(?:root|0+)$/.test(owner?.user ?? "root") || isWindows(file, stage)) continue;
+    if (!flag || !stage || /^(?:root|0+)$/.test(owner.user) || isWindows(file, stage)) continue;
     const started = startedFiles(file, stage);
     const targets = copyTargets(file, instruction);
     const isProgram = targets.some(

@@ -9,8 +9,8 @@ export default dockerfileRule("dockerfile/query-no-gpu-while-building", function
   for (const { commands, flags } of runs(file)) {
     if (flags.some(({ name }) => name === "device")) continue;
     for (const command of commands) {
-      const query = isConditional(command) ? undefined : queryIn(command);
-      if (query) yield { range: query.range, values: { command: query.text }, edits: [] };
+      const query = queryIn(command);
+      if (query && !isConditional(command)) yield { range: query.range, values: { command: query.text }, edits: [] };
     }
   }
 });
@@ -21,11 +21,12 @@ const calls =
   /\b(?:torch\.cuda\.(?:is_available|device_count|get_device_\w{1,30}|current_device)|(?:tf|tensorflow)\.config\.(?:experimental\.)?list_(?:physical|logical)_devices|(?:tf|tensorflow)\.test\.is_gpu_available|cupy\.cuda\.runtime\.getDeviceCount)/;
 
 function queryIn(command: Command): { readonly range: Range; readonly text: string } | undefined {
+  if (!tools.has(command.program) && !/^python[\d.]*$/.test(command.program)) return undefined;
   const [first, option, script] = command.words;
   if (first && tools.has(command.program) && !/^--?(?:h|help|version)$/.test(option?.value ?? "")) {
     return { range: first, text: command.program };
   }
-  if (!/^python[\d.]*$/.test(command.program) || option?.value !== "-c" || !script) return undefined;
+  if (tools.has(command.program) || option?.value !== "-c" || !script) return undefined;
   const [call = ""] = calls.exec(writtenValue(script)) ?? [];
   const at = script.raw.indexOf(call);
   if (call === "" || at < 0) return undefined;

@@ -6,9 +6,10 @@ import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/run-without-sudo", function* (file, { policy }) {
   for (const run of runs(file)) {
+    const uses = sudoUses(run);
+    if (uses.length === 0) continue;
     const user = userOf(stateAt(file, run.outer))?.replace(/:.*/, "");
     const isRoot = user === "root" || user === "0";
-    const uses = sudoUses(run);
     // Without one `sudo` the others of the RUN would be left as they are, so they go together.
     const all = uses.flatMap(({ edits }) => edits);
     const around = uses.every(({ edits }) => edits.length > 0) ? asRoot(file, run) : [];

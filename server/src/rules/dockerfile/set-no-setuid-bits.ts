@@ -22,7 +22,8 @@ const modesOfCommands = (file: DockerfileSource): readonly SpecialMode[] =>
 const modesOfFlags = (file: DockerfileSource): readonly SpecialMode[] =>
   instructions(file).flatMap((outer) => {
     const instruction = outer.trigger ?? outer;
-    const flag = /^(?:COPY|ADD)$/.test(instruction.keyword) ? flagNamed(instruction, "chmod") : undefined;
-    const { destination } = copyParts(instruction);
+    const isCopy = instruction.keyword === "COPY" || instruction.keyword === "ADD";
+    const flag = isCopy ? flagNamed(instruction, "chmod") : undefined;
+    const destination = flag && copyParts(instruction).destination;
     return (flag && destination && specialFlag(flag, destination.value)) ?? [];
   });

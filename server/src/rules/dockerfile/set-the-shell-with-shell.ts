@@ -20,7 +20,10 @@ export default dockerfileRule("dockerfile/set-the-shell-with-shell", function* (
   }
 });
 
+const replacing: ReadonlySet<string> = new Set(["dpkg-reconfigure", "ln", "mv", "cp"]);
+
 function replacesShell(command: Command): boolean {
+  if (!replacing.has(command.canonical)) return false;
   const words = operands(command);
   if (calls(command, "dpkg-reconfigure")) return words.some(({ value }) => value === "dash");
   const target = words.at(-1)?.value ?? "";

@@ -8,6 +8,7 @@ import { writtenValue } from "../../syntax/shell/words.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/trust-apt-keys-per-source", function* (file) {
+  if (!/apt-key|trusted\.gpg/.test(file.text)) return;
   for (const run of runs(file)) {
     const { base } = stateAt(file, run.outer);
     for (const command of run.commands) {

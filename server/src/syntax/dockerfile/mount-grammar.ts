@@ -2,7 +2,7 @@
 export const mountTypes: readonly string[] = ["bind", "cache", "tmpfs", "secret", "ssh"];
 
 /** Keys that a mount of the type takes; those that it only tolerates are among them. */
-export const mountKeys = (type: string): readonly string[] => [...common, ...(special.get(type) ?? [])];
+export const mountKeys = (type: string): readonly string[] => ofType.get(type) ?? common;
 
 /** Every key of any type. */
 export const allMountKeys = (): readonly string[] => [...new Set(mountTypes.flatMap(mountKeys))];
@@ -27,3 +27,7 @@ const special: ReadonlyMap<string, readonly string[]> = new Map([
   ["secret", ["env", "required", "mode", "uid", "gid"]],
   ["ssh", ["from", "required", "mode", "uid", "gid"]],
 ]);
+
+const ofType: ReadonlyMap<string, readonly string[]> = new Map(
+  Array.from(special, ([type, own]) => [type, [...common, ...own]]),
+);

@@ -21,9 +21,14 @@ export interface Assignment extends Range {
 }
 
 /** The assignments of an ENV, ARG or LABEL; words that are none are left out. */
-export const assignments = fact((instruction: Instruction): readonly Assignment[] => {
+export const assignments = (instruction: Instruction): readonly Assignment[] =>
+  assigning.has(instruction.keyword) ? assignmentsOf(instruction) : none;
+
+const assigning: ReadonlySet<string> = new Set(["ENV", "ARG", "LABEL"]);
+const none: readonly never[] = [];
+
+const assignmentsOf = fact((instruction: Instruction): readonly Assignment[] => {
   const { keyword, words, escaper } = instruction;
-  if (keyword !== "ENV" && keyword !== "ARG" && keyword !== "LABEL") return [];
   const first = words[0];
   if (keyword !== "ARG" && first && !first.raw.includes("=")) return legacyAssignment(instruction, first);
   let from = 0;
@@ -153,9 +158,10 @@ export interface ExposedPort extends Range {
   readonly word: Word;
 }
 
-export const exposedPorts = fact(({ keyword, words }: Instruction): readonly ExposedPort[] =>
-  keyword !== "EXPOSE" ? [] : words.map(exposedPort),
-);
+export const exposedPorts = (instruction: Instruction): readonly ExposedPort[] =>
+  instruction.keyword === "EXPOSE" ? portsOf(instruction) : none;
+
+const portsOf = fact(({ words }: Instruction): readonly ExposedPort[] => words.map(exposedPort));
 
 function exposedPort(word: Word): ExposedPort {
   const match = /^(\d{1,5})(?:-(\d{1,5}))?(?:\/([A-Za-z]+))?$/.exec(word.value);
@@ -182,9 +188,11 @@ export interface MountOption extends Range {
 }
 
 /** The options of a `--mount` flag; none for other flags. */
-export const mountOptions = fact((flag: Flag): readonly MountOption[] => {
-  const { name, value, valueRange } = flag;
-  if (name !== "mount" || !value || !valueRange) return [];
+export const mountOptions = (flag: Flag): readonly MountOption[] =>
+  flag.name === "mount" ? mountOptionsOf(flag) : none;
+
+const mountOptionsOf = fact(({ value, valueRange }: Flag): readonly MountOption[] => {
+  if (!value || !valueRange) return [];
   // Quotes around the value are gone from it but stand in the file: then all options get the whole range.
   const exact = valueRange.end - valueRange.start === value.length;
   let at = valueRange.start;
