@@ -35,8 +35,14 @@ describe("tags", () => {
   };
 
   it("are offered with the package manager that the image has", () => {
-    expect(offeredTags(image("golang")).first).toBe("1.26-bookworm");
-    expect(offeredTags(image("acme/app"))).toEqual({ first: "", second: "", checked: "" });
+    expect(offeredTags(image("golang"), today).first).toBe("1.26-bookworm");
+    expect(offeredTags(image("acme/app"), today)).toEqual({ first: "", second: "", checked: "" });
+  });
+
+  it("are not offered any more when their release has ended", () => {
+    expect(offeredTags(image("alpine"), "2027-05-01").first).toBe("3.22");
+    expect(offeredTags(image("alpine"), "2027-05-02").first).toBe("");
+    expect(offeredTags(image("node"), "2027-06-01").second).toBe("");
   });
 
   it("are not asked for where there are none, or the name says it", () => {

@@ -1,5 +1,6 @@
 import { type ImageReference, imageReference, originalRepository } from "./image-reference.js";
 import { type ImageFacts, imageFacts } from "./images.js";
+import { endedRelease } from "./releases.js";
 
 /** Tags that a repository is known to have, best first, and the day of that knowledge. */
 export interface OfferedTags {
@@ -11,12 +12,17 @@ export interface OfferedTags {
 
 /**
  * What to write instead of no tag or a moving one: at most two tags, with the package manager that the image has now,
- * and whose image fits what stands around.
+ * whose release has not ended by that day, and whose image fits what stands around.
  */
-export function offeredTags(image: ImageReference, fits: (tagged: ImageFacts) => boolean = () => true): OfferedTags {
+export function offeredTags(
+  image: ImageReference,
+  today: string,
+  fits: (tagged: ImageFacts) => boolean = () => true,
+): OfferedTags {
   const facts = imageFacts(image);
   const [first = "", second = ""] = (facts?.tags ?? []).filter((tag) => {
     const other = imageReference(`${image.text.slice(0, image.repositoryRange.end)}:${tag}`);
+    if (other && endedRelease(other, today)) return false;
     const tagged = other && imageFacts(other);
     if (tagged && !fits(tagged)) return false;
     const manager = tagged?.packageManager;

@@ -19,7 +19,7 @@ export default composeRule("compose/tag-images", function* (file, workspace) {
     if (image.tag !== undefined && !moving.test(image.tag)) continue;
     if (hasNoVersionTags(image) || namesRelease(image)) continue;
 
-    const tags = offeredTags(image, (tagged) => keepsDataWhere(tagged, mountedPaths(service)));
+    const tags = offeredTags(image, workspace.today, (tagged) => keepsDataWhere(tagged, mountedPaths(service)));
     const isLiteral = written.value === image.text;
     const tagged = (tag: string) => {
       const name = image.text.slice(0, image.repositoryRange.end);
