@@ -4,7 +4,7 @@ import type { Command } from "../../facts/commands/commands.js";
 import { operands } from "../../facts/commands/commands-options.js";
 import { lostState } from "../../facts/commands/lost-state.js";
 import { type Run, runs } from "../../facts/commands/runs.js";
-import { insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
+import { workdirFor } from "../../facts/dockerfile/workdir-edits.js";
 import { writtenValue } from "../../syntax/shell/words.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
@@ -25,14 +25,16 @@ export default dockerfileRule("dockerfile/change-directory-with-workdir", functi
   }
 });
 
-/** Only for a `cd` that comes first: one further on holds for a part of the RUN. */
+/** Only for a `cd` that comes first and alone: another one further on holds for a part of the RUN. */
 function byWorkdir(file: DockerfileSource, run: Run, command: Command, path: string | undefined): readonly Edit[] {
   const { commands, outer, instruction, regions } = run;
-  const [first, next] = commands;
+  const [first, next, ...others] = commands;
   const isFirst = command === first && command.inQuotes === undefined && regions[0]?.kind === "shell";
   if (!isFirst || !next || next.operatorBefore !== "&&" || outer !== instruction) return [];
   if (!path?.startsWith("/") || /\s/.test(path)) return [];
+  if ([next, ...others].some(({ program }) => /^(?:cd|pushd|popd)$/.test(program))) return [];
   const cut = range(command.whole.start, next.whole.start);
   if (instruction.comments.some(({ start }) => cut.start < start && start < cut.end)) return [];
-  return [insertBeforeInstruction(file, instruction, `WORKDIR ${path}`), remove(cut)];
+  const workdirs = workdirFor(file, instruction, path);
+  return workdirs ? [...workdirs, remove(cut)] : [];
 }

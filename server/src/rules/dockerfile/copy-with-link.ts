@@ -13,8 +13,8 @@ export default dockerfileRule("dockerfile/copy-with-link", function* (file) {
     // A link or another owner of a folder would be covered up.
     if (lineage(file, stage).some(({ index }) => linking.has(index))) continue;
     for (const instruction of stage.instructions) {
-      if (instruction.keyword !== "COPY" || instruction.flags.some(({ name }) => name === "link" || name === "parents"))
-        continue;
+      if (instruction.keyword !== "COPY" && instruction.keyword !== "ADD") continue;
+      if (instruction.flags.some(({ name }) => name === "link" || name === "parents")) continue;
       if (!flagNamed(instruction, "from") && stage.index !== last) continue;
       const { base, user } = stateAt(file, instruction);
       if (!base?.family || base.family === "windows" || user || !isSafe(instruction)) continue;

@@ -16,7 +16,8 @@ export default dockerfileRule("dockerfile/start-the-process-without-a-shell", fu
       values: { command: shown(run) },
       edits: {
         ...(array && (isScript(run) ? { script: array } : { array })),
-        ...(exec && { exec: [exec] }),
+        // The tools whose profile this is ask for an array, and nothing else.
+        ...(exec && !workspace.policy.profile && { exec: [exec] }),
         ...(wrapped && { shell: [wrapped] }),
       },
     };
