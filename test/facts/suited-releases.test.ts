@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { suitsInstalls } from "../../server/src/facts/commands/suited-releases.js";
+import { suitsTag } from "../../server/src/facts/commands/suited-releases.js";
 import { stages } from "../../server/src/facts/dockerfile/stages.js";
 import { dockerfileSource } from "../../server/src/syntax/source.js";
 
@@ -7,7 +7,7 @@ const suits = (text: string, tag: string) => {
   const file = dockerfileSource("Dockerfile", text);
   const image = stages(file)[0]?.image;
   if (!image) throw new Error("has no image");
-  return suitsInstalls(file, image, tag);
+  return suitsTag(file, image, tag);
 };
 
 describe("another tag of a base image", () => {
@@ -26,6 +26,13 @@ describe("another tag of a base image", () => {
   it("suits where nothing that works would fail", () => {
     expect(suits("FROM debian:trixie\nRUN apt-get install -y exa\n", "trixie-slim")).toBe(true);
     expect(suits("FROM acme/tool:1\nRUN apt-get install -y exa\n", "2")).toBe(true);
+  });
+
+  it("does not where its tools have dropped an option, or its packages ask something", () => {
+    expect(suits("FROM php:7.3\nRUN docker-php-ext-configure gd --with-freetype-dir=/usr\n", "8.3")).toBe(false);
+    expect(suits("FROM php:7.3\nRUN docker-php-ext-configure gd --with-freetype\n", "8.3")).toBe(true);
+    expect(suits("FROM ubuntu:16.04\nRUN apt-get install -y tzdata\n", "22.04")).toBe(false);
+    expect(suits("FROM ubuntu:20.04\nRUN apt-get install -y tzdata\n", "22.04")).toBe(true);
   });
 
   it("does not where its Python refuses what pip installs", () => {

@@ -1,13 +1,14 @@
 import { type Edit, replace } from "../../base/edit.js";
 import { range } from "../../base/range.js";
 import type { DockerfileSource } from "../../syntax/source.js";
-import { lineage, type Stage, stages } from "../dockerfile/stages.js";
-import { compareReleases, systemRelease } from "../images/system-release.js";
+import { lineage, stages } from "../dockerfile/stages.js";
+import type { ImageReference } from "../images/image-reference.js";
+import { compareReleases, type SystemRelease, systemRelease } from "../images/system-release.js";
 import type { Command } from "./commands.js";
 import { isConditional } from "./commands-conditions.js";
 import { removeWord } from "./commands-edits.js";
 import { calls, type Option, operands, options } from "./commands-options.js";
-import { runs } from "./runs.js";
+import { type Run, runs } from "./runs.js";
 
 /** An option that a tool knew once, in the version that the stage has. */
 export interface GoneOption {
@@ -20,18 +21,31 @@ export interface GoneOption {
 export const goneOptions = (file: DockerfileSource): readonly GoneOption[] =>
   runs(file).flatMap((run) => {
     const stage = stages(file)[run.stage];
-    return run.commands.flatMap((command) => {
-      const table = tables.find((one) => one.isOf(command));
-      const found = table ? options(command).filter(({ name }) => Object.hasOwn(table.gone, name)) : [];
-      if (!table || found.length === 0 || isConditional(command) || !table.applies(file, stage)) return [];
-      return found.flatMap((option) => goneOption(file, command, table, option));
-    });
+    return goneOn(file, run, () => ({
+      image: stage && lineage(file, stage).at(-1)?.image,
+      release: stage && systemRelease(file, stage),
+    }));
+  });
+
+/** What a run is built on. */
+export interface Base {
+  readonly image: ImageReference | undefined;
+  readonly release: SystemRelease | undefined;
+}
+
+/** The options of a run that its tools do not know on a base, which is asked for only if it counts. */
+export const goneOn = (file: DockerfileSource, run: Run, base: () => Base): readonly GoneOption[] =>
+  run.commands.flatMap((command) => {
+    const table = tables.find((one) => one.isOf(command));
+    const found = table ? options(command).filter(({ name }) => Object.hasOwn(table.gone, name)) : [];
+    if (!table || found.length === 0 || isConditional(command) || !table.applies(base())) return [];
+    return found.flatMap((option) => goneOption(file, command, table, option));
   });
 
 interface Table {
   readonly tool: string;
   readonly isOf: (command: Command) => boolean;
-  readonly applies: (file: DockerfileSource, stage: Stage | undefined) => boolean;
+  readonly applies: (base: Base) => boolean;
   /** The option that does the same; none where nothing has to be said any more. */
   readonly gone: Readonly<Record<string, string | undefined>>;
   /** For all of the table, instead of the options. */
@@ -60,20 +74,20 @@ const tables: readonly Table[] = [
     tool: "gem",
     isOf: (command) => calls(command, "gem", "install", "i", "update"),
     // RubyGems 3 comes with Ruby 2.6.
-    applies: (file, stage) => isImage(file, stage, /^ruby$/, "2.6") || isSystem(file, stage),
+    applies: (base) => isImage(base, /^ruby$/, "2.6") || isSystem(base),
     gone: { "no-ri": "--no-document", "no-rdoc": "--no-document" },
   },
   {
     tool: "pip",
     isOf: (command) => calls(command, "pip", "install", "wheel", "download"),
     // pip 23.1 was the last to drop one of these; images of Python 3.12 and later have a newer one.
-    applies: (file, stage) => isImage(file, stage, /^python$/, "3.12"),
+    applies: (base) => isImage(base, /^python$/, "3.12"),
     gone: { "process-dependency-links": undefined, "use-wheel": undefined, "use-mirrors": undefined },
   },
   {
     tool: "pip",
     isOf: (command) => calls(command, "pip", "install", "wheel"),
-    applies: (file, stage) => isImage(file, stage, /^python$/, "3.12"),
+    applies: (base) => isImage(base, /^python$/, "3.12"),
     gone: { "install-option": undefined },
     replacement: "`--config-settings` hands settings to the build",
   },
@@ -81,7 +95,7 @@ const tables: readonly Table[] = [
     tool: "The gd extension",
     isOf: (command) =>
       command.program === "docker-php-ext-configure" && operands(command).some(({ value }) => value === "gd"),
-    applies: (file, stage) => isImage(file, stage, /^php$/, "7.4"),
+    applies: (base) => isImage(base, /^php$/, "7.4"),
     gone: {
       "with-freetype-dir": "--with-freetype",
       "with-jpeg-dir": "--with-jpeg",
@@ -94,16 +108,14 @@ const tables: readonly Table[] = [
 ];
 
 /** The stage is built on such an image, of that version or a later one. */
-function isImage(file: DockerfileSource, stage: Stage | undefined, repository: RegExp, least: string): boolean {
-  const image = stage && lineage(file, stage).at(-1)?.image;
+function isImage({ image }: Base, repository: RegExp, least: string): boolean {
   const [version] = /^\d+(?:\.\d+)?/.exec(image?.tag ?? "") ?? [];
   if (!image || image.unknown || !repository.test(image.repository) || version === undefined) return false;
   return compareReleases(version, least) >= 0;
 }
 
 /** Releases that have Ruby 2.7 or later. */
-function isSystem(file: DockerfileSource, stage: Stage | undefined): boolean {
-  const release = stage && systemRelease(file, stage);
+function isSystem({ release }: Base): boolean {
   const least = release && { debian: "11", ubuntu: "20.04", alpine: "3.12" }[release.family];
   return least !== undefined && release !== undefined && compareReleases(release.version, least) >= 0;
 }

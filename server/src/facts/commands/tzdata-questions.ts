@@ -1,5 +1,5 @@
 import type { DockerfileSource } from "../../syntax/source.js";
-import { stages } from "../dockerfile/stages.js";
+import { type Stage, stages } from "../dockerfile/stages.js";
 import { baseOf } from "../dockerfile/state.js";
 import type { ImageFacts } from "../images/images.js";
 import { isWrittenBefore } from "./earlier.js";
@@ -9,12 +9,19 @@ import type { PackageInstall } from "./packages.js";
 
 /** For each stage on Ubuntu, the install that brings tzdata, where nothing has answered what tzdata asks. */
 export const unansweredTimeZones = (file: DockerfileSource): readonly PackageInstall[] =>
-  stages(file).flatMap((stage) => {
-    const asks = asking(baseOf(file, stage));
-    const first = asks && making(file, stage.index).installs.find((install) => brings(install, asks));
-    // A parent stage has been told already.
-    return first && first.run.stage === stage.index && !isAnswered(file, first) ? [first] : [];
-  });
+  stages(file).flatMap((stage) => unansweredOn(file, stage, baseOf(file, stage)));
+
+/** The one of a stage, if its base was another. */
+export function unansweredOn(
+  file: DockerfileSource,
+  stage: Stage,
+  base: ImageFacts | undefined,
+): readonly PackageInstall[] {
+  const asks = asking(base);
+  const first = asks && making(file, stage.index).installs.find((install) => brings(install, asks));
+  // A parent stage has been told already.
+  return first && first.run.stage === stage.index && !isAnswered(file, first) ? [first] : [];
+}
 
 const brings = ({ manager, packages }: PackageInstall, asks: RegExp): boolean =>
   manager === "apt" && packages.some(({ name }) => asks.test(name));

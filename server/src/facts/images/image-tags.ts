@@ -17,14 +17,14 @@ export interface OfferedTags {
 export function offeredTags(
   image: ImageReference,
   today: string,
-  fits: (tagged: ImageFacts) => boolean = () => true,
+  fits: (tagged: ImageFacts, reference: ImageReference) => boolean = () => true,
 ): OfferedTags {
   const facts = imageFacts(image);
   const [first = "", second = ""] = (facts?.tags ?? []).filter((tag) => {
     const other = imageReference(`${image.text.slice(0, image.repositoryRange.end)}:${tag}`);
     if (other && endedRelease(other, today)) return false;
     const tagged = other && imageFacts(other);
-    if (tagged && !fits(tagged)) return false;
+    if (other && tagged && !fits(tagged, other)) return false;
     const manager = tagged?.packageManager;
     return facts?.packageManager === undefined || manager === undefined || manager === facts.packageManager;
   });

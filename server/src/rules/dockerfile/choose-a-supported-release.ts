@@ -1,4 +1,4 @@
-import { suitsInstalls } from "../../facts/commands/suited-releases.js";
+import { suitsTag } from "../../facts/commands/suited-releases.js";
 import { rangeOfPart, retagged } from "../../facts/dockerfile/image-parts.js";
 import { imageUses } from "../../facts/dockerfile/image-uses.js";
 import { endedRelease, type Release } from "../../facts/images/releases.js";
@@ -9,7 +9,7 @@ export default dockerfileRule("dockerfile/choose-a-supported-release", function*
     const release = endedRelease(use.image, workspace.today);
     if (!release) continue;
     const { product, version, ended, part, next, nextTag = "", newestTag = "" } = release;
-    const moved = (tag: string) => (tag && suitsInstalls(file, use.image, tag) ? retagged(file, use, tag) : []);
+    const moved = (tag: string) => (tag && suitsTag(file, use.image, tag) ? retagged(file, use, tag) : []);
     yield {
       range: rangeOfPart(file, use, part),
       values: {

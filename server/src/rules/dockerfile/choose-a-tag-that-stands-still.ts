@@ -33,7 +33,7 @@ export default dockerfileRule("dockerfile/choose-a-tag-that-stands-still", funct
     // Whose own image it is builds it along with this one, and passes its tag.
     if (written.length === 0 && !(image.registry === "docker.io" && isOfficial(image.repository))) continue;
 
-    const tags = offeredTags(image, workspace.today, (tagged) => suits(file, image, tagged));
+    const tags = offeredTags(image, workspace.today, (_, tagged) => suits(file, image, tagged));
     const retagged = (other: string) =>
       other ? written.map(({ start }) => replace(shift(tagRange, start), other)) : [];
     yield {

@@ -14,7 +14,7 @@ export default dockerfileRule("dockerfile/tag-the-base-image", function* (file, 
     const isFixed = hasNoVersionTags(image) || namesRelease(image) || isFrozenForGood(image, today);
     if (isFixed && policy.profile !== "hadolint") continue;
 
-    const tags = offeredTags(image, today, (tagged) => suits(file, image, tagged));
+    const tags = offeredTags(image, today, (_, tagged) => suits(file, image, tagged));
     const tagged = (tag: string) => (tag ? written.map(({ end }) => insertAt(end, `:${tag}`)) : []);
     yield {
       range: partOf(use, image.repositoryRange),
