@@ -7,13 +7,14 @@ import { dockerfileRule } from "../rule.js";
 export default dockerfileRule("dockerfile/run-without-sudo", function* (file, { policy }) {
   for (const run of runs(file)) {
     const uses = sudoUses(run);
-    if (uses.length === 0) continue;
+    // hadolint minds one that runs nothing, too.
+    const idle = policy.profile === "hadolint" ? idleSudo(run) : [];
+    if (uses.length + idle.length === 0) continue;
     const user = userOf(stateAt(file, run.outer))?.replace(/:.*/, "");
     const isRoot = user === "root" || user === "0";
     // Without one `sudo` the others of the RUN would be left as they are, so they go together.
     const all = uses.flatMap(({ edits }) => edits);
     const around = uses.every(({ edits }) => edits.length > 0) ? asRoot(file, run) : [];
-    const idle = policy.profile === "hadolint" ? idleSudo(run) : [];
     for (const { range, target, edits } of [...uses, ...idle]) {
       yield {
         range,
