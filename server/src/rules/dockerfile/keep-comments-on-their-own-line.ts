@@ -1,7 +1,7 @@
 import { remove } from "../../base/edit.js";
 import { textAt } from "../../base/range.js";
 import { trailingComments } from "../../facts/commands/trailing-comments.js";
-import { insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
+import { insertRightBefore } from "../../syntax/dockerfile/edits.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/keep-comments-on-their-own-line", function* (file) {
@@ -11,7 +11,7 @@ export default dockerfileRule("dockerfile/keep-comments-on-their-own-line", func
     yield {
       range: { start, end },
       values: { text: written.replaceAll("`", "") },
-      edits: [insertBeforeInstruction(file, outer, written), remove({ start: start - blanks, end })],
+      edits: [insertRightBefore(file, outer, written), remove({ start: start - blanks, end })],
     };
   }
 });

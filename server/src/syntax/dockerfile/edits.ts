@@ -20,12 +20,30 @@ export function insertAfterInstruction(file: DockerfileSource, instruction: Inst
   return endsWithLineEnd(file, end) ? insertAt(end, lines + lineEnd(file)) : insertAt(end, lineEnd(file) + lines);
 }
 
-/** Puts new lines above an instruction; comments before it stay above them. */
-export const insertBeforeInstruction = (file: DockerfileSource, instruction: Instruction, written: string): Edit => {
-  // The first line of a file may begin with a byte order mark, which stays first.
-  const start = instruction.start - indentation(file, instruction).length;
-  return insertAt(start, linesOf(file, instruction, written) + lineEnd(file));
-};
+/** Puts new lines above an instruction, and above the comments that stand right on it: they speak of it, or silence what is said of it. */
+export const insertBeforeInstruction = (file: DockerfileSource, instruction: Instruction, written: string): Edit =>
+  insertAt(aboveComments(file, instruction), linesOf(file, instruction, written) + lineEnd(file));
+
+/** Puts new lines right above an instruction; all comments before it stay above them. */
+export const insertRightBefore = (file: DockerfileSource, instruction: Instruction, written: string): Edit =>
+  insertAt(lineStart(file, instruction), linesOf(file, instruction, written) + lineEnd(file));
+
+/** The first line of a file may begin with a byte order mark, which stays first. */
+const lineStart = (file: DockerfileSource, instruction: Instruction): number =>
+  instruction.start - indentation(file, instruction).length;
+
+/** Comments from the top of the file on speak of the file, and may be directives. */
+function aboveComments(file: DockerfileSource, instruction: Instruction): number {
+  const own = lineStart(file, instruction);
+  const top = previousInstruction(file, instruction)?.lines.end ?? 0;
+  let start = own;
+  while (start > top) {
+    const above = file.text.lastIndexOf("\n", start - 2) + 1;
+    if (!/^\uFEFF?[ \t]*#/.test(file.text.slice(above, start))) return start;
+    start = above;
+  }
+  return start > 0 ? start : own;
+}
 
 /** Removes the whole lines of an instruction; as the last lines of the file, the line end before them goes too. */
 export function removeInstruction(file: DockerfileSource, instruction: Instruction): Edit {
