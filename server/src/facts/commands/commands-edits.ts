@@ -2,7 +2,7 @@ import { type Edit, insertAfter, insertAt, remove } from "../../base/edit.js";
 import { contains, type Range } from "../../base/range.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import type { Command } from "./commands.js";
-import { subcommand } from "./commands-options.js";
+import { options, subcommand } from "./commands-options.js";
 import type { Region, Run } from "./runs.js";
 import { isSet } from "./runs-settings.js";
 
@@ -40,6 +40,26 @@ export const insertOption = (command: Command, written: string): Edit | undefine
   // In an exec form each word is a string of its own.
   return insertAfter(word, command.isExec ? `, "${written}"` : ` ${written}`);
 };
+
+/** As `insertOption`, but behind the options that follow the subcommand on its line, as most people write a long one. */
+export function insertOptionLast({ text }: DockerfileSource, command: Command, written: string): Edit | undefined {
+  let word = subcommand(command);
+  if (!word || command.isExec) return insertOption(command, written);
+  for (const next of command.words) {
+    const own = options(command).find((one) => one.word === next && (one.valueWord ?? next) === next);
+    if (next.start < word.end) continue;
+    if (!own || next.raw === "--" || text.slice(word.end, next.end).includes("\n")) break;
+    word = next;
+  }
+  return insertAfter(word, ` ${written}`);
+}
+
+/** Puts another word before one: on a line of its own if that one has such a line. */
+export function insertWordBefore({ text }: DockerfileSource, { start, end }: Range, written: string): Edit {
+  const indent = /(?:^|\n)([ \t]*)$/.exec(text.slice(text.lastIndexOf("\n", start - 1) + 1, start))?.[1];
+  const continued = /^[ \t]*[\\`][ \t]*\r?\n/.exec(text.slice(end, end + 200))?.[0];
+  return insertAt(start, indent !== undefined && continued ? written + continued + indent : `${written} `);
+}
 
 /** Takes a word out of a command, with the blanks before it; a continued line that held nothing else goes as well. */
 export function removeWord({ text }: DockerfileSource, { start, end }: Range): Edit {

@@ -1,6 +1,6 @@
-import { type Edit, insertBefore } from "../../base/edit.js";
+import type { Edit } from "../../base/edit.js";
 import { fact } from "../../base/fact.js";
-import { insertOption } from "../../facts/commands/commands-edits.js";
+import { insertOptionLast, insertWordBefore } from "../../facts/commands/commands-edits.js";
 import { option, options } from "../../facts/commands/commands-options.js";
 import { isWrittenBefore } from "../../facts/commands/earlier.js";
 import { hidesOption } from "../../facts/commands/hidden-options.js";
@@ -24,7 +24,7 @@ export default dockerfileRule("dockerfile/install-apt-without-recommends", funct
     if (hidesOption(file, run, command, /--no-install-recommends/) || isWrittenBefore(file, run, command, left))
       continue;
 
-    const insertion = insertOption(command, "--no-install-recommends");
+    const insertion = insertOptionLast(file, command, "--no-install-recommends");
     yield {
       range: subcommand,
       values: {},
@@ -43,7 +43,7 @@ function certificates(file: DockerfileSource, { packages, command }: PackageInst
     !packages.some(({ name }) => /^(?:curl|wget|git)$/.test(name))
   )
     return [];
-  return lastFetch(file) > command.start ? [insertBefore(first, "ca-certificates ")] : [];
+  return lastFetch(file) > command.start ? [insertWordBefore(file, first, "ca-certificates")] : [];
 }
 
 const hasCertificates = fact((file: DockerfileSource): boolean =>
