@@ -1,0 +1,17 @@
+import { rangeOf } from "../../base/range.js";
+import { judgedServices } from "../../facts/compose/judged-services.js";
+import { insertEntry } from "../../syntax/compose/edits.js";
+import { textsOf } from "../../syntax/compose/located.js";
+import { composeRule } from "../rule.js";
+
+export default composeRule("compose/forbid-new-privileges", function* (file, workspace) {
+  for (const service of judgedServices(workspace)(file)) {
+    const options = service.whole.keys.get("security_opt");
+    const isForbidden = textsOf(options?.value).some(({ value }) =>
+      /^no-new-privileges(?:[:=]true)?$/i.test(value.trim()),
+    );
+    if (isForbidden || service.privileged?.value || (!service.image && !service.build)) continue;
+    const option = options ? undefined : insertEntry(file, service.entry, "security_opt", '["no-new-privileges:true"]');
+    yield { range: rangeOf(service), values: { service: service.name }, edits: option ? [option] : [] };
+  }
+});

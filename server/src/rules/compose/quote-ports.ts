@@ -1,0 +1,13 @@
+import { replace } from "../../base/edit.js";
+import { services } from "../../syntax/compose/model.js";
+import { items } from "../../syntax/compose/node.js";
+import { composeRule } from "../rule.js";
+
+export default composeRule("compose/quote-ports", function* (file) {
+  for (const { keys } of services(file)) {
+    for (const { value } of [...items(keys.get("ports")?.value), ...items(keys.get("expose")?.value)]) {
+      if (value?.kind !== "scalar" || value.style !== "plain" || value.text === "") continue;
+      yield { range: value, values: {}, edits: value.via ? [] : [replace(value, `"${value.text}"`)] };
+    }
+  }
+});
