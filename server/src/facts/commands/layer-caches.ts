@@ -24,19 +24,28 @@ export const isFollowedBy = (run: Run, { start }: Command, does: (command: Comma
 /**
  * Has a RUN end with a command that cleans up after another one of it, or run it right behind that one.
  *
- * None behind `sudo`, unless root runs it and needs none: one more of these would have to go as well.
+ * None behind `sudo`, unless root runs it and needs none: one more of these would have to go as well. What runs in a
+ * branch only is cleaned up after there, for elsewhere its program may be missing; none where there are several.
  */
 export function cleanUp(
   file: DockerfileSource,
   run: Run,
   written: string,
-  { wrappers }: Command,
+  command: Command,
   after?: Command,
 ): Edit | undefined {
-  const isRoot = /^(?:root|0)(?::|$)/.test(userOf(stateAt(file, run.outer)) ?? "");
-  const needsSudo = !isRoot && wrappers.some(({ name }) => name === "sudo");
-  return needsSudo ? undefined : appendCommand(file, run, written, after);
+  const state = stateAt(file, run.outer);
+  const isRoot = /^(?:root|0)(?::|$)/.test(userOf(state) ?? "");
+  if (!isRoot && command.wrappers.some(({ name }) => name === "sudo")) return undefined;
+  const { program } = command;
+  const all = run.commands.filter((other) => other.program === program);
+  const isThere = state.base?.packageManager === program || state.base?.repository === "node";
+  if (after || isThere || !all.every(isInBranch)) return appendCommand(file, run, written, after);
+  return all.length === 1 ? appendCommand(file, run, written, command) : undefined;
 }
+
+const isInBranch = ({ nesting }: Command): boolean =>
+  nesting.some((one) => one === "if" || one === "case" || one === "function" || one === "loop");
 
 /** A program of the image whose name says that it cleans up: nobody knows what it leaves. */
 export const mayCleanUp = ({ program }: Command): boolean => /clean/i.test(program);
