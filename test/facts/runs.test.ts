@@ -141,7 +141,13 @@ describe("an appended command", () => {
     ["after a construct", ["RUN if a; then b; fi"], undefined, "RUN if a; then b; fi && new"],
     ["after one of several", ["RUN a | b > f && c"], "a", "RUN a | b > f && new && c"],
     ["before a shell's heredoc", ["RUN cat <<EOF > f", "x", "EOF"], undefined, "RUN cat <<EOF > f && new\nx\nEOF"],
-    ["in a heredoc", ["RUN <<EOF", "  a # why", "", "EOF"], undefined, "RUN <<EOF\n  a # why\n  new\n\nEOF"],
+    [
+      "in a heredoc that stops at a failure",
+      ["RUN <<EOF", "  set -e", "  a # why", "", "EOF"],
+      undefined,
+      "RUN <<EOF\n  set -e\n  a # why\n  new\n\nEOF",
+    ],
+    ["in a heredoc that goes on", ["RUN <<EOF", "  a # why", "EOF"], undefined, "RUN <<EOF\n  a && new # why\nEOF"],
     [
       "within a line of a heredoc",
       ["RUN <<EOF", "if a; then b; fi", "EOF"],
