@@ -1,5 +1,6 @@
 import { type Edit, remove } from "../../base/edit.js";
-import { range } from "../../base/range.js";
+import { range, textAt } from "../../base/range.js";
+import type { Command } from "../../facts/commands/commands.js";
 import { insertOption, removeWord } from "../../facts/commands/commands-edits.js";
 import { calls, option, options } from "../../facts/commands/commands-options.js";
 import { hidesOption } from "../../facts/commands/hidden-options.js";
@@ -31,15 +32,26 @@ export default dockerfileRule("dockerfile/add-apk-packages-without-cache", funct
   }
 });
 
-/** What fetches the index before: an `apk update &&` right before it, and the option that does the same. */
+/** What fetches the index before: an `apk update` right before it, and the option that does the same. */
 function withoutUpdates(file: DockerfileSource, { command, run }: PackageInstall): readonly Edit[] {
   const flags = options(command)
     .filter(({ name, word }) => /^(?:update|update-cache)$/.test(name) || (name === "U" && word.raw === "-U"))
     .map(({ word }) => removeWord(file, word));
   const before = run.commands.findLast(({ start }) => start < command.start);
-  if (!before || !calls(before, "apk", "update") || before.pipeline.list !== command.pipeline.list) return flags;
-  const isAlone = before.pipeline.elements.length === 1 && before.wrappers.length === 0 && before.isCondition === false;
+  if (!before || !calls(before, "apk", "update") || before.wrappers.length > 0 || before.isCondition) return flags;
   const between = range(before.whole.start, command.whole.start);
+  const joined = textAt(file.text, range(before.whole.end, command.whole.start));
+  const isAlone =
+    before.pipeline.elements.length === 1 && (isNext(before, command) || isApart(before, command, joined));
   const hasComment = run.instruction.comments.some(({ start }) => between.start < start && start < between.end);
-  return isAlone && command.operatorBefore === "&&" && !hasComment ? [remove(between), ...flags] : flags;
+  return isAlone && !hasComment ? [remove(between), ...flags] : flags;
 }
+
+const isNext = ({ pipeline }: Command, command: Command): boolean =>
+  pipeline.list === command.pipeline.list && command.operatorBefore === "&&";
+
+/** Statements of their own, with nothing but their separator between them. */
+const isApart = ({ pipeline, whole }: Command, next: Command, joined: string): boolean =>
+  pipeline.list.start === whole.start &&
+  next.pipeline.list.start === next.whole.start &&
+  /^[ \t]*;[ \t]*(?:[\\`][ \t]*\r?\n[ \t]*)?$|^[ \t]*\r?\n[ \t]*$/.test(joined);
