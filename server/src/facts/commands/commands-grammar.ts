@@ -74,7 +74,8 @@ const npm: CommandLine = {
     "prefix C registry w workspace cache tag loglevel omit include userconfig globalconfig otp access script-shell " +
       "fetch-retries fetch-timeout fetch-retry-maxtimeout fetch-retry-mintimeout maxsockets before install-strategy " +
       "before audit-level location filter F dir store-dir virtual-store-dir cache-folder modules-folder cwd " +
-      "network-timeout network-concurrency mutex use-yarnrc reporter",
+      "network-timeout network-concurrency mutex use-yarnrc reporter arch target_arch target platform cpu os libc node-options " +
+      "python scope only also save-prefix proxy https-proxy noproxy ca cafile cert key user-agent lockfile-version umask jobs",
   ),
 };
 const cargo = words(

@@ -40,7 +40,7 @@ export function readPackage(manager: Manager, word: string): NamedPackage {
   return { name, ...(version ? { version, constraint: constraint ?? "" } : {}), from: "registry" };
 }
 
-const fileName = /\.(?:deb|rpm|apk|whl|tgz|tar(?:\.(?:gz|bz2|xz|zst))?|gem|zip)$/i;
+const fileName = /\.(?:deb|rpm|apk|whl|tgz|tar(?:\.(?:gz|bz2|xz|zst))?|gem|egg|zip)$/i;
 
 /** `name-version` or `name-version-release`; the version has a dot, for `java-17-openjdk` is a name. */
 function readRpm(word: string): NamedPackage {

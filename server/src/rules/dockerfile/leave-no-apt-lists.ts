@@ -1,7 +1,7 @@
 import type { Edit } from "../../base/edit.js";
+import { aptCache, aptLists, keepsListsOutside, removesLists } from "../../facts/commands/apt-lists.js";
 import type { Command } from "../../facts/commands/commands.js";
 import { appendCommand } from "../../facts/commands/commands-edits.js";
-import { calls, operands, option, subcommand } from "../../facts/commands/commands-options.js";
 import { isWrittenBefore } from "../../facts/commands/earlier.js";
 import { earlyUpdates } from "../../facts/commands/early-updates.js";
 import { mountedFolders } from "../../facts/commands/layer-caches.js";
@@ -9,25 +9,21 @@ import { mountFirst } from "../../facts/commands/mount-edits.js";
 import { packageCommandsOf } from "../../facts/commands/packages.js";
 import { type Run, runs } from "../../facts/commands/runs.js";
 import { shippedStages } from "../../facts/dockerfile/stages.js";
-import { writtenValue } from "../../syntax/shell/words.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
-
-const lists = "/var/lib/apt/lists";
-const cache = "/var/cache/apt";
 
 export default dockerfileRule("dockerfile/leave-no-apt-lists", function* (file, { policy }) {
   // An index that nothing installs from has an advice of its own; hadolint has none.
   const early = new Map(earlyUpdates(file).map((one) => [one.update, one]));
   for (const run of runs(file)) {
-    if (!shippedStages(file).has(run.stage) || isMounted(run)) continue;
+    if (!shippedStages(file).has(run.stage) || keepsListsOutside(run)) continue;
     const update = packageCommandsOf(run).find(({ manager, action }) => manager === "apt" && action === "update");
     if (!update || run.commands.some((command) => removesLists(command) && command.start > update.command.start))
       continue;
 
     const install = early.get(update)?.install;
     if (early.has(update) && !install && policy.profile !== "hadolint") continue;
-    const removal = appendCommand(file, run, `rm -rf ${lists}/*`);
+    const removal = appendCommand(file, run, `rm -rf ${aptLists}/*`);
     yield {
       range: { start: update.command.start, end: update.subcommand?.end ?? update.command.end },
       values: { command: `${update.command.program} update` },
@@ -37,30 +33,10 @@ export default dockerfileRule("dockerfile/leave-no-apt-lists", function* (file, 
   }
 });
 
-const isMounted = (run: Run): boolean => {
-  const outside = mountedFolders(run);
-  return (
-    outside.some((target) => target.startsWith(lists)) || (outside.includes("/var/lib/apt") && outside.includes(cache))
-  );
-};
-
-/** By hand, or with the subcommand that newer releases of apt have for images; both spellings are one. */
-const removesLists = (command: Command): boolean =>
-  ["apt-get", "apt"].some(
-    (program) => calls(command, program) && /^dist-?clean$/.test(subcommand(command)?.value ?? ""),
-  ) || removesByHand(command);
-
-const removesByHand = (command: Command): boolean =>
-  calls(command, "rm") &&
-  option(command, "r", "R", "recursive") !== undefined &&
-  operands(command)
-    .map(writtenValue)
-    .some((path = "") => path.startsWith(lists) || /^\/var\/lib\/apt\/?$/.test(path));
-
 /** Mounts for what is not mounted yet, and the hook of Debian's images away that would empty the cache after each install. */
 function cacheMounts(file: DockerfileSource, run: Run, update: Command): readonly Edit[] {
   const mounted = mountedFolders(run);
-  const mounts = [cache, "/var/lib/apt"]
+  const mounts = [aptCache, "/var/lib/apt"]
     .filter((folder) => !mounted.includes(folder))
     .map((folder) => `type=cache,target=${folder},sharing=locked`);
   const isGone = isWrittenBefore(file, run, update, /docker-clean|Keep-Downloaded/);

@@ -18,8 +18,9 @@ export default dockerfileRule("dockerfile/pin-npm-packages", function* (file, wo
     for (const one of packages) {
       if (isStrict && isMovingSource(one)) yield { range: one, values: { package: one.name }, edits: [] };
       if (one.from !== "registry" || one.isUnknown || (one.version && (isStrict || one.version !== "latest"))) continue;
-      // Anything else is a path, a repository of GitHub, or a variable.
-      if (!/^(?:@[\w.-]+\/)?[\w.-]+$/.test(one.name) || taken.some(({ word }) => word === one.word)) continue;
+      // Anything else is a path, a repository of GitHub, a variable, or whether an option is on.
+      if (!/^(?!(?:true|false)$)(?:@[\w.-]+\/)?[\w.-]+$/.test(one.name) || taken.some(({ word }) => word === one.word))
+        continue;
       yield {
         range: one,
         values: { package: one.name },
