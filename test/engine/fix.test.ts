@@ -94,3 +94,25 @@ describe("what an error hid", () => {
     expect(mended).toBe(text.replace("databse", "database"));
   });
 });
+
+describe("an error behind an error", () => {
+  const mended = (text: string, practice: Parameters<typeof fixAll>[3]["practice"] & string) =>
+    fixed(text, { safeOnly: false, practice }).text;
+
+  it("may show in the instruction that is mended", () => {
+    const text = "FROM debian:12\nCOPY a /b \\\nUSER unknown\n";
+    expect(mended(text, "dockerfile/end-commands-before-the-next-instruction")).toBe(text.replace(" \\", ""));
+  });
+
+  it("may not show elsewhere", () => {
+    const source = dockerfileSource("Dockerfile", "FROM debian:12\nENV A=b\nCOPY a /b \\\nEXPOSE 80\n");
+    const advice = check(source, workspace).find(
+      ({ practice }) => practice === "dockerfile/end-commands-before-the-next-instruction",
+    );
+    const [fix] = advice?.fixes ?? [];
+    if (!advice || !fix) throw new Error("has no fix");
+    const harmful = { ...fix, edits: [...fix.edits, insertAt("FROM debian:12\n".length, "USER unknown\n")] };
+    expect(fixOne(source, workspace, defaultConfiguration, advice, fix)).toBeDefined();
+    expect(fixOne(source, workspace, defaultConfiguration, advice, harmful)).toBeUndefined();
+  });
+});

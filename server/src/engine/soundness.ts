@@ -1,8 +1,10 @@
+import { range } from "../base/range.js";
 import type { Workspace, WorkspaceEntry } from "../facts/workspace/workspace.js";
 import { type PracticeId, practice } from "../knowledge/practice.js";
 import { misplaced } from "../syntax/compose/misplaced.js";
 import { pasted } from "../syntax/compose/pasted.js";
 import { yamlProblems } from "../syntax/compose/problems.js";
+import { instructions } from "../syntax/dockerfile/instructions.js";
 import { problems as dockerfileProblems } from "../syntax/dockerfile/problems.js";
 import type { ComposeSource, Source } from "../syntax/source.js";
 import type { Advice, Fix } from "./advice.js";
@@ -37,7 +39,8 @@ export interface Candidate {
  *
  * What was hidden is not new: a service whose name was misspelt has its own faults once it is found, and an image has
  * those of its version once it has one. So where every mended finding is an error, or every fix is one that a person
- * chose, advice may show that is no error; and where text can be read that could not be, all may.
+ * chose, advice may show that is no error; and where text can be read that could not be, all may. An instruction that
+ * had an error may have another one behind it.
  */
 export function isSound(
   before: Source,
@@ -56,12 +59,30 @@ export function isSound(
   const old = settle(check(before, workspace), before, configuration);
   const left = settle(check(after, around), after, configuration);
   const uncovers = advice.every(({ level }) => level === "error") || batch.every(({ fix }) => !fix.safe);
+  const behind = advice.every(({ level }) => level === "error") ? adviceBehind(after, batch, left) : [];
   const isNew = ({ practice, level }: Advice) =>
-    count(left, practice) > count(old, practice) && !(uncovers && level !== "error");
+    count(left, practice) - (level === "error" ? count(behind, practice) : 0) > count(old, practice) &&
+    !(uncovers && level !== "error");
   if (errors === 0 && left.some(isNew)) return false;
   // What ShellCheck found is not found here, so its host asks it again.
   const gone = advice.filter(({ practice: id }) => practice(id).foundBy !== "shellcheck");
   return gone.every(({ practice }) => count(left, practice) <= count(old, practice) - count(advice, practice));
+}
+
+/** What a backslash has joined to an instruction begins after the end of its line. */
+const lineEndLength = 2;
+
+/** The advice on instructions that had one of the mended findings. */
+function adviceBehind(after: Source, batch: readonly Candidate[], advice: readonly Advice[]): readonly Advice[] {
+  if (after.kind !== "dockerfile") return [];
+  const edits = batch.flatMap(({ fix }) => fix.edits).filter(({ path = after.path }) => path === after.path);
+  const moved = (offset: number): number =>
+    edits.reduce((to, { start, end, text }) => (end <= offset ? to + text.length - (end - start) : to), offset);
+  const mended = batch.map((one) => range(moved(one.advice.start), moved(one.advice.end) + lineEndLength));
+  const touched = instructions(after).filter(({ lines }) =>
+    mended.some(({ start, end }) => lines.start <= end && start < lines.end),
+  );
+  return advice.filter(({ start }) => touched.some(({ lines }) => lines.start <= start && start < lines.end));
 }
 
 function syntaxErrors(source: Source): number {
