@@ -17,7 +17,7 @@ export default dockerfileRule("dockerfile/quiet-wget", function* (file) {
     for (const command of run.commands) {
       const [program] = command.words;
       if (!program || !calls(command, "wget") || option(command, ...quiet) || isShort(command)) continue;
-      if (command.words.length < 2 || mayBeQuiet(command) || isBusybox(file, run)) continue;
+      if (command.words.length < 2 || mayBeQuiet(command) || isBusybox(file, run, command)) continue;
       const edit = insertOption(command, "-nv");
       yield { range: program, values: {}, edits: edit ? [edit] : [] };
     }
@@ -32,9 +32,12 @@ const mayBeQuiet = (command: Command): boolean =>
   hasUnknownWords(command) && command.words.some(({ raw }) => /^\$\{?[\w@]*(?:OPT|ARG|FLAG|@)/i.test(raw));
 
 /** BusyBox's wget has other options, and is what an Alpine image has until the package comes. */
-function isBusybox(file: DockerfileSource, run: Run): boolean {
+function isBusybox(file: DockerfileSource, run: Run, { wrappers }: Command): boolean {
+  if (wrappers.some(({ name }) => name === "busybox")) return true;
   const stage = stages(file)[run.stage];
-  if (!stage || distributionOf(file, stage)?.manager !== "apk") return false;
+  if (!stage) return false;
+  if (lineage(file, stage).at(-1)?.image?.repository.endsWith("busybox")) return true;
+  if (distributionOf(file, stage)?.manager !== "apk") return false;
   const line = new Set(lineage(file, stage).map(({ index }) => index));
   return !installs(file).some(
     ({ run: { stage: index }, packages }) => line.has(index) && packages.some(({ name }) => name === "wget"),
