@@ -1,13 +1,10 @@
-import type { Edit } from "../../base/edit.js";
-import { fact } from "../../base/fact.js";
-import { insertOptionLast, insertWordBefore } from "../../facts/commands/commands-edits.js";
+import { insertOptionLast } from "../../facts/commands/commands-edits.js";
 import { option, options } from "../../facts/commands/commands-options.js";
 import { isWrittenBefore } from "../../facts/commands/earlier.js";
 import { hidesOption } from "../../facts/commands/hidden-options.js";
-import { installs, type PackageInstall } from "../../facts/commands/packages.js";
-import { runs } from "../../facts/commands/runs.js";
+import { installs } from "../../facts/commands/packages.js";
+import { namedCertificates } from "../../facts/commands/recommended-certificates.js";
 import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
-import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
 const left = /install-recommends[\s"'\\=]*(?:false|no|off|0)\b/i;
@@ -28,34 +25,7 @@ export default dockerfileRule("dockerfile/install-apt-without-recommends", funct
     yield {
       range: subcommand,
       values: {},
-      edits: insertion ? [insertion, ...certificates(file, install)] : [],
+      edits: insertion ? [insertion, ...namedCertificates(file, install)] : [],
     };
   }
-});
-
-/** `curl`, `wget` and `git` only recommend the certificates that they need for https. */
-function certificates(file: DockerfileSource, { packages, command }: PackageInstall): readonly Edit[] {
-  const [first] = packages;
-  if (
-    !first ||
-    hasCertificates(file) ||
-    command.isExec ||
-    !packages.some(({ name }) => /^(?:curl|wget|git)$/.test(name))
-  )
-    return [];
-  return lastFetch(file) > command.start ? [insertWordBefore(file, first, "ca-certificates")] : [];
-}
-
-const hasCertificates = fact((file: DockerfileSource): boolean =>
-  installs(file).some(({ packages }) => packages.some(({ name }) => name === "ca-certificates")),
-);
-
-/** Where the last command that fetches over https begins; -1 if there is none. */
-const lastFetch = fact((file: DockerfileSource): number => {
-  const fetches = runs(file)
-    .flatMap((run) => run.commands)
-    .filter(
-      ({ program, words }) => /^(?:curl|wget|git)$/.test(program) && words.some(({ raw }) => /^["']?https:/.test(raw)),
-    );
-  return fetches.at(-1)?.start ?? -1;
 });

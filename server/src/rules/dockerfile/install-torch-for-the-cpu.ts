@@ -9,27 +9,11 @@ import { dockerfileRule } from "../rule.js";
 
 const family = new Set(["torch", "torchvision", "torchaudio"]);
 /** Options and variables that say where packages come from. */
-const sources = [
-  "i",
-  "index-url",
-  "extra-index-url",
-  "f",
-  "find-links",
-  "no-index",
-  "index",
-  "default-index",
-  "torch-backend",
-];
-const variables = [
-  "PIP_INDEX_URL",
-  "PIP_EXTRA_INDEX_URL",
-  "PIP_FIND_LINKS",
-  "UV_INDEX",
-  "UV_DEFAULT_INDEX",
-  "UV_INDEX_URL",
-  "UV_EXTRA_INDEX_URL",
-  "UV_TORCH_BACKEND",
-];
+const sources = "i index-url extra-index-url f find-links no-index index default-index torch-backend".split(" ");
+const variables =
+  "PIP_INDEX_URL PIP_EXTRA_INDEX_URL PIP_FIND_LINKS UV_INDEX UV_DEFAULT_INDEX UV_INDEX_URL UV_EXTRA_INDEX_URL UV_TORCH_BACKEND".split(
+    " ",
+  );
 
 export default dockerfileRule("dockerfile/install-torch-for-the-cpu", function* (file, workspace) {
   if (!workspace.isListed || asksForGpu(workspace, file)) return;

@@ -1,13 +1,10 @@
-import { type Edit, insertAfter } from "../../base/edit.js";
+import { mountSecret } from "../../facts/dockerfile/secret-edits.js";
 import { holdsSecret, namesSecretForDocker } from "../../facts/dockerfile/secret-names.js";
 import { lineage, shippedStages, stages } from "../../facts/dockerfile/stages.js";
 import { builtStages } from "../../facts/dockerfile/start.js";
-import { type VariableUse, variableUses } from "../../facts/dockerfile/variable-uses.js";
 import { removeInstruction } from "../../syntax/dockerfile/edits.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
-import type { Instruction } from "../../syntax/dockerfile/model.js";
-import { type Assignment, assignments } from "../../syntax/dockerfile/parts.js";
-import type { DockerfileSource } from "../../syntax/source.js";
+import { assignments } from "../../syntax/dockerfile/parts.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/keep-secrets-out-of-arg-and-env", function* (file, workspace) {
@@ -40,23 +37,10 @@ export default dockerfileRule("dockerfile/keep-secrets-out-of-arg-and-env", func
           id: assignment.name.toLowerCase(),
         },
         edits: {
-          mount: isAlone && keyword === "ARG" ? mounted(file, instruction, assignment) : [],
+          mount: isAlone && keyword === "ARG" ? mountSecret(file, instruction, assignment) : [],
           remove: isAlone && keyword === "ENV" && shipped.has(stage) ? [removeInstruction(file, instruction)] : [],
         },
       };
     }
   }
 });
-
-/** Takes the ARG away and gives each RUN that uses it a mount; nothing where something else uses it, too. */
-function mounted(file: DockerfileSource, instruction: Instruction, { name }: Assignment): readonly Edit[] {
-  const stage = stages(file)[instruction.stage];
-  const isInherited = stages(file).some(({ parent }) => parent === stage?.index);
-  const uses = variableUses(file).filter((use) => use.name === name && use.instruction.stage === instruction.stage);
-  const inRuns = uses.filter(({ instruction: { keyword } }: VariableUse) => keyword === "RUN");
-  if (isInherited || uses.length === 0 || inRuns.length < uses.length) return [];
-  const mount = ` --mount=type=secret,id=${name.toLowerCase()},env=${name}`;
-  return [removeInstruction(file, instruction), ...new Set(inRuns.map((use) => use.instruction))].map((edit) =>
-    "keywordRange" in edit ? insertAfter(edit.keywordRange, mount) : edit,
-  );
-}

@@ -1,5 +1,5 @@
-import { type Run, startCommands } from "../../facts/commands/runs.js";
-import { lineage, type Stage, stages } from "../../facts/dockerfile/stages.js";
+import { startsWithTools } from "../../facts/commands/toolchain-starts.js";
+import { lineage, stages } from "../../facts/dockerfile/stages.js";
 import {
   builtStages,
   isForTools,
@@ -9,7 +9,6 @@ import {
   startsService,
 } from "../../facts/dockerfile/start.js";
 import { originalRepository } from "../../facts/images/image-reference.js";
-import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
 /** What images for building have that no compiled program needs. */
@@ -42,21 +41,3 @@ export default dockerfileRule("dockerfile/ship-from-a-lean-stage", function* (fi
     yield { range: root.imageWord, values: { tools } };
   }
 });
-
-const toolchain =
-  /^(?:go|gofmt|air|gin|dlv|cargo|rustc|gcc|g\+\+|make|cmake|mvnw?|gradlew?|swift|swiftc|dotnet-watch|sbt|bash|sh)$/;
-
-/** The start compiles, works on sources, or is a script of which nobody knows what it needs. */
-function startsWithTools(file: DockerfileSource, stage: Stage): boolean {
-  const start = startOf(file, stage);
-  return startCommands(file)
-    .filter(({ instruction }) => start.includes(instruction))
-    .some(({ commands }: Run) =>
-      commands.some(
-        ({ program, words: [, action] }) =>
-          toolchain.test(program) ||
-          /\.sh$|^$/.test(program) ||
-          (program === "dotnet" && /^(?:run|watch|test|build|publish|restore|ef)$/.test(action?.value ?? "")),
-      ),
-    );
-}

@@ -2,8 +2,9 @@ import { replace } from "../../base/edit.js";
 import { textAt } from "../../base/range.js";
 import { inForeground, isLostService, isServiceStart } from "../../facts/commands/host-tools.js";
 import { type Run, runs, startCommands } from "../../facts/commands/runs.js";
-import { type Stage, stages } from "../../facts/dockerfile/stages.js";
+import { stages } from "../../facts/dockerfile/stages.js";
 import { startOf } from "../../facts/dockerfile/start.js";
+import { startsSystem } from "../../facts/dockerfile/system-starts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -48,13 +49,3 @@ const isArgument = (file: DockerfileSource, { instruction, stage }: Run): boolea
   const start = own ? startOf(file, own) : [];
   return instruction.keyword === "CMD" && start.some(({ keyword }) => keyword === "ENTRYPOINT");
 };
-
-/** Containers that start a whole system start its services too. */
-function startsSystem(file: DockerfileSource, stage: Stage | undefined): boolean {
-  if (!stage) return false;
-  const isSystem = ({ value }: { readonly value: string }) => /(?:^|\/)(?:my_)?(?:init|systemd)$/.test(value);
-  return (
-    /systemd|bootc|baseimage|init\b/.test(stage.image?.text ?? "") ||
-    startOf(file, stage).some(({ words }) => words.some(isSystem))
-  );
-}

@@ -1,12 +1,8 @@
-import { fact } from "../../base/fact.js";
-import { recall } from "../../base/recall.js";
-import type { Command } from "../../facts/commands/commands.js";
 import { isConditional } from "../../facts/commands/commands-conditions.js";
-import { buildsOnOneOf } from "../../facts/commands/earlier.js";
-import { type Run, runs } from "../../facts/commands/runs.js";
+import { isNamedBefore } from "../../facts/commands/named-programs.js";
+import { runs } from "../../facts/commands/runs.js";
 import { stages } from "../../facts/dockerfile/stages.js";
 import { distributionOf, otherVariant } from "../../facts/images/distribution.js";
-import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
 const programs = /^(?:apt|apt-get|apk|yum|dnf|microdnf|zypper|pacman)$/;
@@ -43,20 +39,3 @@ export default dockerfileRule("dockerfile/use-the-package-manager-of-the-base", 
     };
   }
 });
-
-/** Whether a package was installed that may bring the program, or somebody has looked for it. */
-const isNamedBefore = (file: DockerfileSource, run: Run, command: Command, wanted: string): boolean =>
-  isNamedEarlier(file)(wanted)(run.outer) ||
-  run.commands.some((one) => one.start < command.start && names(one, wanted));
-
-const isNamedEarlier = fact((file: DockerfileSource) =>
-  recall(10, (wanted) =>
-    buildsOnOneOf(
-      file,
-      runs(file).flatMap(({ outer, commands }) => (commands.some((one) => names(one, wanted)) ? [outer] : [])),
-    ),
-  ),
-);
-
-const names = ({ words }: Command, wanted: string): boolean =>
-  words.slice(1).some(({ value = "" }) => value.startsWith(wanted));

@@ -1,0 +1,39 @@
+import { writtenValue } from "../../syntax/shell/words.js";
+import type { Command } from "./commands.js";
+import { calls, operands, option, subcommand } from "./commands-options.js";
+import { mountedFolders } from "./layer-caches.js";
+import type { Run } from "./runs.js";
+
+/** Where apt keeps its index, and what it has downloaded. */
+export const aptLists = "/var/lib/apt/lists";
+export const aptCache = "/var/cache/apt";
+
+/** Whether the index of apt stays out of the layer of a run. */
+export const keepsListsOutside = (run: Run): boolean => {
+  const outside = mountedFolders(run);
+  return (
+    outside.some((target) => target.startsWith(aptLists)) ||
+    (outside.includes("/var/lib/apt") && outside.includes(aptCache))
+  );
+};
+
+/** Takes the index away: by hand, or with the subcommand that newer releases of apt have for images; both spellings are one. */
+export const removesLists = (command: Command): boolean =>
+  ["apt-get", "apt"].some(
+    (program) => calls(command, program) && /^dist-?clean$/.test(subcommand(command)?.value ?? ""),
+  ) ||
+  removesByHand(command) ||
+  removesByFind(command);
+
+const removesByHand = (command: Command): boolean =>
+  calls(command, "rm") &&
+  option(command, "r", "R", "recursive") !== undefined &&
+  operands(command)
+    .map(writtenValue)
+    .some((path = "") => path.startsWith(aptLists) || /^\/var\/lib\/apt(?:\/\*?)?$/.test(path));
+
+/** `find FOLDER -delete`, or the like with `-exec rm`. */
+const removesByFind = (command: Command): boolean =>
+  calls(command, "find") &&
+  operands(command).some((word) => writtenValue(word).startsWith(aptLists)) &&
+  command.words.some(({ raw }) => raw === "-delete" || raw === "rm");
