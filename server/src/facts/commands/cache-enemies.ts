@@ -21,13 +21,19 @@ export function cacheEnemies(file: DockerfileSource, run: Run): readonly CacheEn
   if (targets.length === 0) return [];
   return [
     ...settings(file, run),
-    ...run.commands.flatMap((command) => [
-      ...bypasses(file, command, targets),
-      ...(empties(command, targets) ? [enemy(file, run, command)] : []),
-      ...deletions(file, run, command, targets),
-    ]),
+    ...run.commands.flatMap((command) =>
+      enemies.has(command.program) || enemies.has(command.canonical)
+        ? [
+            ...bypasses(file, command, targets),
+            ...(empties(command, targets) ? [enemy(file, run, command)] : []),
+            ...deletions(file, run, command, targets),
+          ]
+        : [],
+    ),
   ];
 }
+
+const enemies: ReadonlySet<string> = new Set("pip apk apt-get apt npm yarn dnf yum microdnf tdnf rm".split(" "));
 
 /** pip without a cache by a variable of the Dockerfile: the mount is marked, for it stands in this RUN. */
 function settings(file: DockerfileSource, run: Run): readonly CacheEnemy[] {

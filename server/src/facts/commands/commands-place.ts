@@ -1,4 +1,5 @@
 import type { Range } from "../../base/range.js";
+import { recallAt } from "../../base/recall-at.js";
 import type { Pipeline } from "../../syntax/shell/model.js";
 import {
   moved,
@@ -25,6 +26,9 @@ export function placeCommands(commands: readonly Command[], offset: number): rea
   };
   return commands.map((command) => new PlacedCommand(command, offset, shiftPipeline));
 }
+
+/** As `placeCommands`, and the same commands again: what stands above a keystroke is not moved, and typing goes on below it. */
+export const placedCommands = recallAt(4000, placeCommands);
 
 export const copyOf = (command: Command): Command => ({
   start: command.start,

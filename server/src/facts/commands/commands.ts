@@ -1,10 +1,9 @@
 import { fact } from "../../base/fact.js";
 import { byStart, cover, type Range, rangeOf } from "../../base/range.js";
-import { recall } from "../../base/recall.js";
 import type { AndOrList, Pipeline, Script, ShellCommand, ShellWord } from "../../syntax/shell/model.js";
 import { parseScript } from "../../syntax/shell/script.js";
 import { canonical } from "./commands-grammar.js";
-import { copyOf, placeCommands } from "./commands-place.js";
+import { copyOf, placeCommands, placedCommands } from "./commands-place.js";
 import { innerScript, wrapped } from "./commands-wrappers.js";
 
 /** What a command is started through: `sudo`, `env`, `sh` of `sh -c '…'`, a function of the same script. */
@@ -70,10 +69,8 @@ export const commandOfWords = (words: readonly ShellWord[], text: string): reado
 };
 
 /** The commands of a script that stands at an offset of the file. */
-export const commandsAt = (script: Script, offset: number): readonly Command[] => placed(script)(String(offset));
-
-/** A script mostly stays where it is: typing moves only what comes after. */
-const placed = fact((script: Script) => recall(4, (offset) => placeCommands(commandsOf(script), Number(offset))));
+export const commandsAt = (script: Script, offset: number): readonly Command[] =>
+  placedCommands(commandsOf(script), offset);
 
 /** Functions that run what they are given: `retry() { "$@" || "$@"; }`. */
 const passingFunctions = ({ commands }: Script): readonly string[] =>

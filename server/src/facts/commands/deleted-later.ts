@@ -1,15 +1,16 @@
+import { fact } from "../../base/fact.js";
 import type { Range } from "../../base/range.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { copyParts } from "../../syntax/dockerfile/parts.js";
 import { writtenValue } from "../../syntax/shell/words.js";
 import type { DockerfileSource } from "../../syntax/source.js";
-import { lineage, stages } from "../dockerfile/stages.js";
+import { lineage, type Stage, stages } from "../dockerfile/stages.js";
 import { stateAt } from "../dockerfile/state.js";
 import type { Command } from "./commands.js";
 import { calls, operands, option } from "./commands-options.js";
 import { savedAs } from "./downloads.js";
 import { installs, packageCommandsOf } from "./packages.js";
-import { type Run, runs } from "./runs.js";
+import { type Run, runsIn } from "./runs.js";
 
 /** What a RUN deletes and an earlier layer holds. */
 export interface DeletedLater {
@@ -70,12 +71,13 @@ function within(file: DockerfileSource, instruction: Instruction, path: string):
 function writerOf(file: DockerfileSource, run: Run, path: string): Instruction | undefined {
   const stage = stages(file)[run.stage];
   if (!stage || isMounted(run, path)) return undefined;
-  return writes(
-    file,
-    lineage(file, stage).map(({ index }) => index),
-  ).findLast(
-    ({ instruction, target }) => instruction.start < run.start && (target === path || target.startsWith(`${path}/`)),
-  )?.instruction;
+  for (const one of lineage(file, stage)) {
+    const found = writes(file)(one).findLast(
+      ({ instruction, target }) => instruction.start < run.start && (target === path || target.startsWith(`${path}/`)),
+    );
+    if (found) return found.instruction;
+  }
+  return undefined;
 }
 
 interface Write {
@@ -83,13 +85,15 @@ interface Write {
   readonly target: string;
 }
 
-const writes = (file: DockerfileSource, line: readonly number[]): readonly Write[] =>
-  [
-    ...line.flatMap((index) => (stages(file)[index]?.instructions ?? []).flatMap((each) => copied(file, each))),
-    ...runs(file).flatMap((run) =>
-      line.includes(run.stage) && run.outer === run.instruction ? written(file, run) : [],
-    ),
-  ].toSorted((a, b) => a.instruction.start - b.instruction.start);
+/** What the instructions of one stage write, in order. */
+const writes = fact((file: DockerfileSource) =>
+  fact(({ index, instructions }: Stage): readonly Write[] =>
+    [
+      ...instructions.flatMap((each) => copied(file, each)),
+      ...runsIn(file, index).flatMap((run) => (run.outer === run.instruction ? written(file, run) : [])),
+    ].toSorted((a, b) => a.instruction.start - b.instruction.start),
+  ),
+);
 
 function copied(file: DockerfileSource, instruction: Instruction): readonly Write[] {
   if (instruction.keyword !== "COPY" && instruction.keyword !== "ADD") return [];

@@ -28,7 +28,9 @@ export const deafChecks = (run: Run): readonly DeafCheck[] =>
     : [
         ...run.commands.flatMap((command) => deafCurl(run, command) ?? []),
         ...(alwaysTrue(run) ?? []),
-        ...pipesOf(run).flatMap(({ commands }) => findsItself(commands) ?? []),
+        ...(run.commands.some(({ program }) => program === "ps") ? pipesOf(run) : []).flatMap(
+          ({ commands }) => findsItself(commands) ?? [],
+        ),
       ];
 
 /** A check of more commands is a program of its own. */

@@ -65,7 +65,9 @@ function packageCommand(run: Run, command: Command): PackageCommand | undefined 
   const action = pair ?? (Object.hasOwn(known, name) ? known[name] : undefined);
   if (!action) return undefined;
   const named = (pair ? others : operands(command)).filter(({ value }) => value !== "");
-  const version = option(command, ...(versionOptions[manager] ?? []));
+  const versions = versionOptions[manager];
+  const version = versions && option(command, ...versions);
+  const lists = listOptions[manager];
   return {
     manager,
     action,
@@ -73,9 +75,9 @@ function packageCommand(run: Run, command: Command): PackageCommand | undefined 
     command,
     ...(word ? { subcommand: word } : {}),
     packages: [...named, ...editable(manager, command)].map((operand) => packageOf(manager, operand, version)),
-    files: options(command).flatMap(({ name: flag, valueWord }) =>
-      listOptions[manager]?.includes(flag) ? (valueWord ?? []) : [],
-    ),
+    files: lists
+      ? options(command).flatMap(({ name: flag, valueWord }) => (lists.includes(flag) ? (valueWord ?? []) : []))
+      : [],
     options: options(command),
   };
 }
@@ -84,6 +86,7 @@ function packageOf(manager: Manager, word: ShellWord, version: Option | undefine
   const written = version?.valueWord && (version.value ?? version.valueWord.raw);
   const read = readPackage(manager, writtenValue(word));
   const isUnknown = read.name === "" || read.name.startsWith("$") || read.name.startsWith("`");
+  if (!written && !isUnknown) return { ...read, start: word.start, end: word.end, word };
   return {
     ...read,
     ...(written && read.version === undefined ? { version: written, constraint: "=" } : {}),

@@ -13,7 +13,7 @@ import type { DockerfileSource } from "../../syntax/source.js";
 import { stateAt } from "../dockerfile/state.js";
 import { type Command, commandOfWords, commandsAt } from "./commands.js";
 import { operands, option } from "./commands-options.js";
-import { placeCommands } from "./commands-place.js";
+import { placedCommands } from "./commands-place.js";
 import { shells } from "./commands-wrappers.js";
 
 export interface Mount extends Range {
@@ -124,7 +124,7 @@ function commandsOfRegion(
 ): readonly Command[] {
   if (script) return commandsAt(script, start);
   const known = instruction.joined.pieces.length === 1 ? execCommands(text.slice(start, end)) : undefined;
-  return known ? placeCommands(known, start) : commandOfWords(commandWords(instruction).map(execWord), text);
+  return known ? placedCommands(known, start) : commandOfWords(commandWords(instruction).map(execWord), text);
 }
 
 /** The commands of an exec form that stands on one line, in offsets from its bracket. */

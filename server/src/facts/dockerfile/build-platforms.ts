@@ -1,3 +1,4 @@
+import { fact } from "../../base/fact.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfilesOf } from "../compose/compose-builds.js";
 import { type ImageReference, originalRepository } from "../images/image-reference.js";
@@ -19,7 +20,7 @@ export function expectedPlatforms(workspace: Workspace, file: DockerfileSource, 
 }
 
 /** The only platform that an image has, by its name or the table; undefined for all others. */
-export function onlyPlatform(image: ImageReference): string | undefined {
+export const onlyPlatform = fact((image: ImageReference): string | undefined => {
   if (image.unknown) return undefined;
   const [, prefix = ""] = image.registry === "docker.io" ? (/^([a-z0-9]+)\//.exec(image.repository) ?? []) : [];
   const named = namespaces.get(prefix) ?? namespaces.get(/-([a-z0-9_]+)$/.exec(image.tag ?? "")?.[1] ?? "");
@@ -27,7 +28,7 @@ export function onlyPlatform(image: ImageReference): string | undefined {
   if (isForWindows(image)) return "windows/amd64";
   const [architecture, other] = imageFacts(image)?.architectures ?? [];
   return architecture && !other ? `linux/${architecture}` : undefined;
-}
+});
 
 /** Whether what is made for one platform is made for the other; variants of an architecture count as one. */
 export function fitsPlatform(actual: string, expected: string): boolean {

@@ -21,8 +21,9 @@ export const variableUses = fact((file: DockerfileSource): readonly VariableUse[
   const inShell = shellUses(file);
   return instructions(file).flatMap((outer) => {
     if (outer.stage < 0 || outer.keyword === "FROM") return [];
-    const inDocker = dockerUses(file, outer).filter(({ isGuarded }) => !isGuarded);
-    return [...inDocker, ...(inShell.get(outer) ?? [])];
+    const inDocker = dockerUses(file, outer);
+    const uses = inShell.get(outer) ?? [];
+    return inDocker.length === 0 ? uses : [...inDocker.filter(({ isGuarded }) => !isGuarded), ...uses];
   });
 });
 
@@ -40,7 +41,7 @@ const expanded = new Set(["ADD", "ARG", "COPY", "ENV", "EXPOSE", "LABEL", "STOPS
 
 function dockerUses(file: DockerfileSource, outer: Instruction): readonly DockerUse[] {
   const instruction = outer.trigger ?? outer;
-  if (!expanded.has(instruction.keyword)) return [];
+  if (!expanded.has(instruction.keyword) || !hasDollar(file, instruction)) return [];
   const flags = instruction.flags.flatMap(({ name, valueRange }) =>
     valueRange && name !== "from" ? [valueRange] : [],
   );
@@ -61,9 +62,15 @@ function dockerUses(file: DockerfileSource, outer: Instruction): readonly Docker
   });
 }
 
+function hasDollar({ text }: DockerfileSource, { start, end }: Range): boolean {
+  const at = text.indexOf("$", start);
+  return at >= 0 && at < end;
+}
+
 function shellUses(file: DockerfileSource): ReadonlyMap<Instruction, readonly VariableUse[]> {
   const found = new Map<Instruction, VariableUse[]>();
   for (const run of runs(file)) {
+    if (!hasDollar(file, run)) continue;
     const text = textAt(file.text, run);
     const known = new Map<string, boolean>();
     const isOwn = (name: string): boolean => {

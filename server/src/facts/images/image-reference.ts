@@ -1,4 +1,5 @@
 import { type Range, range } from "../../base/range.js";
+import { recall } from "../../base/recall.js";
 
 /** An image's name taken apart; all ranges are within the name. */
 export interface ImageReference {
@@ -19,9 +20,11 @@ export interface ImageReference {
 
 const form = /^[A-Za-z0-9][A-Za-z0-9._/:-]*(?:@[A-Za-z0-9+._-]+:[0-9A-Fa-f]+)?$/;
 
-/** Takes an image's name apart; undefined if it is none. */
-export function imageReference(text: string): ImageReference | undefined {
-  if (!form.test(text)) return undefined;
+/** Takes an image's name apart; undefined if it is none. The same name gives the same object, so that facts of it are kept. */
+export const imageReference = (text: string): ImageReference | undefined =>
+  form.test(text) ? referenceOf(text) : undefined;
+
+const referenceOf = recall(2000, (text): ImageReference | undefined => {
   const at = text.indexOf("@");
   const named = at < 0 ? text : text.slice(0, at);
   const slash = named.lastIndexOf("/");
@@ -41,7 +44,7 @@ export function imageReference(text: string): ImageReference | undefined {
     ...(colon < 0 ? {} : { tag: named.slice(colon + 1), tagRange: range(colon + 1, named.length) }),
     ...(at < 0 ? {} : { digest: text.slice(at + 1), digestRange: range(at + 1, text.length) }),
   };
-}
+});
 
 export const unknownImage = (text: string): ImageReference => ({
   text,

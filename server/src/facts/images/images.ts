@@ -1,3 +1,4 @@
+import { fact } from "../../base/fact.js";
 import { tables } from "../../knowledge/generated/tables.js";
 import { type ImageReference, originalRepository } from "./image-reference.js";
 
@@ -122,7 +123,7 @@ interface Compiled {
 }
 
 /** What the table knows of an image; undefined if it does not know the repository. Never guesses. */
-export function imageFacts(reference: ImageReference): ImageFacts | undefined {
+export const imageFacts = fact((reference: ImageReference): ImageFacts | undefined => {
   if (reference.unknown) return undefined;
   const found = entries().get(originalRepository(reference));
   if (!found) return undefined;
@@ -137,7 +138,7 @@ export function imageFacts(reference: ImageReference): ImageFacts | undefined {
   known.set(key, facts);
   if (known.size > 500) known.clear();
   return facts;
-}
+});
 
 /** All repositories of the table, without aliases. */
 export const knownRepositories = (): readonly string[] => [

@@ -1,4 +1,6 @@
+import { fact } from "../../base/fact.js";
 import { type Range, range } from "../../base/range.js";
+import { recall } from "../../base/recall.js";
 import { tables } from "../../knowledge/generated/tables.js";
 import { type ImageReference, originalRepository } from "./image-reference.js";
 import { imageFacts } from "./images.js";
@@ -31,9 +33,14 @@ export interface Release {
 }
 
 /** The first release in a tag whose support ended before a day; undefined for images and releases that the table does not have. */
-export function endedRelease(image: ImageReference, today: string): EndedRelease | undefined {
+export const endedRelease = (image: ImageReference, today: string): EndedRelease | undefined =>
+  image.unknown || image.tag === undefined ? undefined : endedByDay(image)(today).release;
+
+const endedByDay = fact((image: ImageReference) => recall(2, (today) => ({ release: releaseEnded(image, today) })));
+
+function releaseEnded(image: ImageReference, today: string): EndedRelease | undefined {
   const { tag, tagRange } = image;
-  if (image.unknown || tag === undefined || !tagRange) return undefined;
+  if (tag === undefined || !tagRange) return undefined;
   const own = products().find(({ repositories }) => repositories.includes(originalRepository(image)));
   const version = own && leadingVersion(own, tag);
   if (own && version && endOf(own, version.key, today)) {

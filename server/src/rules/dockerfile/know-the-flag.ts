@@ -9,7 +9,7 @@ import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/know-the-flag", function* (file) {
   for (const instruction of instructions(file).flatMap((outer) => [outer, ...(outer.trigger ? [outer.trigger] : [])])) {
-    if (!instruction.known || readsNoFlags(instruction)) continue;
+    if (instruction.flags.length === 0 || !instruction.known || readsNoFlags(instruction)) continue;
     const known = flagsOf(instruction.keyword);
     for (const flag of instruction.flags) {
       const trouble = troubleOf(instruction, flag);

@@ -30,6 +30,7 @@ export default dockerfileRule("dockerfile/use-apt-get-in-scripts", function* (fi
   // hadolint minds whatever `apt` is asked for.
   const isStrict = policy.profile === "hadolint";
   for (const command of runs(file).flatMap((run) => run.commands)) {
+    if (command.program !== "apt") continue;
     const [word] = command.words;
     const name = subcommand(command)?.value ?? "";
     if (!word || !/^(?:\/usr\/bin\/)?apt$/.test(word.value ?? "") || (!isStrict && !Object.hasOwn(stable, name)))

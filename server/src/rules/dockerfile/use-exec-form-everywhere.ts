@@ -11,9 +11,10 @@ export default dockerfileRule("dockerfile/use-exec-form-everywhere", function* (
   for (const run of startCommands(file)) {
     const { instruction } = run;
     const { keyword, form, body } = instruction;
+    if (form !== "shell") continue;
     const { type, isNone, commandRange } = healthcheckParts(instruction);
     const isCheck = keyword === "HEALTHCHECK";
-    if (form !== "shell" || (isCheck && (isNone || type?.value.toUpperCase() !== "CMD"))) continue;
+    if (isCheck && (isNone || type?.value.toUpperCase() !== "CMD")) continue;
     // hadolint has no word on how health is asked for.
     if (isCheck && workspace.policy.profile === "hadolint") continue;
     // Under other readings, what is meant for an array is told so by another practice.

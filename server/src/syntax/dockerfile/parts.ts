@@ -200,14 +200,13 @@ const mountOptionsOf = fact(({ value, valueRange }: Flag): readonly MountOption[
     const equals = part.indexOf("=");
     const keyLength = equals < 0 ? part.length : equals;
     const place = (start: number, end: number): Range => (exact ? { start, end } : valueRange);
-    const option = {
-      ...place(at, at + part.length),
-      key: part.slice(0, keyLength).trim().toLowerCase(),
-      keyRange: place(at, at + keyLength),
-      ...(equals < 0 ? {} : { value: part.slice(equals + 1), valueRange: place(at + equals + 1, at + part.length) }),
-    };
+    const first = at;
     at += part.length + 1;
-    return option;
+    const { start, end } = place(first, first + part.length);
+    const key = part.slice(0, keyLength).trim().toLowerCase();
+    const keyRange = place(first, first + keyLength);
+    if (equals < 0) return { start, end, key, keyRange };
+    return { start, end, key, keyRange, value: part.slice(equals + 1), valueRange: place(first + equals + 1, end) };
   });
 });
 

@@ -38,11 +38,10 @@ export const wholeWord = (logical: LogicalText, escaper: string): readonly Word[
 export function jsonWords(logical: LogicalText): readonly Word[] | undefined {
   const values = jsonArray(logical.text);
   if (!values?.every((value) => typeof value === "string")) return undefined;
-  return Array.from(logical.text.matchAll(jsonString), (match, index) => ({
-    ...fileRange(logical, match.index, match.index + match[0].length),
-    raw: match[0],
-    value: values[index] ?? "",
-  }));
+  return Array.from(logical.text.matchAll(jsonString), (match, index) => {
+    const { start, end } = fileRange(logical, match.index, match.index + match[0].length);
+    return { start, end, raw: match[0], value: values[index] ?? "" };
+  });
 }
 
 /** What a text holds that is a JSON array of anything. */
@@ -75,14 +74,15 @@ function flagAt(logical: LogicalText, start: number, end: number, escaper: strin
   const raw = logical.text.slice(start, end);
   const equals = raw.indexOf("=");
   const nameEnd = equals < 0 ? raw.length : equals;
-  const flag = {
-    ...fileRange(logical, start, end),
-    name: raw.slice(2, nameEnd),
-    nameRange: fileRange(logical, start, start + nameEnd),
-  };
-  if (equals < 0) return flag;
+  const { start: from, end: to } = fileRange(logical, start, end);
+  const name = raw.slice(2, nameEnd);
+  const nameRange = fileRange(logical, start, start + nameEnd);
+  if (equals < 0) return { start: from, end: to, name, nameRange };
   return {
-    ...flag,
+    start: from,
+    end: to,
+    name,
+    nameRange,
     value: unquoted(raw.slice(equals + 1), escaper),
     valueRange: fileRange(logical, start + equals + 1, end),
   };
