@@ -3,9 +3,9 @@ import { fact } from "../../base/fact.js";
 import { folderOf, join } from "./tree.js";
 import type { Workspace } from "./workspace.js";
 
-/** Whether a path that is not there may be made before the build: Git ignores it, or it is named like what builds write. */
+/** Whether a path that is not there may be made before the build: Git ignores it, a script puts it there, or it is named like what builds write. */
 export function isMade(workspace: Workspace, path: string): boolean {
-  if (built.test(path)) return true;
+  if (built.test(path) || scripted(workspace).has(nameOf(path))) return true;
   for (let folder = folderOf(path); ; folder = folderOf(folder)) {
     const rules = gitIgnores(workspace).get(folder);
     const below = folder === "" ? path : path.slice(folder.length + 1);
@@ -27,3 +27,20 @@ const gitIgnores = fact(({ entries }: Workspace): ReadonlyMap<string, ReturnType
   }
   return found;
 });
+
+/** The names, without their folders, of all that the scripts of the workspace copy, fetch and make. */
+const scripted = fact(({ entries }: Workspace): ReadonlySet<string> => {
+  const found = new Set<string>();
+  for (const [path, { text }] of entries) {
+    if (text === undefined || !/\.(?:sh|bash)$/.test(path)) continue;
+    for (const line of text.split("\n")) {
+      if (!making.test(line)) continue;
+      for (const word of line.split(/[\s"';&|()=]+/)) found.add(nameOf(word));
+    }
+  }
+  return found;
+});
+
+const making = /\b(?:cp|mv|rsync|mkdir|touch|curl|wget|git|tar|unzip|ln|install)[ \t]/;
+
+const nameOf = (path: string): string => path.replace(/\/+$/, "").replace(/^.*\//, "");
