@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { imageReference } from "../../server/src/facts/images/image-reference.js";
+import { offeredTags } from "../../server/src/facts/images/image-tags.js";
 import { imageFacts, knownRepositories } from "../../server/src/facts/images/images.js";
 
 const factsOf = (name: string) => {
@@ -73,5 +74,14 @@ describe("image facts", () => {
       if (facts?.tags) expect(facts.checked, repository).toMatch(/^\d{4}-\d\d-\d\d$/);
       for (const tag of facts?.tags ?? []) expect(factsOf(`${repository}:${tag}`), repository).toBeDefined();
     }
+  });
+
+  it.each([
+    ["node:latest", "24-slim", "24"],
+    ["python", "3.13-slim", "3.13"],
+    ["golang:latest", "1.26-bookworm", ""],
+  ])("offer for %s the whole image beside the slim one", (name, first, second) => {
+    const reference = imageReference(name);
+    expect(reference && offeredTags(reference, "2025-12-01")).toMatchObject({ first, second });
   });
 });
