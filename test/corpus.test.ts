@@ -1,27 +1,13 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { report } from "../server/src/engine/check.js";
 import { fixAll } from "../server/src/engine/fix.js";
 import { defaultConfiguration } from "../server/src/engine/settings.js";
 import { settle } from "../server/src/engine/settle.js";
-import { workspaceOf } from "../server/src/facts/workspace/workspace.js";
-import { composeSource, dockerfileSource, kindOfName, type Source } from "../server/src/syntax/source.js";
-import { today } from "./articles.js";
-
-/** A folder with real files of yours; without it, nothing here runs. */
-const folder = process.env["DOCKWISE_CORPUS"];
+import { corpus, folder, workspaceOfOne } from "./corpus.js";
 
 describe.runIf(folder)("the files of a corpus", () => {
-  const sources: readonly Source[] = paths(folder ?? "").map((path) => {
-    const text = readFileSync(join(folder ?? "", path), "utf8");
-    return kindOfName(path) === "compose" ? composeSource(path, text) : dockerfileSource(path, text);
-  });
-  const workspaceOfOne = (source: Source) => ({
-    ...workspaceOf({ [source.path]: source.text }, today),
-    isListed: false,
-  });
+  const sources = folder ? corpus() : [];
 
   it("are checked without a rule that throws", () => {
     const failures = sources.flatMap((source) =>
@@ -74,10 +60,3 @@ describe.runIf(folder)("the files of a corpus", () => {
     expect(broken).toEqual([]);
   });
 });
-
-function paths(root: string): readonly string[] {
-  if (!root) return [];
-  return readdirSync(root, { recursive: true, encoding: "utf8" })
-    .filter((path) => kindOfName(path) && statSync(join(root, path)).isFile())
-    .sort();
-}

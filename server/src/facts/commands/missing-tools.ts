@@ -26,15 +26,19 @@ export interface MissingTool {
 export function missingTools(file: DockerfileSource, run: Run): readonly MissingTool[] {
   const { base } = stateAt(file, run.outer);
   if (!base?.lacks || run.outer !== run.instruction) return [];
-  const found = run.commands.find(
-    (command) =>
+  // Each tool once, where it is first missed.
+  const found = new Map<string, Command>();
+  for (const command of run.commands) {
+    if (found.has(command.program)) continue;
+    const isMissing =
       base.lacks?.includes(command.program) &&
       /^[a-z0-9-]+$/.test(command.words[0]?.value ?? "") &&
       !isOptional(run, command) &&
       !command.wrappers.some(({ name }) => name === "chroot") &&
-      !mayBeThere(file, run, command),
-  );
-  return found ? [{ run, command: found, tool: found.program }] : [];
+      !mayBeThere(file, run, command);
+    if (isMissing) found.set(command.program, command);
+  }
+  return [...found].map(([tool, command]) => ({ run, command, tool }));
 }
 
 /** The author asks first, or has another way; `|| exit 1` is none. */

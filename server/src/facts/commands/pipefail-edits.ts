@@ -11,6 +11,12 @@ import type { Run } from "./runs.js";
 const ashes: readonly (Family | undefined)[] = ["alpine", "busybox", "wolfi"];
 const bashes: readonly (Family | undefined)[] = ["rhel", "fedora", "amazon", "suse"];
 
+/** Whether a command is read by another shell than that of the stage: one that a string or the `#!` line of a heredoc is for. */
+export function hasOwnShell({ regions }: Run, command: Command): boolean {
+  const region = regions.findLast(({ start, end }) => start <= command.start && command.start < end);
+  return command.inQuotes !== undefined || (region?.kind === "heredoc" && /^\s*#!/.test(region.script?.text ?? ""));
+}
+
 /** Has SHELL set `pipefail` from a run on; none where the shell that the stage has is not known. */
 export function pipefailByShell(file: DockerfileSource, run: Run): readonly Edit[] {
   const { shell, base } = stateAt(file, run.outer);

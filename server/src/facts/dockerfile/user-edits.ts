@@ -3,8 +3,9 @@ import { insertAfterInstruction, insertBeforeInstruction } from "../../syntax/do
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import type { Run } from "../commands/runs.js";
-import type { KnownAccounts } from "./known-accounts.js";
+import { type KnownAccounts, knownAccounts } from "./known-accounts.js";
 import { isNumber, type NamedOwner } from "./named-owners.js";
+import { stageOf } from "./stages.js";
 import { stateAt, userOf } from "./state.js";
 
 /** Root for one RUN, and after it who was there before; none in an ONBUILD, or where nobody knows who that was. */
@@ -12,6 +13,11 @@ export function asRoot(file: DockerfileSource, run: Run): readonly Edit[] {
   const { user, base } = stateAt(file, run.outer);
   const before = user?.word.raw ?? base?.user;
   if (run.outer !== run.instruction || before === undefined) return [];
+  // Going back to a user that is not there would be one more mistake.
+  const stage = user && stageOf(file, user.instruction);
+  const known = stage && knownAccounts(file, stage, user.instruction);
+  const name = user?.value?.replace(/:.*/s, "");
+  if (known && name !== undefined && !isNumber(name) && !known.users.has(name)) return [];
   return [
     insertBeforeInstruction(file, run.instruction, "USER root"),
     insertAfterInstruction(file, run.instruction, `USER ${before}`),

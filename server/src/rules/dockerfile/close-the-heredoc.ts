@@ -9,7 +9,7 @@ import { dockerfileRule } from "../rule.js";
 export default dockerfileRule("dockerfile/close-the-heredoc", function* (file) {
   for (const { heredocs } of instructions(file)) {
     // Those behind it have no body left.
-    const open = heredocs.find(({ closed }) => !closed);
+    const [open, ...others] = heredocs.filter(({ closed }) => !closed);
     if (!open) continue;
     const { lines } = bodyOf(file, open);
     const near = lines.find(
@@ -18,7 +18,7 @@ export default dockerfileRule("dockerfile/close-the-heredoc", function* (file) {
     yield {
       range: open.marker,
       values: { word: open.name },
-      edits: near ? { mend: [mended(file, open, near)] } : { append: [appended(file, open, lines)] },
+      edits: near ? { mend: [mended(file, open, near)] } : { append: [appended(file, [open, ...others], lines)] },
       related: near ? [near] : [],
     };
   }
@@ -44,9 +44,10 @@ function mended({ text }: DockerfileSource, { name, stripsTabs }: Heredoc, line:
 }
 
 /** Before the next line that is an instruction by its looks, else at the end of the file. */
-function appended(file: DockerfileSource, { name, body }: Heredoc, lines: readonly Range[]): Edit {
+function appended(file: DockerfileSource, open: readonly Heredoc[], lines: readonly Range[]): Edit {
   const { text } = file;
+  const name = open.map((one) => one.name).join(lineEnd(file));
   const next = lines.find(({ start }) => keywords.has(/^([A-Z]+)[ \t]/.exec(text.slice(start, start + 20))?.[1] ?? ""));
   if (next) return insertAt(next.start, name + lineEnd(file));
-  return insertAt(body.end, text.endsWith("\n") ? name + lineEnd(file) : lineEnd(file) + name);
+  return insertAt(text.length, text.endsWith("\n") ? name + lineEnd(file) : lineEnd(file) + name);
 }

@@ -2,7 +2,7 @@ import { takesArgument } from "../../facts/dockerfile/declared-arguments.js";
 import { lineage, type Stage, stages } from "../../facts/dockerfile/stages.js";
 import { builtStages, givesUpRoot, isForTools, isWindows, isWorkbench, startOf } from "../../facts/dockerfile/start.js";
 import { insertBeforeStart } from "../../facts/dockerfile/start-edits.js";
-import { stateAfter, stateAt } from "../../facts/dockerfile/state.js";
+import { expandIn, stateAfter, stateAt } from "../../facts/dockerfile/state.js";
 import { removeInstruction } from "../../syntax/dockerfile/edits.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
@@ -55,5 +55,9 @@ const earlierUser = (file: DockerfileSource, stage: Stage): string | undefined =
   [...lineage(file, stage)]
     .reverse()
     .flatMap(({ instructions }) => instructions)
-    .flatMap(({ keyword, words: [word] }) => (keyword === "USER" && word && !root.test(word.value) ? word.raw : []))
+    .flatMap((instruction) => {
+      const [word] = instruction.keyword === "USER" ? instruction.words : [];
+      const name = word && (expandIn(stateAt(file, instruction), word) ?? word.value);
+      return word && name !== undefined && !root.test(name) ? word.raw : [];
+    })
     .at(-1);

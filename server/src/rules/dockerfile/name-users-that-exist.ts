@@ -18,7 +18,13 @@ export default dockerfileRule("dockerfile/name-users-that-exist", function* (fil
     const isGroup = group !== "" && !isNumber(group) && !known.groups.has(group);
     if (!isUser && !isGroup) continue;
     const name = isUser ? user : group;
-    const other = isUser ? nearest(name, known.users) : group === "nobody" ? "nogroup" : nearest(name, known.groups);
+    const other = isUser
+      ? isGroup
+        ? undefined
+        : meant(name, known.users)
+      : group === "nobody"
+        ? "nogroup"
+        : meant(name, known.groups);
     const from = owner.start + (isUser ? 0 : user.length + 1);
     const place = owner.isPlain ? { start: from, end: from + name.length } : owner;
     yield {
@@ -37,6 +43,12 @@ export default dockerfileRule("dockerfile/name-users-that-exist", function* (fil
     };
   }
 });
+
+/** Two letters may be a slip for anything, and nobody means the account of a service by its underscore. */
+const meant = (name: string, known: ReadonlySet<string>): string | undefined => {
+  const other = name.length > 2 ? nearest(name, known) : undefined;
+  return other?.startsWith("_") && !name.startsWith("_") ? undefined : other;
+};
 
 const needsNames = ({ user, group = "0" }: NamedOwner): boolean => !isNumber(user) || !isNumber(group);
 
