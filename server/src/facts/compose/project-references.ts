@@ -4,7 +4,7 @@ import { type Entry, type Item, items, type Place, type Scalar } from "../../syn
 import type { Project, ProjectService } from "./project.js";
 import type { In } from "./services-merge.js";
 
-export type DefinitionKind = "networks" | "volumes" | "secrets" | "configs";
+export type DefinitionKind = "networks" | "volumes" | "secrets" | "configs" | "models";
 
 /** A service's use of something that is defined at the top level; the range is the name where it is used. */
 export interface Use extends Place {
@@ -14,12 +14,13 @@ export interface Use extends Place {
   readonly path: string;
 }
 
-/** Every use of a network, volume, secret or config. Names that a variable decides are left out. */
+/** Every use of a network, volume, secret, config or model. Names that a variable decides are left out. */
 export const uses = fact(({ services }: Project): readonly Use[] =>
   [...services.values()].flatMap((service) => [
     ...named("networks", service, service.networks),
     ...named("secrets", service, service.secrets),
     ...named("configs", service, service.configs),
+    ...named("models", service, service.models),
     ...named(
       "volumes",
       service,

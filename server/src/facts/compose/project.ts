@@ -27,6 +27,7 @@ export interface Project {
   readonly volumes: Definitions;
   readonly secrets: Definitions;
   readonly configs: Definitions;
+  readonly models: Definitions;
   /** What `.env` beside the first file sets. The user's own shell may set more, and other values. */
   readonly environment: ReadonlyMap<string, string>;
   /**
@@ -62,6 +63,7 @@ export const project = fact((workspace: Workspace) =>
       volumes: definitions(files, ({ volumes }) => volumes),
       secrets: definitions(files, ({ secrets }) => secrets),
       configs: definitions(files, ({ configs }) => configs),
+      models: definitions(files, ({ models }) => models),
       environment,
       isWhole: gathered.isWhole,
     };

@@ -32,6 +32,7 @@ export interface MergedService {
   readonly networks: readonly In<Reference>[];
   readonly secrets: readonly In<Reference>[];
   readonly configs: readonly In<Reference>[];
+  readonly models: readonly In<Reference>[];
   readonly profiles: readonly In<Located<string>>[];
   /** Joined by key over all parts, so its ranges may be of several files: for knowing what holds; the parts tell where. */
   readonly deploy?: Deploy;
@@ -137,6 +138,11 @@ export function merge(parts: readonly ServicePart[]): MergedService {
     ),
     secrets: joined("secrets", (part) => part.secrets, targetIdentity),
     configs: joined("configs", (part) => part.configs, targetIdentity),
+    models: joined(
+      "models",
+      (part) => part.models,
+      ({ name }) => name,
+    ),
     profiles: joined(
       "profiles",
       (part) => part.profiles,

@@ -9,10 +9,11 @@ export const isUsed = (project: Project, kind: DefinitionKind, name: string): bo
 /** The kinds of which a variable names one. */
 const openKinds = fact(({ services }: Project): ReadonlySet<DefinitionKind> => {
   const kinds = new Set<DefinitionKind>();
-  for (const { networks, secrets, configs, mounts, parts } of services.values()) {
+  for (const { networks, secrets, configs, models, mounts, parts } of services.values()) {
     const named = {
       networks,
       configs,
+      models,
       secrets: [...secrets, ...parts.flatMap(({ build }) => build?.secrets ?? [])],
       volumes: mounts.flatMap(({ type, source }) =>
         source && type !== "bind" ? [{ name: source.value }] : type === "unknown" ? [{ name: "$" }] : [],

@@ -1,6 +1,5 @@
 import { composeFiles } from "../../facts/compose/compose-files.js";
 import { project } from "../../facts/compose/project.js";
-import type { DefinitionKind } from "../../facts/compose/project-references.js";
 import { beside, tornText } from "../../facts/compose/undefined-uses.js";
 import { isUsed } from "../../facts/compose/used-definitions.js";
 import { removeEntry } from "../../syntax/compose/edits.js";
@@ -20,7 +19,7 @@ export default composeRule("compose/use-every-definition", function* (file, work
       return joined?.files.some(({ path }) => path === file.path) ? [joined] : [];
     }),
   ];
-  for (const kind of Object.keys(kinds) as DefinitionKind[]) {
+  for (const kind of Object.keys(kinds) as (keyof typeof kinds)[]) {
     for (const { name, entry, via, start, end } of compose(file)[kind]) {
       if (via || entry.isMerged || (kind === "networks" && name === "default")) continue;
       if (projects.some((one) => isUsed(one, kind, name))) continue;

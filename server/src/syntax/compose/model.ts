@@ -15,6 +15,7 @@ export interface Compose {
   readonly volumes: readonly Definition[];
   readonly secrets: readonly Definition[];
   readonly configs: readonly Definition[];
+  readonly models: readonly Definition[];
   readonly include: readonly Include[];
   /** Every top-level key of every document, `x-` blocks too. */
   readonly sections: readonly Entry[];
@@ -57,6 +58,7 @@ export const compose = fact((file: ComposeSource): Compose => {
     volumes: all("volumes").map(definitionOf),
     secrets: all("secrets").map(definitionOf),
     configs: all("configs").map(definitionOf),
+    models: all("models").map(definitionOf),
     include: sections.filter((entry) => entry.name === "include").flatMap(({ value }) => includesOf(value)),
     sections,
   };

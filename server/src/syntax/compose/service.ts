@@ -37,6 +37,7 @@ export interface Service extends Place {
   readonly networks: readonly Reference[];
   readonly secrets: readonly Reference[];
   readonly configs: readonly Reference[];
+  readonly models: readonly Reference[];
   readonly profiles: readonly Located<string>[];
   readonly expose: readonly Located<string>[];
   readonly deploy?: Deploy;
@@ -96,6 +97,7 @@ export function serviceOf(entry: Entry): Service {
     networks: referencesOf(at("networks")),
     secrets: referencesOf(at("secrets")),
     configs: referencesOf(at("configs")),
+    models: referencesOf(at("models")),
     profiles: textsOf(at("profiles")),
     expose: textsOf(at("expose")),
     ...given("deploy", deployOf(entryOf(node, "deploy"))),

@@ -1,0 +1,29 @@
+import { lineRange, linesOf } from "../../base/lines.js";
+import type { Range } from "../../base/range.js";
+import { compose } from "../../syntax/compose/model.js";
+import { yamlProblems } from "../../syntax/compose/problems.js";
+import { documents } from "../../syntax/compose/yaml.js";
+import type { ComposeSource } from "../../syntax/source.js";
+
+/**
+ * The first written line of a file that holds nothing that Compose could make something of.
+ *
+ * Undefined for any other file, for a blank one, and for a first word that is still being typed.
+ */
+export function describesNothing(file: ComposeSource): Range | undefined {
+  if (file.text.trim().replace("\uFEFF", "") === "" || yamlProblems(file).length > 0) return undefined;
+  const roots = documents(file);
+  if (roots.some((root) => root.kind === "scalar" && /^[\w-]*$/.test(root.text) && root.text !== "")) return undefined;
+  // A key of another name is told of as such.
+  if (compose(file).sections.some(({ name }) => !saysNothing.test(name))) return undefined;
+  const lines = linesOf(file);
+  for (let line = 0; line < lines.starts.length; line++) {
+    const { start, end } = lineRange(lines, line);
+    const written = file.text.slice(start, end);
+    const blanks = written.length - written.replace(/^[\s\uFEFF]+/, "").length;
+    if (written.trim() !== "") return { start: start + blanks, end: start + written.trimEnd().length };
+  }
+  return undefined;
+}
+
+const saysNothing = /^(?:name|version|x-.*|<<)$/;
