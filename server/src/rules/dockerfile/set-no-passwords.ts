@@ -9,6 +9,7 @@ export default dockerfileRule("dockerfile/set-no-passwords", function* (file) {
     const isVariable = secrets.some(({ options }) => options.some(({ key }) => key === "env"));
     for (const command of run.commands) {
       if (!setsPassword(command) || isVariable || (secrets.length > 0 && readsFile(run, command))) continue;
+      if (locks(run, command)) continue;
       const [word] = command.words;
       if (word) yield { range: word, values: { command: command.program } };
     }
@@ -25,6 +26,14 @@ function setsPassword(command: Command): boolean {
     ({ operator, target }) => operator.startsWith(">") && target?.value === "/etc/shadow",
   );
 }
+
+/** `echo 'app:*' | chpasswd -e` */
+const locks = (run: Run, command: Command): boolean =>
+  option(command, "e", "encrypted") !== undefined &&
+  run.commands.some(
+    (other) =>
+      other.pipeline === command.pipeline && operands(other).some(({ value = "" }) => /^[^:]+:[*!]/.test(value)),
+  );
 
 /** `echo … | passwd root` */
 const isAnswered = (command: Command): boolean =>
