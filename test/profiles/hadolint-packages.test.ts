@@ -1,6 +1,21 @@
 import { describeMarks } from "./marks.js";
 
 describeMarks("hadolint", {
+  DL3009: {
+    marks: [
+      "RUN apt-get update && apt-get install -y a=1",
+      "ONBUILD RUN apt-get update && apt-get install -y a=1",
+      "RUN apt-get update\nRUN rm -rf /var/lib/apt/lists/*",
+    ],
+    leaves: [
+      "RUN apt-get update && apt-get install -y a=1 && rm -rf /var/lib/apt/lists/*",
+      "RUN <<EOF\napt-get update\napt-get install -y a=1\nrm -fr /var/lib/apt/lists\nEOF",
+      "RUN apt-get install -y a=1",
+      "RUN echo apt-get update",
+      // hadolint looks at the last stage and what it is FROM.
+      "FROM a:1 AS b\nRUN apt-get update\nFROM c:1\nCOPY --from=b /x /y",
+    ],
+  },
   DL3030: {
     marks: [
       "RUN yum install -q httpd-2",

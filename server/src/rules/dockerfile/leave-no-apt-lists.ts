@@ -8,7 +8,7 @@ import { mountedFolders } from "../../facts/commands/layer-caches.js";
 import { mountFirst } from "../../facts/commands/mount-edits.js";
 import { packageCommandsOf } from "../../facts/commands/packages.js";
 import { type Run, runs } from "../../facts/commands/runs.js";
-import { shippedStages } from "../../facts/dockerfile/stages.js";
+import { lastStages } from "../../facts/dockerfile/judged-stages.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -16,7 +16,7 @@ export default dockerfileRule("dockerfile/leave-no-apt-lists", function* (file, 
   // An index that nothing installs from has an advice of its own; hadolint has none.
   const early = new Map(earlyUpdates(file).map((one) => [one.update, one]));
   for (const run of runs(file)) {
-    if (!shippedStages(file).has(run.stage) || keepsListsOutside(run)) continue;
+    if (!lastStages(file).has(run.stage) || keepsListsOutside(run)) continue;
     const update = packageCommandsOf(run).find(({ manager, action }) => manager === "apt" && action === "update");
     if (!update || run.commands.some((command) => removesLists(command) && command.start > update.command.start))
       continue;
