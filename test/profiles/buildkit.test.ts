@@ -1,8 +1,6 @@
-import { expect, it } from "vitest";
-import { type Around, byLine, reported } from "./reported.js";
+import { itReports } from "./cases.js";
 
-/** Each as BuildKit's own checks judge it (its rules by name, the lines of its instructions); wording and inputs are ours. */
-const cases: readonly (readonly [title: string, text: string, expected: readonly string[], around?: Around])[] = [
+itReports([
   ["StageNameCasing: a capital in the name", "FROM alpine:3.22 AS BuilderBase\n", ["StageNameCasing:1"]],
   [
     "StageNameCasing: each stage",
@@ -104,20 +102,6 @@ const cases: readonly (readonly [title: string, text: string, expected: readonly
   ],
   ["MaintainerDeprecated", "FROM alpine:3.22\nMAINTAINER me@example.org\n", ["MaintainerDeprecated:2"]],
   ["MaintainerDeprecated: label", "FROM alpine:3.22\nLABEL org.opencontainers.image.authors=me@example.org\n", []],
-  ["UndefinedArgInFrom: image", "FROM alpine:${VERSION}\n", ["InvalidDefaultArgInFrom:1", "UndefinedArgInFrom:1"]],
-  ["UndefinedArgInFrom: platform", "FROM --platform=$BUILDPLATFORMZ alpine:3.22\n", ["UndefinedArgInFrom:1"]],
-  ["UndefinedArgInFrom: predefined platform", "FROM --platform=$BUILDPLATFORM alpine:3.22\n", []],
-  ["UndefinedArgInFrom: declared", "ARG VERSION=3.22\nFROM alpine:${VERSION}\n", []],
-  [
-    "UndefinedArgInFrom: near",
-    "ARG VERSION=3.22\nFROM alpine:${VERSOIN}\n",
-    ["InvalidDefaultArgInFrom:2", "UndefinedArgInFrom:2"],
-  ],
-  [
-    "UndefinedArgInFrom: declared in a stage only",
-    "FROM alpine:3.22 AS a\nARG VERSION=1\nFROM busybox:stable${VERSION}\n",
-    ["UndefinedArgInFrom:3"],
-  ],
   ["WorkdirRelativePath: first", "FROM alpine:3.22\nWORKDIR app\n", ["WorkdirRelativePath:2"]],
   ["WorkdirRelativePath: later", "FROM alpine:3.22\nWORKDIR /a\nWORKDIR app\n", []],
   ["WorkdirRelativePath: once", "FROM alpine:3.22\nWORKDIR a\nWORKDIR b\n", ["WorkdirRelativePath:2"]],
@@ -133,35 +117,6 @@ const cases: readonly (readonly [title: string, text: string, expected: readonly
     ["WorkdirRelativePath:3"],
   ],
   ["WorkdirRelativePath: variable that holds an absolute path", "FROM alpine:3.22\nENV D=/app\nWORKDIR $D/x\n", []],
-  ["UndefinedVar: COPY", "FROM alpine:3.22\nCOPY $foo .\n", ["UndefinedVar:2"]],
-  ["UndefinedVar: with an ARG", "FROM alpine:3.22\nARG foo\nCOPY Dockerfile $foo\n", []],
-  ["UndefinedVar: with an ENV", "FROM alpine:3.22\nENV foo=a\nCOPY Dockerfile $foo\n", []],
-  ["UndefinedVar: ARG without value is defined", "FROM alpine:3.22\nARG foo\nRUN echo $foo\nWORKDIR /a${foo}\n", []],
-  [
-    "UndefinedVar: RUN, CMD, ENTRYPOINT are the shell's",
-    'FROM alpine:3.22\nSHELL ["sh","-c"]\nRUN echo $foo\nCMD echo $foo\n',
-    [],
-  ],
-  ["UndefinedVar: PATH is known", "FROM alpine:3.22\nENV PATH=$PATH:/x\n", []],
-  ["UndefinedVar: own name", "FROM alpine:3.22\nENV LD_LIBRARY_PATH=/x:$LD_LIBRARY_PATH\n", ["UndefinedVar:2"]],
-  ["UndefinedVar: default", "FROM alpine:3.22\nENV A=${foo:-x} B=${bar:+y}\n", ["UndefinedVar:2", "UndefinedVar:2"]],
-  ["UndefinedVar: global", "ARG foo=1\nFROM alpine:3.22\nCOPY Dockerfile /a$foo\n", ["UndefinedVar:3"]],
-  ["UndefinedVar: near", "FROM alpine:3.22\nENV DIR=/a\nCOPY Dockerfile $DIRR\n", ["UndefinedVar:3"]],
-  ["UndefinedVar: parent's ENV", "FROM alpine:3.22 AS a\nENV DIR=/a\nFROM a\nWORKDIR $DIR\n", []],
-  ["UndefinedVar: parent's ARG is not", "FROM alpine:3.22 AS a\nARG DIR=/a\nFROM a\nCOPY Dockerfile /x$DIR\n", []],
-  ["UndefinedVar: escaped", "FROM alpine:3.22\nENV A=\\$foo\n", []],
-  ["UndefinedVar: single quotes", "FROM alpine:3.22\nENV A='$foo'\n", []],
-  ["UndefinedVar: heredoc of COPY", "FROM alpine:3.22\nCOPY <<EOF /a\n$foo\nEOF\n", ["UndefinedVar:3"]],
-  ["UndefinedVar: quoted heredoc of COPY", "FROM alpine:3.22\nCOPY <<'EOF' /a\n$foo\nEOF\n", []],
-  ["UndefinedVar: proxies", "FROM alpine:3.22\nENV P=$HTTP_PROXY$http_proxy\n", []],
-  ["UndefinedVar: platform ARG undeclared", "FROM alpine:3.22\nENV P=$TARGETARCH\n", ["UndefinedVar:2"]],
-  ["UndefinedVar: flag", "FROM alpine:3.22\nCOPY --chown=$user Dockerfile /a\n", ["UndefinedVar:2"]],
-  ["UndefinedVar: scratch", "FROM scratch\nCOPY Dockerfile /$foo\n", ["UndefinedVar:2"]],
-  [
-    "UndefinedVar: LABEL, USER, EXPOSE, STOPSIGNAL, VOLUME",
-    "FROM alpine:3.22\nLABEL a=$b\nUSER $c\nEXPOSE $d\nSTOPSIGNAL $e\nVOLUME $f\n",
-    ["UndefinedVar:2", "UndefinedVar:3", "UndefinedVar:4", "UndefinedVar:5", "UndefinedVar:6"],
-  ],
   [
     "MultipleInstructionsDisallowed: CMD",
     'FROM alpine:3.22\nCMD ["a"]\nCMD ["b"]\n',
@@ -186,125 +141,6 @@ const cases: readonly (readonly [title: string, text: string, expected: readonly
   ["LegacyKeyValueFormat: several lines", "FROM alpine:3.22\nENV a \\\n  b\n", ["LegacyKeyValueFormat:2"]],
   ["LegacyKeyValueFormat: with equals", "FROM alpine:3.22\nENV a=b c=d\n", []],
   ["LegacyKeyValueFormat: ARG declares two", "FROM alpine:3.22\nARG a b\n", []],
-  ["RedundantTargetPlatform", "FROM --platform=$TARGETPLATFORM alpine:3.22\n", ["RedundantTargetPlatform:1"]],
-  ["RedundantTargetPlatform: braces", "FROM --platform=${TARGETPLATFORM} alpine:3.22\n", ["RedundantTargetPlatform:1"]],
-  [
-    "RedundantTargetPlatform: declared",
-    "ARG TARGETPLATFORM\nFROM --platform=${TARGETPLATFORM} alpine:3.22\n",
-    ["RedundantTargetPlatform:2"],
-  ],
-  ["RedundantTargetPlatform: with a default", "FROM --platform=${TARGETPLATFORM:-linux/amd64} alpine:3.22\n", []],
-  ["SecretsUsedInArgOrEnv: GITHUB_TOKEN", "FROM alpine:3.22\nARG GITHUB_TOKEN\n", ["SecretsUsedInArgOrEnv:2"]],
-  ["SecretsUsedInArgOrEnv: apikey", "FROM alpine:3.22\nARG apikey\n", ["SecretsUsedInArgOrEnv:2"]],
-  ["SecretsUsedInArgOrEnv: DB_PASSWORD", "FROM alpine:3.22\nARG DB_PASSWORD\n", ["SecretsUsedInArgOrEnv:2"]],
-  ["SecretsUsedInArgOrEnv: git_key", "FROM alpine:3.22\nARG git_key\n", ["SecretsUsedInArgOrEnv:2"]],
-  [
-    "SecretsUsedInArgOrEnv: aws_secret_access_key",
-    "FROM alpine:3.22\nARG aws_secret_access_key\n",
-    ["SecretsUsedInArgOrEnv:2"],
-  ],
-  ["SecretsUsedInArgOrEnv: SOME_CREDENTIALS", "FROM alpine:3.22\nARG SOME_CREDENTIALS\n", ["SecretsUsedInArgOrEnv:2"]],
-  ["SecretsUsedInArgOrEnv: my_auth", "FROM alpine:3.22\nARG my_auth\n", ["SecretsUsedInArgOrEnv:2"]],
-  ["SecretsUsedInArgOrEnv: PASSWD", "FROM alpine:3.22\nARG PASSWD\n", ["SecretsUsedInArgOrEnv:2"]],
-  ["SecretsUsedInArgOrEnv: PWORD", "FROM alpine:3.22\nARG PWORD\n", ["SecretsUsedInArgOrEnv:2"]],
-  ["SecretsUsedInArgOrEnv: SSH_KEY_DIR", "FROM alpine:3.22\nARG SSH_KEY_DIR\n", ["SecretsUsedInArgOrEnv:2"]],
-  ["SecretsUsedInArgOrEnv: AUTH_MODE", "FROM alpine:3.22\nARG AUTH_MODE\n", ["SecretsUsedInArgOrEnv:2"]],
-  ["SecretsUsedInArgOrEnv: VITE_API_KEY", "FROM alpine:3.22\nARG VITE_API_KEY\n", ["SecretsUsedInArgOrEnv:2"]],
-  [
-    "SecretsUsedInArgOrEnv: ENV with and without value",
-    "FROM alpine:3.22\nENV A_TOKEN= B_SECRET=/run/secrets/x C_KEY=true\n",
-    ["SecretsUsedInArgOrEnv:2", "SecretsUsedInArgOrEnv:2", "SecretsUsedInArgOrEnv:2"],
-  ],
-  ["SecretsUsedInArgOrEnv: not PUBLIC_KEY", "FROM alpine:3.22\nARG PUBLIC_KEY\n", []],
-  ["SecretsUsedInArgOrEnv: not SECRET_FILE", "FROM alpine:3.22\nARG SECRET_FILE\n", []],
-  ["SecretsUsedInArgOrEnv: not key_version", "FROM alpine:3.22\nARG key_version\n", []],
-  ["SecretsUsedInArgOrEnv: not KEYBOARD", "FROM alpine:3.22\nARG KEYBOARD\n", []],
-  ["SecretsUsedInArgOrEnv: not authors", "FROM alpine:3.22\nARG authors\n", []],
-  ["SecretsUsedInArgOrEnv: not tokenizer", "FROM alpine:3.22\nARG tokenizer\n", []],
-  ["SecretsUsedInArgOrEnv: not PGPASSWORD", "FROM alpine:3.22\nARG PGPASSWORD\n", []],
-  ["SecretsUsedInArgOrEnv: not MYSQL_PWD", "FROM alpine:3.22\nARG MYSQL_PWD\n", []],
-  ["SecretsUsedInArgOrEnv: not GITHUB_PAT", "FROM alpine:3.22\nARG GITHUB_PAT\n", []],
-  ["SecretsUsedInArgOrEnv: before FROM", "ARG TOKEN=x\nFROM alpine:3.22\n", []],
-  ["InvalidDefaultArgInFrom: empty tag", "ARG VERSION\nFROM alpine:$VERSION\n", ["InvalidDefaultArgInFrom:2"]],
-  ["InvalidDefaultArgInFrom: suffix", "ARG VARIANT\nFROM busybox:stable${VARIANT}\n", []],
-  ["InvalidDefaultArgInFrom: whole name", "ARG BASE\nFROM $BASE\n", ["InvalidDefaultArgInFrom:2"]],
-  ["InvalidDefaultArgInFrom: default in place", "ARG VERSION\nFROM alpine:${VERSION:-3.22}\n", []],
-  ["InvalidDefaultArgInFrom: default", "ARG BASE=alpine:3.22\nFROM $BASE\n", []],
-  [
-    "FromPlatformFlagConstDisallowed",
-    "FROM --platform=linux/amd64 alpine:3.22\n",
-    ["FromPlatformFlagConstDisallowed:1"],
-  ],
-  [
-    "FromPlatformFlagConstDisallowed: named by architecture",
-    "FROM --platform=linux/amd64 alpine:3.22 AS build_amd64\n",
-    [],
-  ],
-  ["FromPlatformFlagConstDisallowed: named by system", "FROM --platform=linux/amd64 alpine:3.22 AS linux\n", []],
-  [
-    "FromPlatformFlagConstDisallowed: windows",
-    "FROM --platform=windows/amd64 mcr.microsoft.com/windows/nanoserver:ltsc2022\n",
-    ["FromPlatformFlagConstDisallowed:1"],
-  ],
-  [
-    "FromPlatformFlagConstDisallowed: only one architecture exists",
-    "FROM --platform=linux/amd64 amd64/alpine:3.22\n",
-    ["FromPlatformFlagConstDisallowed:1"],
-  ],
-  ["FromPlatformFlagConstDisallowed: variable", "FROM --platform=$BUILDPLATFORM alpine:3.22\n", []],
-  [
-    "FromPlatformFlagConstDisallowed: of a stage",
-    "FROM alpine:3.22 AS a\nFROM --platform=linux/arm64 a\n",
-    ["FromPlatformFlagConstDisallowed:2"],
-  ],
-  [
-    "CopyIgnoredFile: file",
-    "FROM scratch\nCOPY a.txt /\nADD a.txt /\n",
-    ["CopyIgnoredFile:2", "CopyIgnoredFile:3"],
-    { files: { ".dockerignore": "a.txt\n", "a.txt": "x", "dir/b.txt": "x" } },
-  ],
-  [
-    "CopyIgnoredFile: an exception anywhere",
-    "FROM scratch\nCOPY a.txt /\n",
-    [],
-    { files: { ".dockerignore": "a.txt\n!b.txt\n", "a.txt": "x", "dir/b.txt": "x" } },
-  ],
-  [
-    "CopyIgnoredFile: whole context",
-    "FROM scratch\nCOPY . /\n",
-    ["CopyIgnoredFile:2"],
-    { files: { ".dockerignore": "*\n", "a.txt": "x", "dir/b.txt": "x" } },
-  ],
-  [
-    "CopyIgnoredFile: whole context of which a file is hidden",
-    "FROM scratch\nCOPY . /\n",
-    [],
-    { files: { ".dockerignore": "a.txt\n", "a.txt": "x", "dir/b.txt": "x" } },
-  ],
-  [
-    "CopyIgnoredFile: a folder's pattern",
-    "FROM scratch\nCOPY dir /\n",
-    ["CopyIgnoredFile:2"],
-    { files: { ".dockerignore": "dir\n", "a.txt": "x", "dir/b.txt": "x" } },
-  ],
-  [
-    "CopyIgnoredFile: not there but ignored",
-    "FROM scratch\nCOPY gone.txt /\n",
-    ["CopyIgnoredFile:2"],
-    { files: { ".dockerignore": "gone.txt\n", "a.txt": "x", "dir/b.txt": "x" } },
-  ],
-  [
-    "CopyIgnoredFile: from a stage",
-    "FROM alpine:3.22 AS a\nFROM scratch\nCOPY --from=a a.txt /\n",
-    [],
-    { files: { ".dockerignore": "a.txt\n", "a.txt": "x", "dir/b.txt": "x" } },
-  ],
-  [
-    "CopyIgnoredFile: heredoc",
-    "FROM scratch\nCOPY <<a.txt /x\na\na.txt\n",
-    [],
-    { files: { ".dockerignore": "a.txt\n", "a.txt": "x", "dir/b.txt": "x" } },
-  ],
   [
     "ExposeProtoCasing",
     "FROM alpine:3.22\nEXPOSE 80/TCP 81/udp 82/Udp\n",
@@ -321,29 +157,6 @@ const cases: readonly (readonly [title: string, text: string, expected: readonly
     "FROM alpine:3.22\nEXPOSE 8080:80/TCP\n",
     ["ExposeInvalidFormat:2", "ExposeProtoCasing:2"],
   ],
-  ["InvalidDefinitionDescription: off", "# this is\nFROM alpine:3.22 AS base\n", []],
-  [
-    "InvalidDefinitionDescription: on",
-    "# check=experimental=all\n\n# this is\nFROM alpine:3.22 AS base\n",
-    ["InvalidDefinitionDescription:4"],
-  ],
-  [
-    "InvalidDefinitionDescription: right",
-    "# check=experimental=InvalidDefinitionDescription\n\n# base is\nFROM alpine:3.22 AS base\n",
-    [],
-  ],
-  ["InvalidDefinitionDescription: cut off", "# check=experimental=all\n\n# this is\n#\nFROM alpine:3.22 AS base\n", []],
-  [
-    "InvalidDefinitionDescription: ARG",
-    "# check=experimental=all\n\n# bad\nARG foo=bar\n# baz is\nARG baz=bar\nFROM alpine:3.22\n",
-    ["InvalidDefinitionDescription:4"],
-  ],
-  [
-    "InvalidDefinitionDescription: skip does not reach it",
-    "# check=skip=all;experimental=all\n\n# bad\nARG foo=bar\nFROM alpine:3.22 as Bad\n",
-    ["InvalidDefinitionDescription:4"],
-  ],
-  ["InvalidDefinitionDescription: unnamed stage", "# check=experimental=all\n\n# bad\nFROM alpine:3.22\n", []],
   ["check: skip one", "# check=skip=FromAsCasing\nFROM alpine:3.22 as Base\n", ["StageNameCasing:2"]],
   ["check: skip all", "# check=skip=all\nFROM alpine:3.22 as Base\nMAINTAINER a\n", []],
   ["check: skip two", "# check=skip=FromAsCasing,StageNameCasing\nFROM alpine:3.22 as Base\n", []],
@@ -388,12 +201,4 @@ const cases: readonly (readonly [title: string, text: string, expected: readonly
     [],
   ],
   ["windows escape", "# escape=`\nFROM alpine:3.22\nRUN echo a `\n\n  b\n", ["NoEmptyContinuation:4"]],
-];
-
-for (const [title, text, expected, around] of cases) {
-  it(title, () => {
-    expect(reported("buildkit", text, around).filter((one) => !/^(?:parse|solve):/.test(one))).toEqual(
-      [...expected].sort(byLine),
-    );
-  });
-}
+]);
