@@ -8,9 +8,15 @@ export default dockerfileRule("dockerfile/fail-when-a-pipe-fails", function* (fi
   const found = policy.profile === "hadolint" ? unguardedPipes : unheardFailures;
   const first = new Map<number, Run>();
   for (const run of runs(file)) {
+    const unheard = unheardFailures(run);
     for (const command of found(run)) {
       const [word] = command.words;
       if (!word) continue;
+      // What only hadolint minds may be a good build that `pipefail` would end, as `yes | …` is.
+      if (!unheard.includes(command)) {
+        yield { range: word, values: { command: command.program || word.raw } };
+        continue;
+      }
       // One SHELL above the first of the stage does for all that follow.
       const top = first.get(run.stage) ?? run;
       first.set(run.stage, top);
