@@ -3,6 +3,7 @@ import { contains, type Range } from "../../base/range.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import type { Command } from "./commands.js";
 import { options, subcommand } from "./commands-options.js";
+import { lostState } from "./lost-state.js";
 import type { Region, Run } from "./runs.js";
 import { isSet } from "./runs-settings.js";
 
@@ -13,6 +14,10 @@ import { isSet } from "./runs-settings.js";
  * that the text would end.
  */
 export function appendCommand(file: DockerfileSource, run: Run, text: string, after?: Command): Edit | undefined {
+  // What only changes the shell stays the last.
+  const [lost] = after ? [] : lostState(run);
+  const last = lost && run.commands[run.commands.indexOf(lost) - 1];
+  if (last && lost.operatorBefore === "&&" && last.nesting.length === 0) return appendCommand(file, run, text, last);
   const region = after
     ? regionOf(run, after)
     : run.regions.findLast(({ script }) => script && script.statements.length > 0);

@@ -7,6 +7,10 @@ import { textOfKey } from "../../syntax/compose/service.js";
 import type { ComposeSource } from "../../syntax/source.js";
 import type { JudgedService } from "./judged-services.js";
 
+/** Whether the image does its work on a GPU only. */
+export const needsGpu = ({ runs }: JudgedService): boolean =>
+  runs?.facts?.needsGpu ?? runs?.repository.startsWith("nvcr.io/nim/") ?? false;
+
 /** Whether a service asks for a GPU in any way: a reservation, `gpus`, a runtime, a device of the host. */
 export const asksForGpu = ({ whole }: JudgedService): boolean =>
   (whole.deploy?.devices.length ?? 0) > 0 ||

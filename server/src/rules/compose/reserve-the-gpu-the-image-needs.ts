@@ -1,14 +1,13 @@
 import { rangeOf } from "../../base/range.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-import { asksForGpu, reserveGpus } from "../../facts/compose/service-gpus.js";
+import { asksForGpu, needsGpu, reserveGpus } from "../../facts/compose/service-gpus.js";
 import { insertEntry } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/reserve-the-gpu-the-image-needs", function* (file, workspace) {
   for (const service of judgedServices(workspace)(file)) {
     const { runs, whole, image } = service;
-    const needsGpu = runs?.facts?.needsGpu ?? runs?.repository.startsWith("nvcr.io/nim/");
-    if (!runs || !needsGpu || asksForGpu(service) || (!image && !service.build)) continue;
+    if (!runs || !needsGpu(service) || asksForGpu(service) || (!image && !service.build)) continue;
     if (/--device[ =]cpu/.test(whole.command?.text ?? "")) continue;
     const short = insertEntry(file, service.entry, "gpus", "all");
     yield {

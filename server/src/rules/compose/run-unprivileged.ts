@@ -1,5 +1,6 @@
 import { needs } from "../../facts/compose/host-parts.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
+import { needsGpu } from "../../facts/compose/service-gpus.js";
 import { removeEntry } from "../../syntax/compose/edits.js";
 import { entryOf } from "../../syntax/compose/node.js";
 import { composeRule } from "../rule.js";
@@ -10,7 +11,8 @@ export default composeRule("compose/run-unprivileged", function* (file, workspac
     const entries = [service.keys.get("privileged"), entryOf(service.build?.entry.value, "privileged")];
     for (const entry of entries) {
       if (entry?.value?.kind !== "scalar" || entry.value.value !== true) continue;
-      const removal = removeEntry(file, entry);
+      // It is what lets the container at the GPU.
+      const removal = needsGpu(service) ? undefined : removeEntry(file, entry);
       yield {
         range: shownAt({ ...entry.value, ...(entry.via && { via: entry.via }) }),
         values: {},

@@ -4,7 +4,7 @@ import { rangeOf, textAt } from "../../base/range.js";
 import type { ComposeSource } from "../source.js";
 import { insertKey, replaceValue } from "./edits.js";
 import { layout } from "./layout.js";
-import type { Entry, Item, Sequence } from "./node.js";
+import { type Entry, entryOf, type Item, type Sequence } from "./node.js";
 import type { Dependency } from "./references.js";
 
 /**
@@ -32,6 +32,8 @@ export function setConditions(
   return dependencies.flatMap(({ name, within, condition }) => {
     const wanted = conditionOf(name);
     if (!wanted || within.via || wanted === condition?.value) return [];
+    // A key that has no value yet is being typed.
+    if (!condition && entryOf(within.value, "condition")) return [];
     return (condition ? replaceValue(condition, wanted) : insertKey(file, within, "condition", wanted)) ?? [];
   });
 }
