@@ -1,0 +1,38 @@
+import type { Range } from "../../base/range.js";
+import { rangeOf } from "../../base/range.js";
+import type { Located } from "../../syntax/compose/located.js";
+import { compose } from "../../syntax/compose/model.js";
+import type { ComposeSource } from "../../syntax/source.js";
+import { isMissing, mendedPath } from "../workspace/missing-paths.js";
+import { childrenOf } from "../workspace/tree.js";
+import type { Workspace } from "../workspace/workspace.js";
+import { pathFrom, projectFolder } from "./compose-files.js";
+
+/** A path of `include` that cannot be read. */
+export interface MissingInclude {
+  readonly place: Range;
+  readonly value: Located<string>;
+  readonly reason: string;
+  readonly meant?: string;
+}
+
+/** Files and env files that are taken in; addresses, variables, and what is outside the workspace are left out. */
+export function missingIncludes(workspace: Workspace, file: ComposeSource): readonly MissingInclude[] {
+  const folder = projectFolder(file);
+  return compose(file).include.flatMap(({ paths, envFiles }) =>
+    [...paths, ...envFiles].flatMap((value): readonly MissingInclude[] => {
+      const path = pathFrom(folder, value.value);
+      const reason = path && reasonOf(workspace, path);
+      if (!reason) return [];
+      const meant = mendedPath(workspace, folder, value.value);
+      return [{ place: rangeOf(value), value, reason, ...(meant !== undefined && { meant }) }];
+    }),
+  );
+}
+
+function reasonOf(workspace: Workspace, path: string): string | undefined {
+  if (isMissing(workspace, path)) return "there is no such file";
+  const isFolder = workspace.isListed && workspace.entries.get(path)?.type === "folder";
+  const isRead = childrenOf(workspace, path).some((name) => /^(?:docker-)?compose\.ya?ml$/.test(name));
+  return isFolder && !isRead ? "it is a folder without a Compose file" : undefined;
+}
