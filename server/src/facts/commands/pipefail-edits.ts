@@ -1,11 +1,13 @@
 import { type Edit, insertAfter, insertAt, insertBefore } from "../../base/edit.js";
+import { fact } from "../../base/fact.js";
 import { insertBeforeInstruction, lineEnd } from "../../syntax/dockerfile/edits.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { stateAt } from "../dockerfile/state.js";
 import type { Family } from "../images/images.js";
 import type { Command } from "./commands.js";
 import { calls } from "./commands-options.js";
-import type { Run } from "./runs.js";
+import { pipesOf } from "./pipes.js";
+import { type Run, runs } from "./runs.js";
 
 /** `/bin/sh` of these is busybox or bash, which know `pipefail`; the dash of Debian and Ubuntu does not. */
 const ashes: readonly (Family | undefined)[] = ["alpine", "busybox", "wolfi"];
@@ -17,10 +19,23 @@ export function hasOwnShell({ regions }: Run, command: Command): boolean {
   return command.inQuotes !== undefined || (region?.kind === "heredoc" && /^\s*#!/.test(region.script?.text ?? ""));
 }
 
+/** By stage, where the last run begins that would always fail. */
+const lastBroken = fact(
+  (file: DockerfileSource): ReadonlyMap<number, number> =>
+    new Map(runs(file).flatMap((run) => (endsByBrokenPipe(run) ? [[run.stage, run.start]] : []))),
+);
+
+/** `yes | …` never ends in any other way. */
+const endsByBrokenPipe = (run: Run): boolean =>
+  pipesOf(run).some(({ pipeline, commands }) =>
+    commands.some(({ program, position }) => program === "yes" && position < pipeline.elements.length - 1),
+  );
+
 /** Has SHELL set `pipefail` from a run on; none where the shell that the stage has is not known. */
 export function pipefailByShell(file: DockerfileSource, run: Run): readonly Edit[] {
   const { shell, base } = stateAt(file, run.outer);
-  if (run.outer !== run.instruction || run.shell === "") return [];
+  if (run.outer !== run.instruction || run.shell === "" || (lastBroken(file).get(run.stage) ?? -1) >= run.start)
+    return [];
   if (shell.instruction) {
     if (!/^(?:bash|zsh|ash|ksh)$/.test(run.shell)) return [];
     const last = shell.instruction.words.findLast(({ value }) => /^-[a-z]*c$/.test(value));
@@ -37,7 +52,8 @@ export function pipefailByShell(file: DockerfileSource, run: Run): readonly Edit
 /** Has the script of a run set `pipefail` for itself; none where its shell is not known to have that. */
 export function pipefailInside(file: DockerfileSource, run: Run, command: Command): readonly Edit[] {
   const region = run.regions.findLast(({ start, end }) => start <= command.start && command.start < end);
-  if (!region?.script || command.inQuotes !== undefined || !knowsPipefail(file, run)) return [];
+  if (!region?.script || command.inQuotes !== undefined || !knowsPipefail(file, run) || endsByBrokenPipe(run))
+    return [];
   const first = run.commands.find(({ start }) => start >= region.start);
   if (first && calls(first, "set") && first.start < command.start && first.words.length > 1)
     return [insertAfter(first, " -o pipefail")];
