@@ -29,9 +29,11 @@ export const report = fact((workspace: Workspace) =>
     const advice: Advice[] = [];
     const failures: Failure[] = [];
     for (const rule of rulesOf(source)) {
+      const before = advice.length;
       try {
-        advice.push(...found(rule, source, workspace));
+        for (const finding of rule.check(source as never, workspace)) advice.push(adviceOf(rule, source, finding));
       } catch (error) {
+        advice.length = before;
         failures.push({ practice: rule.id, error });
       }
     }
@@ -61,9 +63,9 @@ function rulesOf(source: Source): readonly AnyRule[] {
   return kind === "compose" ? (composeRules as readonly Rule<never>[] as readonly AnyRule[]) : [];
 }
 
-function found({ id, check }: AnyRule, source: Source, workspace: Workspace): readonly Advice[] {
+function adviceOf({ id }: AnyRule, source: Source, finding: AnyFinding): Advice {
   const { category, message, related } = practice(id);
-  return Array.from(check(source as never, workspace), (finding) => ({
+  return {
     practice: id,
     category,
     level: levelOf(id),
@@ -78,7 +80,7 @@ function found({ id, check }: AnyRule, source: Source, workspace: Workspace): re
       message: fill(related ?? message, finding.values),
     })),
     ...(finding.sameAs ? { sameAs: finding.sameAs } : {}),
-  }));
+  };
 }
 
 /** Puts the titles of the article to the edits of a finding; an empty list of edits is no fix. */

@@ -34,11 +34,19 @@ export interface Membership {
 
 /** Those that the file creates, in order; names that are not known are left out. */
 export const accounts = fact((file: DockerfileSource): readonly Account[] =>
-  runs(file).flatMap((run) => run.commands.flatMap((command) => accountOf(file, run, command) ?? [])),
+  runs(file).flatMap((run) =>
+    run.commands.some(({ program }) => creating.has(program))
+      ? run.commands.flatMap((command) => accountOf(file, run, command) ?? [])
+      : [],
+  ),
 );
 
 export const memberships = fact((file: DockerfileSource): readonly Membership[] =>
-  runs(file).flatMap((run) => run.commands.flatMap((command) => membershipOf(file, run, command) ?? [])),
+  runs(file).flatMap((run) =>
+    run.commands.some(({ program }) => joining.has(program))
+      ? run.commands.flatMap((command) => membershipOf(file, run, command) ?? [])
+      : [],
+  ),
 );
 
 /** Those of the stage and its parents, in order of the file. */

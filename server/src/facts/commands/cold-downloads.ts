@@ -1,4 +1,5 @@
 import type { Edit } from "../../base/edit.js";
+import { fact } from "../../base/fact.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { stateAt, userOf } from "../dockerfile/state.js";
 import { cacheEnemies } from "./cache-enemies.js";
@@ -54,7 +55,7 @@ export function mountDownloads(file: DockerfileSource, install: PackageInstall):
   const isRoot = /^(?:root|0)(?::|$)/.test(userOf(state) ?? "");
   if (targets.length === 0 || isUv || !isRoot || run.outer !== run.instruction) return [];
 
-  const enemies = cacheEnemies(file, { ...run, mounts: [...run.mounts, ...targets.map(cacheMount)] });
+  const enemies = cacheEnemies(file, { ...run, mounts: [...run.mounts, ...cacheMounts(targets)] });
   if (enemies.some(({ edits }) => edits.length === 0)) return [];
   const needsHook =
     manager === "apt" && state.base?.official && !isWrittenBefore(file, run, command, /docker-clean|Keep-Downloaded/);
@@ -66,6 +67,8 @@ export function mountDownloads(file: DockerfileSource, install: PackageInstall):
   );
   return mounts.length > 0 ? [...mounts, ...enemies.flatMap(({ edits }) => edits)] : [];
 }
+
+const cacheMounts = fact((targets: readonly string[]): readonly Mount[] => targets.map(cacheMount));
 
 function cacheMount(target: string): Mount {
   const place = { start: 0, end: 0 };

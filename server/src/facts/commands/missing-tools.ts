@@ -107,6 +107,7 @@ function mayBring({ manager, packages, files }: PackageInstall, tool: string): b
 const writesProgram = (command: Command, tool: string): boolean =>
   command.program !== tool &&
   command.words.some((word) => {
+    if (!word.raw.includes(tool)) return false;
     const written = writtenValue(word);
     return written === tool || written.endsWith(`/${tool}`) || written.endsWith(`=${tool}`);
   });

@@ -1,5 +1,6 @@
 import type { Edit } from "../../base/edit.js";
 import { remove } from "../../base/edit.js";
+import { fact } from "../../base/fact.js";
 import { type Range, rangeOf } from "../../base/range.js";
 import { removeInstruction } from "../../syntax/dockerfile/edits.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
@@ -27,9 +28,8 @@ export function uncheckedByVariable(
   file: DockerfileSource,
   isOff: (name: string, value: string) => boolean,
 ): readonly Unchecked[] {
-  const declared = instructions(file).flatMap((outer) => {
+  const declared = declaring(file).flatMap((outer) => {
     const instruction = outer.trigger ?? outer;
-    if (instruction.keyword !== "ENV" && instruction.keyword !== "ARG") return [];
     const all = assignments(instruction);
     return all
       .filter(({ name, value = "" }) => isOff(name, value))
@@ -43,23 +43,32 @@ export function uncheckedByVariable(
         };
       });
   });
-  const given = runs(file).flatMap(({ commands, instruction }) =>
-    commands.flatMap((command) =>
-      command.assignments
-        .filter(({ name, value }) => isOff(name, value ? writtenValue(value) : ""))
-        .map((one): Unchecked => {
-          const isPrefix = command.words.length > 0 && one.end < command.start + 1 && command.whole.start <= one.start;
-          return {
-            ...rangeOf(one),
-            instruction,
-            written: file.text.slice(one.start, one.end),
-            edits: isPrefix ? [remove({ start: one.start, end: nextStart(command, one) })] : [],
-          };
-        }),
-    ),
+  const given = assigning(file).flatMap(({ command, instruction }) =>
+    command.assignments
+      .filter(({ name, value }) => isOff(name, value ? writtenValue(value) : ""))
+      .map((one): Unchecked => {
+        const isPrefix = command.words.length > 0 && one.end < command.start + 1 && command.whole.start <= one.start;
+        return {
+          ...rangeOf(one),
+          instruction,
+          written: file.text.slice(one.start, one.end),
+          edits: isPrefix ? [remove({ start: one.start, end: nextStart(command, one) })] : [],
+        };
+      }),
   );
   return [...declared, ...given];
 }
+
+const declaring = fact((file: DockerfileSource): readonly Instruction[] =>
+  instructions(file).filter(({ keyword, trigger }) => /^(?:ENV|ARG)$/.test(trigger?.keyword ?? keyword)),
+);
+
+/** The commands that variables are set for, or that set some. */
+const assigning = fact((file: DockerfileSource) =>
+  runs(file).flatMap(({ commands, instruction }) =>
+    commands.flatMap((command) => (command.assignments.length > 0 ? [{ command, instruction }] : [])),
+  ),
+);
 
 /** An option of a command that switches checks off. */
 export const uncheckedByOption = (

@@ -145,17 +145,22 @@ function stageFrom(
     imageWord && parent === undefined
       ? ((expanded ? imageReference(expanded) : undefined) ?? unknownImage(imageWord.raw))
       : undefined;
-  return {
+  // Spreads of what may be there cost several times as much.
+  const stage: { -readonly [Part in keyof Stage]: Stage[Part] } = {
     index: from.stage,
     from,
     instructions: rest,
     copies: usesOf(file, rest, earlier),
-    ...(nameWord ? { name: nameWord.value, nameWord } : {}),
-    ...(imageWord ? { imageWord } : {}),
-    ...(parent === undefined ? {} : { parent }),
-    ...(image ? { image } : {}),
-    ...(platform ? { platform } : {}),
   };
+  if (nameWord) {
+    stage.name = nameWord.value;
+    stage.nameWord = nameWord;
+  }
+  if (imageWord) stage.imageWord = imageWord;
+  if (parent !== undefined) stage.parent = parent;
+  if (image) stage.image = image;
+  if (platform) stage.platform = platform;
+  return stage;
 }
 
 function usesOf(

@@ -30,15 +30,18 @@ const starts = fact((file: DockerfileSource): readonly (readonly Instruction[])[
   const found: (readonly Instruction[])[] = [];
   for (const { instructions, parent } of stages(file)) {
     const inherited = (parent === undefined ? undefined : found[parent]) ?? [];
-    const entrypoint = lastOf("ENTRYPOINT", instructions) ?? lastOf("ENTRYPOINT", inherited);
-    const cmd = lastOf("CMD", instructions) ?? lastOf("CMD", inherited);
+    let entrypoint: Instruction | undefined;
+    let cmd: Instruction | undefined;
+    for (const all of [inherited, instructions]) {
+      for (const one of all) {
+        if (one.keyword === "ENTRYPOINT") entrypoint = one;
+        else if (one.keyword === "CMD") cmd = one;
+      }
+    }
     found.push([...(entrypoint ? [entrypoint] : []), ...(cmd ? [cmd] : [])]);
   }
   return found;
 });
-
-const lastOf = (keyword: string, all: readonly Instruction[]): Instruction | undefined =>
-  all.findLast((one) => one.keyword === keyword);
 
 /** Whether containers of a stage run something that serves: no bare shell, no sleeping, no image to build upon. */
 export function startsService(file: DockerfileSource, stage: Stage): boolean {

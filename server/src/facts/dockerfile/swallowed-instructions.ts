@@ -1,5 +1,6 @@
 import { fact } from "../../base/fact.js";
 import { type Range, range } from "../../base/range.js";
+import { skipBlanks } from "../../syntax/dockerfile/blanks.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { type Instruction, keywords } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
@@ -30,6 +31,7 @@ export const swallowingInstructions = fact(
 function swallowedBy(file: DockerfileSource, outer: Instruction): readonly Swallowed[] {
   const { joined } = outer;
   const { text, pieces } = joined;
+  if (!pieces.some(({ at }, index) => index > 0 && /[A-Z]/.test(text.charAt(skipBlanks(text, at))))) return [];
   const found: Swallowed[] = [];
   let quote = "";
   let seen = 0;

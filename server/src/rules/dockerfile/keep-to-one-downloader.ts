@@ -8,6 +8,7 @@ import { dockerfileRule } from "../rule.js";
 const tools = ["curl", "wget"] as const;
 
 export default dockerfileRule("dockerfile/keep-to-one-downloader", function* (file, { policy }) {
+  if (!file.text.includes("curl") || !file.text.includes("wget")) return;
   // hadolint sees what is run, not what is installed.
   const isStrict = policy.profile === "hadolint";
   const used = firstPlaces(file, usesOf);

@@ -34,10 +34,11 @@ export interface Problem extends Range {
 }
 
 /** All problems in the order of the text; Docker would stop at the first. */
-export const problems = fact((file: DockerfileSource): readonly Problem[] => [
-  ...directiveProblems(file),
-  ...instructions(file).flatMap((instruction) => [...instructionProblems(instruction)]),
-]);
+export const problems = fact((file: DockerfileSource): readonly Problem[] => {
+  const found = [...directiveProblems(file)];
+  for (const instruction of instructions(file)) addProblems(found, instruction);
+  return found;
+});
 
 /** Comments that read as directives of the file but stand too late to be obeyed. An inline `# check=skip=…` is none. */
 export const lateDirectives = fact((file: DockerfileSource): readonly Directive[] => {
@@ -67,25 +68,34 @@ function* directiveProblems(file: DockerfileSource): Iterable<Problem> {
   }
 }
 
-function* instructionProblems(instruction: Instruction): Iterable<Problem> {
+function addProblems(found: Problem[], instruction: Instruction): void {
   const { keywordRange, known, heredocs, joined, trigger } = instruction;
-  const at = (range: Range, kind: ProblemKind): Problem => ({ start: range.start, end: range.end, kind, instruction });
+  const add = (range: Range, kind: ProblemKind): void => {
+    found.push({ start: range.start, end: range.end, kind, instruction });
+  };
   if (!known) {
-    yield at(keywordRange, "unknown-instruction");
+    add(keywordRange, "unknown-instruction");
     return;
   }
-  for (const { closed, marker } of heredocs) if (!closed) yield at(marker, "unterminated-heredoc");
-  if (takesArrays.has(instruction.keyword) && jsonArray(joined.text)?.some((value) => typeof value !== "string")) {
-    yield at(instruction.body, "not-strings");
+  for (const { closed, marker } of heredocs) if (!closed) add(marker, "unterminated-heredoc");
+  if (holdsOther(instruction)) {
+    add(instruction.body, "not-strings");
     return;
   }
   const wrong = argumentProblems(instruction);
-  for (const [word, kind] of wrong) yield at(word ?? keywordRange, kind);
-  const open = wrong.length === 0 ? openQuote(instruction) : undefined;
-  if (open) yield at(open, "open-quote");
+  for (const [word, kind] of wrong) add(word ?? keywordRange, kind);
+  const isQuoted = joined.text.includes('"') || joined.text.includes("'");
+  const open = wrong.length === 0 && isQuoted ? openQuote(instruction) : undefined;
+  if (open) add(open, "open-quote");
   // What stands behind an ONBUILD in an ONBUILD is read by nobody.
-  if (trigger && trigger.keyword !== "ONBUILD") yield* instructionProblems({ ...trigger, heredocs: [] });
+  if (trigger && trigger.keyword !== "ONBUILD") addProblems(found, { ...trigger, heredocs: [] });
 }
+
+/** An array that is read as JSON, and not all of it strings: else it would be an exec form. */
+const holdsOther = ({ keyword, form, joined }: Instruction): boolean =>
+  form !== "exec" &&
+  takesArrays.has(keyword) &&
+  (jsonArray(joined.text)?.some((value) => typeof value !== "string") ?? false);
 
 const takesArrays: ReadonlySet<string> = new Set(["RUN", "CMD", "ENTRYPOINT", "SHELL", "COPY", "ADD", "VOLUME"]);
 
