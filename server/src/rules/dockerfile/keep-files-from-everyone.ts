@@ -45,13 +45,15 @@ const modesOfFlags = (file: DockerfileSource): readonly Opened[] =>
     return mode ? [{ stage: outer.stage, mode }] : [];
   });
 
-/** Whether a later stage takes one of the paths over, mode and all; what is not written from the root may be any. */
+/** Whether a later stage takes one of the paths over, mode and all; a relative one may be any. */
 function isLent(file: DockerfileSource, stage: number, paths: readonly string[]): boolean {
   const sources = stages(file)
     .flatMap(({ copies }) => copies)
     .filter((use) => use.stage === stage && use.instruction.keyword !== "RUN")
     .flatMap(({ instruction }) => copyParts(instruction).sources.map(({ value }) => value));
   return sources.some((source) =>
-    paths.some((path) => !/^\/[^$*?]*$/.test(path + source) || isBelow(path, source) || isBelow(source, path)),
+    paths.some(
+      (path) => !/^[/$]/.test(path) || !/^[/$]/.test(source) || isBelow(path, source) || isBelow(source, path),
+    ),
   );
 }
