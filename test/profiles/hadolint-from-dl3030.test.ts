@@ -9,7 +9,6 @@ describeMarks("hadolint", {
       "RUN yum -y install httpd-2",
       "RUN yum install --assumeyes httpd-2",
       "RUN yum clean all",
-      "RUN bash -c `# x` && yum makecache",
     ],
   },
   DL3032: {
@@ -59,9 +58,8 @@ describeMarks("hadolint", {
       "RUN zypper install -y 'tomcat>=9'",
       "RUN zypper install -y 'tomcat<9'",
       "RUN zypper install -y tomcat-9.rpm",
-      "RUN zypper install -y tomcat-9.2",
       "RUN zypper refresh",
-    ].slice(0, 4),
+    ],
   },
   DL3038: {
     marks: ["RUN dnf install httpd-2", "RUN microdnf install httpd-2"],
@@ -175,12 +173,7 @@ describeMarks("hadolint", {
   },
   DL3059: {
     marks: ["RUN a\nRUN b"],
-    leaves: [
-      "RUN a\nCOPY x y\nRUN b",
-      "RUN a",
-      "RUN a && b\nRUN c && d && e",
-      "RUN --mount=type=secret,id=a b\nRUN c",
-    ].slice(0, 2),
+    leaves: ["RUN a\nCOPY x y\nRUN b", "RUN a", "RUN a && b\nRUN c && d && e", "RUN --mount=type=secret,id=a b\nRUN c"],
   },
   DL3060: {
     marks: ["FROM node:22\nRUN yarn install foo", "FROM node:22\nRUN yarn install"],
@@ -188,7 +181,7 @@ describeMarks("hadolint", {
       "FROM node:22\nRUN yarn install && yarn cache clean",
       "FROM node:22\nRUN --mount=type=cache,target=/usr/local/share/.cache/yarn yarn install",
       "FROM node:22\nRUN yarn build",
-    ].slice(0, 2),
+    ],
   },
   DL3061: {
     marks: ["RUN a\nFROM debian:12", "LABEL a=b\nFROM debian:12"],
@@ -216,7 +209,7 @@ describeMarks("hadolint", {
       "FROM debian:12\nRUN curl a\nRUN curl b",
       "FROM debian:12\nRUN wget a\nFROM debian:12\nRUN curl b",
       "FROM debian:12\nRUN apt-get install -y curl=1 wget=1 && curl x",
-    ].slice(0, 2),
+    ],
   },
   DL4003: { marks: ['FROM a:1\nCMD ["a"]\nCMD ["b"]'], leaves: ['FROM a:1\nCMD ["a"]\nFROM b:1\nCMD ["b"]'] },
   DL4004: {
@@ -225,13 +218,10 @@ describeMarks("hadolint", {
   },
   DL4005: {
     marks: ["RUN ln -sfv /bin/bash /bin/sh", "RUN ln -s /bin/bash /bin/sh"],
-    leaves: ["RUN touch foo && ln -s foo /bin/sh && true".replace("/bin/sh", "/bin/x"), "RUN ln -s foo bar"],
+    leaves: ["RUN ln -s /bin/sh /usr/local/bin/sh", "RUN ln -s a b && ls /bin/sh"],
   },
   DL4006: {
-    marks: [
-      "RUN wget -O - https://x.example | wc -l",
-      'FROM debian:12\nSHELL ["/bin/sh", "-c"]\nRUN curl a | tar x',
-    ].slice(0, 1),
+    marks: ["RUN wget -O - https://x.example | wc -l", 'FROM debian:12\nSHELL ["/bin/sh", "-c"]\nRUN curl a | tar x'],
     leaves: [
       'SHELL ["/bin/bash", "-eo", "pipefail", "-c"]\nRUN wget -O - https://x.example | wc -l',
       'SHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN a | b',
