@@ -1,4 +1,5 @@
 import { isOverride } from "../../facts/compose/compose-files.js";
+import { oddPairs } from "../../facts/compose/odd-pairs.js";
 import { likelyWord, valueEdits } from "../../facts/compose/schema-edits.js";
 import { actualWords, expectedWords } from "../../facts/compose/schema-words.js";
 import { services } from "../../syntax/compose/model.js";
@@ -9,8 +10,10 @@ import { composeRule } from "../rule.js";
 export default composeRule("compose/give-each-key-its-type", function* (file, workspace) {
   if (pasted(file).lostIndentation) return;
   const isLaidOver = isOverride(workspace)(file);
+  const pairs = new Set(oddPairs(file).map(({ nodeStart }) => nodeStart));
   for (const problem of schemaProblems(file)) {
     if (problem.kind !== "wrong-value" || isElsewhere(problem)) continue;
+    if (problem.node && pairs.has(problem.node.start)) continue;
     // What is missing may come from the file below, or from the service that is extended.
     const [section, name] = problem.path;
     const isPart = section === "services" && services(file).some((one) => one.name === name && one.keys.has("extends"));

@@ -1,0 +1,15 @@
+import { mountFaults } from "../../facts/compose/mount-faults.js";
+import { replaceValue } from "../../syntax/compose/edits.js";
+import { services } from "../../syntax/compose/model.js";
+import { composeRule } from "../rule.js";
+
+export default composeRule("compose/write-valid-mounts", function* (file) {
+  for (const { kind, place, text, reason, mend } of services(file).flatMap(mountFaults)) {
+    const edit = mend && replaceValue(mend.part, mend.meant);
+    yield {
+      range: place,
+      values: { value: text, kind, reason, meant: mend?.meant ?? "" },
+      edits: edit ? [edit] : [],
+    };
+  }
+});
