@@ -4,6 +4,7 @@ import type { AndOrList } from "../../syntax/shell/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import type { Command } from "./commands.js";
 import { calls } from "./commands-options.js";
+import { newLine } from "./mount-edits.js";
 import type { Region, Run } from "./runs.js";
 import { isSet } from "./runs-settings.js";
 
@@ -55,7 +56,7 @@ const isHarmless = (command: Command): boolean =>
   ) ||
   (calls(command, "rm") && command.words.some(({ value = "" }) => /^-[a-zA-Z]*f|^--force$/.test(value)));
 
-/** `set -e` at the top of a script in a heredoc; ` &&` for each `;` of a chain; an `e` for a `set` that has none. */
+/** `set -e` at the top of a script in a heredoc or of a long chain; ` &&` for each `;` of a short one; an `e` for a `set` that has none. */
 function stopping(file: DockerfileSource, run: Run, region: Region): readonly Edit[] {
   const { text } = file;
   const statements = region.script?.statements ?? [];
@@ -69,6 +70,11 @@ function stopping(file: DockerfileSource, run: Run, region: Region): readonly Ed
     return [insertAt(region.start + interpreter.length, `set -e${lineEnd}`)];
   }
   if (statements.some(({ separator, operators }) => separator === "&" || operators.includes("||"))) return [];
+  const isLong = statements.length > 4 && statements.every(({ operators }) => operators.length === 0);
+  if (isLong && region.kind === "shell" && run.instruction.heredocs.length === 0) {
+    const isBroken = text.slice(region.start, region.end).includes("\n");
+    return [insertAt(region.start, `set -e;${isBroken ? newLine(file, run.instruction) : " "}`)];
+  }
   const edits = statements.slice(0, -1).map(({ end }): Edit | undefined => {
     const blanks = /^[ \t]*;/.exec(text.slice(region.start + end, region.start + end + 100));
     return blanks ? replace(range(region.start + end, region.start + end + blanks[0].length), " &&") : undefined;

@@ -79,7 +79,7 @@ function afterSet(run: Run, region: Region): number | undefined {
 }
 
 /** A line end that the instruction goes on after, and the indentation of its lines. */
-function newLine({ text }: DockerfileSource, instruction: Instruction): string {
+export function newLine({ text }: DockerfileSource, instruction: Instruction): string {
   const { escaper, keywordRange, body } = instruction;
   const lines = text.slice(keywordRange.end, body.end).split("\n").slice(1);
   const indents = lines.flatMap((line) => /^([ \t]+)[^\s#]/.exec(line)?.[1] ?? []);
