@@ -73,7 +73,9 @@ it("ignores here and in the file", async () => {
   await editor.open(uri, text);
   const actions = await editor.actions(uri, "GREETING");
   const here = await editor.resolve(titled(actions, `Ignore ${id} here`));
-  expect(editor.after(uri, here.edit)).toBe(text.replace("ENV GREETING", "# check=skip=LegacyKeyValueFormat\nENV GREETING"));
+  expect(editor.after(uri, here.edit)).toBe(
+    text.replace("ENV GREETING", "# check=skip=LegacyKeyValueFormat\nENV GREETING"),
+  );
   const file = await editor.resolve(titled(actions, `Ignore ${id} in this file`));
   const ignored = editor.after(uri, file.edit);
   await editor.close(uri);
