@@ -18,20 +18,30 @@ export interface CacheEnemy {
 
 export function cacheEnemies(file: DockerfileSource, run: Run): readonly CacheEnemy[] {
   const targets = run.mounts.flatMap(({ type, target }) => (type === "cache" && target ? withoutSlash(target) : []));
-  if (targets.length === 0) return [];
-  return [
-    ...settings(file, run),
-    ...run.commands.flatMap((command) =>
-      enemies.has(command.program) || enemies.has(command.canonical)
-        ? [
-            ...bypasses(file, command, targets),
-            ...(empties(command, targets) ? [enemy(file, run, command)] : []),
-            ...deletions(file, run, command, targets),
-          ]
-        : [],
-    ),
-  ];
+  return targets.length === 0 ? [] : [...settings(file, run), ...enemiesOf(file, run, targets)];
 }
+
+/** Mounts caches on folders, and takes out what would be their enemies there; empty where that is not sure to work. */
+export function withoutEnemies(
+  file: DockerfileSource,
+  run: Run,
+  targets: readonly string[],
+  mounting: readonly Edit[],
+): readonly Edit[] {
+  const found = mounting.length === 0 ? [] : enemiesOf(file, run, targets);
+  return found.some(({ edits }) => edits.length === 0) ? [] : [...mounting, ...found.flatMap(({ edits }) => edits)];
+}
+
+const enemiesOf = (file: DockerfileSource, run: Run, targets: readonly string[]): readonly CacheEnemy[] =>
+  run.commands.flatMap((command) =>
+    enemies.has(command.program) || enemies.has(command.canonical)
+      ? [
+          ...bypasses(file, command, targets),
+          ...(empties(command, targets) ? [enemy(file, run, command)] : []),
+          ...deletions(file, run, command, targets),
+        ]
+      : [],
+  );
 
 const enemies: ReadonlySet<string> = new Set("pip apk apt-get apt npm yarn dnf yum microdnf tdnf rm".split(" "));
 

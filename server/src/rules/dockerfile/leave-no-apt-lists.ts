@@ -1,5 +1,6 @@
 import type { Edit } from "../../base/edit.js";
 import { aptCache, aptLists, keepsListsOutside, removesLists } from "../../facts/commands/apt-lists.js";
+import { withoutEnemies } from "../../facts/commands/cache-enemies.js";
 import type { Command } from "../../facts/commands/commands.js";
 import { appendCommand } from "../../facts/commands/commands-edits.js";
 import { isWrittenBefore } from "../../facts/commands/earlier.js";
@@ -36,9 +37,9 @@ export default dockerfileRule("dockerfile/leave-no-apt-lists", function* (file, 
 /** Mounts for what is not mounted yet, and the hook of Debian's images away that would empty the cache after each install. */
 function cacheMounts(file: DockerfileSource, run: Run, update: Command): readonly Edit[] {
   const mounted = mountedFolders(run);
-  const mounts = [aptCache, "/var/lib/apt"]
-    .filter((folder) => !mounted.includes(folder))
-    .map((folder) => `type=cache,target=${folder},sharing=locked`);
+  const targets = [aptCache, "/var/lib/apt"].filter((folder) => !mounted.includes(folder));
+  const mounts = targets.map((folder) => `type=cache,target=${folder},sharing=locked`);
   const isGone = isWrittenBefore(file, run, update, /docker-clean|Keep-Downloaded/);
-  return mountFirst(file, run, mounts, isGone ? undefined : "rm -f /etc/apt/apt.conf.d/docker-clean");
+  const hook = isGone ? undefined : "rm -f /etc/apt/apt.conf.d/docker-clean";
+  return withoutEnemies(file, run, targets, mountFirst(file, run, mounts, hook));
 }

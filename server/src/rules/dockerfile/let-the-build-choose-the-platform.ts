@@ -1,5 +1,6 @@
 import { replace } from "../../base/edit.js";
 import { removeWord } from "../../facts/commands/commands-edits.js";
+import { fixedDownloads } from "../../facts/commands/fixed-downloads.js";
 import { renameStage } from "../../facts/dockerfile/stage-names.js";
 import { type Stage, shippedStages, stages } from "../../facts/dockerfile/stages.js";
 import { imageFacts } from "../../facts/images/images.js";
@@ -16,13 +17,16 @@ export default dockerfileRule("dockerfile/let-the-build-choose-the-platform", fu
     if (!policy.profile && platform && isOnlyChoice(stage, platform)) continue;
     const isTool =
       !shippedStages(file).has(index) && stages(file).some(({ copies }) => copies.some((use) => use.stage === index));
+    // What is fetched for one architecture would be there for no other.
+    const isBound =
+      platform?.architecture === "amd64" && fixedDownloads(file).some((download) => download.stage === index);
     const named = `${name}-${platform?.architecture ?? platform?.system}`;
     yield {
       range: flag,
       values: { platform: flag.value, named },
       edits: {
         ...(isTool && { build: [replace(flag.valueRange, "$BUILDPLATFORM")] }),
-        remove: [removeWord(file, flag)],
+        ...(!isBound && { remove: [removeWord(file, flag)] }),
         ...(name && isFixed && { name: renameStage(file, stage, named) }),
       },
     };
