@@ -106,7 +106,8 @@ function namesOfStarted(command: Command): readonly string[] {
   const [program] = command.words;
   const own = program && /[/$]/.test(program.raw) ? nameOf(writtenValue(program)) : undefined;
   const isReading = isInterpreter(command) || /^(?:source|\.)$/.test(command.program);
-  const [first] = isReading ? operands(command) : [];
+  // A string after `-c` is no file.
+  const [first] = isReading && !option(command, "c") ? operands(command) : [];
   const isProgram = own !== undefined && /\.(?:sh|bash|py|pl|run|bin)$|^[^.]*$/.test(own);
   return [...(isProgram ? [own] : []), ...(first ? [nameOf(writtenValue(first))].filter((name) => name !== own) : [])];
 }

@@ -9,12 +9,14 @@ import { stateAt } from "./state.js";
 import { swallowingInstructions } from "./swallowed-instructions.js";
 import { hasWorkdir, isRelativePath } from "./workdirs.js";
 
-/** A COPY to a place that nobody has named. */
+/** A COPY or ADD to a place that nobody has named; hadolint minds COPY alone. */
 export interface RelativeTarget {
   readonly destination: Word;
   readonly outer: Instruction;
   readonly isTrigger: boolean;
   readonly isWindows: boolean;
+  /** Whether a WORKDIR of the stage goes on from the same place, and would move with it. */
+  readonly isFollowed: boolean;
   /** From the root, as far as the table tells: it knows the image, and of no WORKDIR in it. */
   readonly isAtRoot: boolean;
 }
@@ -29,7 +31,8 @@ export function relativeTargets(
   const found = new Map<number, RelativeTarget[]>();
   for (const outer of instructions(file)) {
     const instruction = outer.trigger ?? outer;
-    const { destination } = instruction.keyword === "COPY" ? copyParts(instruction) : {};
+    const copies = instruction.keyword === "COPY" || (instruction.keyword === "ADD" && !isStrict);
+    const { destination } = copies ? copyParts(instruction) : {};
     // A stage that is only copied from puts its files where its own steps find them.
     if (outer.stage >= 0 && !judged.has(outer.stage)) continue;
     if (!destination || !isRelativePath(destination) || hasWorkdir(file, outer)) continue;
@@ -42,6 +45,7 @@ export function relativeTargets(
       outer,
       isTrigger: outer !== instruction,
       isWindows: base?.family === "windows",
+      isFollowed: goesOn(file, outer),
       isAtRoot: base !== undefined && base.workdir === undefined,
     };
     const others = found.get(outer.stage);
@@ -49,6 +53,13 @@ export function relativeTargets(
     else found.set(outer.stage, [target]);
   }
   return found;
+}
+
+function goesOn(file: DockerfileSource, { stage, start }: Instruction): boolean {
+  const next = instructions(file).find(
+    (one) => one.stage === stage && one.start > start && one.keyword === "WORKDIR" && one.words.length > 0,
+  );
+  return next?.words.some(isRelativePath) === true;
 }
 
 function isEmpty(file: DockerfileSource, instruction: Instruction): boolean {

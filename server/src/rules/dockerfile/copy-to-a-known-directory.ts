@@ -8,9 +8,9 @@ export default dockerfileRule("dockerfile/copy-to-a-known-directory", function* 
   for (const targets of relativeTargets(file, workspace).values()) {
     // One WORKDIR mends all of a stage.
     for (const [index, target] of (isStrict ? targets : targets.slice(0, 1)).entries()) {
-      const { destination, outer, isTrigger, isWindows, isAtRoot } = target;
+      const { destination, outer, isTrigger, isWindows, isFollowed, isAtRoot } = target;
       const fromRoot = (isStrict ? [target] : targets).map(rooted);
-      const hasPlace = index === 0 && !isTrigger && !isWindows;
+      const hasPlace = index === 0 && !isTrigger && !isWindows && !isFollowed;
       yield {
         range: destination,
         values: { target: destination.value },
