@@ -3,7 +3,7 @@ import type { DockerfileSource } from "../../syntax/source.js";
 import { buildContext, type ContextSource, contextSources, findSource, nearestSource } from "./context.js";
 import { contextFolders } from "./context-folders.js";
 import { isMade } from "./made-files.js";
-import { folderOf, join } from "./tree.js";
+import { folderOf, hasOtherFiles, join } from "./tree.js";
 import type { Workspace } from "./workspace.js";
 
 /** A source of COPY or ADD that no folder that may be the build context has. */
@@ -27,7 +27,7 @@ export function missingSources(file: DockerfileSource, workspace: Workspace): re
   // Whoever builds from a folder that nobody here knows of has none of the files in this one.
   const isSure =
     contextFolders(workspace, file).length > 0 ||
-    (folderOf(file.path) === "" && hasOthers(workspace, file.path)) ||
+    (folderOf(file.path) === "" && hasOtherFiles(workspace, file.path)) ||
     sources.some(({ value }) => !isAll(value) && isThere(value));
 
   return sources.flatMap((source): readonly MissingSource[] => {
@@ -42,10 +42,6 @@ export function missingSources(file: DockerfileSource, workspace: Workspace): re
     return isSure || near !== undefined ? [{ ...source, isPattern, near }] : [];
   });
 }
-
-/** A Dockerfile all alone is a sketch. */
-const hasOthers = ({ entries }: Workspace, own: string): boolean =>
-  [...entries].some(([path, { type }]) => type === "file" && path !== own && !path.startsWith("."));
 
 /** Placeholders of some template, or a path of a machine. */
 const isTemplate = ({ words }: ContextSource["instruction"]): boolean =>

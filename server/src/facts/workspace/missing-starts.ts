@@ -8,7 +8,7 @@ import { lineage } from "../dockerfile/stages.js";
 import { buildContext, findSource } from "./context.js";
 import { type Copying, copiedFile, copyingsOf, isWithin } from "./copied-files.js";
 import { isMade } from "./made-files.js";
-import { join } from "./tree.js";
+import { hasOtherFiles, join } from "./tree.js";
 import type { Workspace } from "./workspace.js";
 
 /** A file that CMD or ENTRYPOINT starts and that nothing can have put there. */
@@ -23,7 +23,7 @@ export interface MissingStart {
 /** Silent wherever a step may write, another image may give, or Git ignores what is missing. */
 export function missingStarts(workspace: Workspace, file: DockerfileSource): readonly MissingStart[] {
   const context = buildContext(workspace)(file);
-  if (!context) return [];
+  if (!context || !hasOtherFiles(workspace, file.path)) return [];
   return startedFiles(file).flatMap((started) => {
     const [path, ...others] = started.paths;
     const { instruction } = started.run;

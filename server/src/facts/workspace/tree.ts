@@ -10,6 +10,10 @@ export const join = (folder: string, path: string): string =>
 export const isFolder = ({ entries }: Workspace, path: string): boolean =>
   path === "" || entries.get(path)?.type === "folder";
 
+/** Whether there is more than one file: a Dockerfile all alone is a sketch, or one that was taken out of its project. */
+export const hasOtherFiles = ({ entries }: Workspace, own: string): boolean =>
+  [...entries].some(([path, { type }]) => type === "file" && path !== own && !path.startsWith("."));
+
 /** All paths below a folder, in order of their text. */
 export function pathsBelow(workspace: Workspace, folder: string): readonly string[] {
   const paths = sortedPaths(workspace);
