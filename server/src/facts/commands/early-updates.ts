@@ -32,6 +32,22 @@ export const earlyUpdates = fact((file: DockerfileSource): readonly EarlyUpdate[
   });
 });
 
+/** By update of apt, the first install of a later RUN that has no other index to install from. */
+export const laterInstalls = fact((file: DockerfileSource): ReadonlyMap<PackageCommand, PackageCommand> => {
+  const inForce = new Map<number, PackageCommand>();
+  const found = new Map<PackageCommand, PackageCommand>();
+  for (const call of packageCommands(file)) {
+    if (call.manager !== "apt" || isMounted(call.run)) continue;
+    const stage = stages(file)[call.run.stage];
+    const line = stage ? lineage(file, stage).map(({ index }) => index) : [call.run.stage];
+    if (call.action === "update") inForce.set(call.run.stage, call);
+    if (call.action !== "install" && call.action !== "upgrade") continue;
+    const update = line.map((index) => inForce.get(index)).find((one) => one !== undefined);
+    if (update && update.run !== call.run && !found.has(update)) found.set(update, call);
+  }
+  return found;
+});
+
 /** The install brings an index of its own. */
 const refreshes = ({ manager, run, command }: PackageCommand): boolean =>
   option(command, "no-cache", "U", "update-cache", "update") !== undefined ||

@@ -4,7 +4,7 @@ import { withoutEnemies } from "../../facts/commands/cache-enemies.js";
 import type { Command } from "../../facts/commands/commands.js";
 import { appendCommand } from "../../facts/commands/commands-edits.js";
 import { isWrittenBefore } from "../../facts/commands/earlier.js";
-import { earlyUpdates } from "../../facts/commands/early-updates.js";
+import { earlyUpdates, laterInstalls } from "../../facts/commands/early-updates.js";
 import { mountedFolders } from "../../facts/commands/layer-caches.js";
 import { mountFirst } from "../../facts/commands/mount-edits.js";
 import { packageCommandsOf } from "../../facts/commands/packages.js";
@@ -22,14 +22,14 @@ export default dockerfileRule("dockerfile/leave-no-apt-lists", function* (file, 
     if (!update || run.commands.some((command) => removesLists(command) && command.start > update.command.start))
       continue;
 
-    const install = early.get(update)?.install;
-    if (early.has(update) && !install && policy.profile !== "hadolint") continue;
+    const isNeeded = laterInstalls(file).has(update);
+    if (early.has(update) && !isNeeded && policy.profile !== "hadolint") continue;
     const removal = appendCommand(file, run, `rm -rf ${aptLists}/*`);
     yield {
       range: { start: update.command.start, end: update.subcommand?.end ?? update.command.end },
       values: { command: `${update.command.program} update` },
       // A later step installs from this index.
-      edits: install ? {} : { ...(removal && { remove: [removal] }), mount: cacheMounts(file, run, update.command) },
+      edits: isNeeded ? {} : { ...(removal && { remove: [removal] }), mount: cacheMounts(file, run, update.command) },
     };
   }
 });
