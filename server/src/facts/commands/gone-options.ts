@@ -36,7 +36,7 @@ export interface Base {
 /** The options of a run that its tools do not know on a base, which is asked for only if it counts. */
 export const goneOn = (file: DockerfileSource, run: Run, base: () => Base): readonly GoneOption[] =>
   run.commands.flatMap((command) => {
-    const table = tables.find((one) => one.isOf(command));
+    const table = programs.has(command.canonical) ? tables.find((one) => one.isOf(command)) : undefined;
     const found = table ? options(command).filter(({ name }) => Object.hasOwn(table.gone, name)) : [];
     if (!table || found.length === 0 || isConditional(command) || !table.applies(base())) return [];
     return found.flatMap((option) => goneOption(file, command, table, option));
@@ -68,6 +68,8 @@ function goneOption(file: DockerfileSource, command: Command, table: Table, opti
   const end = option.word.end - (/["']$/.exec(option.word.raw)?.[0].length ?? 0);
   return [{ tool, option, replacement: `\`${other}\` does the same`, edits: [replace(range(at, end), other)] }];
 }
+
+const programs: ReadonlySet<string> = new Set(["gem", "pip", "docker-php-ext-configure"]);
 
 const tables: readonly Table[] = [
   {

@@ -72,8 +72,8 @@ export const isIdle = (command: Command): boolean =>
 export function isLostService({ commands }: Run, command: Command): boolean {
   if (command.nesting.includes("function") || command.nesting.includes("substitution")) return false;
   const isService = isServiceStart(command) || (isDaemon(command) && command.pipeline.list.separator === "&");
-  const isUsed = commands.some((one) => one.start > command.start && !isIdle(one));
-  return isService && (!isUsed || command.program === "systemctl");
+  if (!isService || command.program === "systemctl") return isService;
+  return !commands.some((one) => one.start > command.start && !isIdle(one));
 }
 
 /** By its name or its words: `redis-server`, `mysqld_safe`, `ollama serve`. */

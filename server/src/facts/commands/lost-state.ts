@@ -9,7 +9,7 @@ import type { Run } from "./runs.js";
 
 /** The commands at the end of a run that only change what its shell knows, which is gone with the shell. */
 export function lostState({ commands: all, shell }: Run): readonly Command[] {
-  if (shell === "") return [];
+  if (shell === "" || !all.some(({ program }) => stateful.has(program))) return [];
   const commands = all.filter(({ nesting }) => !nesting.includes("substitution") && !nesting.includes("process"));
   const end = commands.at(-1);
   const last = end && commands.findLastIndex((command) => !isState(command) || !isReached(command, end));
@@ -19,6 +19,8 @@ export function lostState({ commands: all, shell }: Run): readonly Command[] {
   const wentBefore = commands.slice(0, last + 1).some(({ program }) => /^(?:cd|pushd)$/.test(program));
   return lost.filter(({ program }) => !wentBefore || !/^(?:cd|popd)$/.test(program));
 }
+
+const stateful: ReadonlySet<string> = new Set("export cd pushd ulimit umask alias source . conda mamba nvm".split(" "));
 
 const isReached = ({ nesting, inQuotes, inFunction, pipeline }: Command, end: Command): boolean =>
   nesting.length === 0 &&

@@ -16,7 +16,13 @@ export interface MovingModel {
 
 const branch = "its main branch";
 
-export const movingModels = (file: DockerfileSource): readonly MovingModel[] => [
+export const movingModels = (file: DockerfileSource): readonly MovingModel[] =>
+  mention.test(file.text) ? modelsIn(file) : [];
+
+/** What any of them names. */
+const mention = /\bhf\b|huggingface|ollama|from_pretrained|snapshot_download|hf_hub_download/;
+
+const modelsIn = (file: DockerfileSource): readonly MovingModel[] => [
   ...runs(file).flatMap((run) => [
     ...run.commands.flatMap((command) => fromHub(command) ?? fromOllama(command) ?? inPython(file, command)),
     ...inHeredocs(file, run),

@@ -12,6 +12,7 @@ import { dockerfileRule } from "../rule.js";
 export default dockerfileRule("dockerfile/change-directory-with-workdir", function* (file, { policy }) {
   const isStrict = policy.profile === "hadolint";
   for (const run of runs(file)) {
+    if (!run.commands.some(({ program }) => program === "cd")) continue;
     // What goes nowhere for good is told so elsewhere.
     const lost = isStrict ? [] : lostState(run);
     for (const command of run.commands) {

@@ -8,6 +8,7 @@ import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/close-the-heredoc", function* (file) {
   for (const { heredocs } of instructions(file)) {
+    if (heredocs.length === 0) continue;
     // Those behind it have no body left.
     const [open, ...others] = heredocs.filter(({ closed }) => !closed);
     if (!open) continue;

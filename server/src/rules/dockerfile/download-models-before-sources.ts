@@ -11,9 +11,9 @@ import { dockerfileRule } from "../rule.js";
 export default dockerfileRule("dockerfile/download-models-before-sources", function* (file) {
   for (const run of runs(file)) {
     if (run.instruction !== run.outer || run.mounts.some(({ type }) => type === "bind" || type === "cache")) continue;
-    const found = run.commands.map((command) => ({ command, place: modelDownload(command) }));
-    const place = found.find((one) => one.place)?.place;
-    if (!place || !found.every((one) => one.place || isBesideDownload(one.command))) continue;
+    const first = run.commands.find(modelDownload);
+    const place = first && modelDownload(first);
+    if (!place || !run.commands.every((command) => modelDownload(command) || isBesideDownload(command))) continue;
     const copy = broadCopies(file).find(({ stage, start }) => stage === run.stage && start < run.start);
     if (copy) yield { range: place, values: {}, edits: moved(file, copy, run), related: [copy.keywordRange] };
   }

@@ -16,7 +16,7 @@ const variables =
   );
 
 export default dockerfileRule("dockerfile/install-torch-for-the-cpu", function* (file, workspace) {
-  if (!workspace.isListed || asksForGpu(workspace, file)) return;
+  if (!workspace.isListed || !/torch/i.test(file.text) || asksForGpu(workspace, file)) return;
   for (const install of installs(file)) {
     const { manager, packages, options, run, command } = install;
     const torch = packages.find(({ name }) => family.has(name.toLowerCase()));

@@ -8,7 +8,7 @@ import { healthcheckParts } from "../../syntax/dockerfile/parts.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/know-the-flag", function* (file) {
-  for (const instruction of instructions(file).flatMap((outer) => [outer, ...(outer.trigger ? [outer.trigger] : [])])) {
+  for (const instruction of instructions(file).flatMap((outer) => (outer.trigger ? [outer, outer.trigger] : outer))) {
     if (instruction.flags.length === 0 || !instruction.known || readsNoFlags(instruction)) continue;
     const known = flagsOf(instruction.keyword);
     for (const flag of instruction.flags) {
