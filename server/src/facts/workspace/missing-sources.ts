@@ -16,7 +16,7 @@ export interface MissingSource extends ContextSource {
 /** Empty where it is not known from which folder the file is built. */
 export function missingSources(file: DockerfileSource, workspace: Workspace): readonly MissingSource[] {
   const context = buildContext(workspace)(file);
-  if (!context) return [];
+  if (!context || !hasOtherFiles(workspace, file.path)) return [];
   const sources = contextSources(file);
   const folders = [...contextFolders(workspace, file), ...foldersAbove(file.path)];
   const isThere = (value: string): boolean =>
@@ -27,7 +27,7 @@ export function missingSources(file: DockerfileSource, workspace: Workspace): re
   // Whoever builds from a folder that nobody here knows of has none of the files in this one.
   const isSure =
     contextFolders(workspace, file).length > 0 ||
-    (folderOf(file.path) === "" && hasOtherFiles(workspace, file.path)) ||
+    folderOf(file.path) === "" ||
     sources.some(({ value }) => !isAll(value) && isThere(value));
 
   return sources.flatMap((source): readonly MissingSource[] => {
