@@ -1,3 +1,4 @@
+import { fact } from "../../base/fact.js";
 import type { ShellWord } from "../../syntax/shell/model.js";
 import { writtenValue } from "../../syntax/shell/words.js";
 import type { DockerfileSource } from "../../syntax/source.js";
@@ -28,11 +29,19 @@ export const leftArchives = (file: DockerfileSource): readonly LeftArchive[] =>
       if (!name || /[*?]/.test(name)) return [];
       for (const command of unpacking) {
         const word = command.start > download.start ? archiveIn(command, name) : undefined;
-        if (word) return isGone(run, command, writtenValue(word)) ? [] : [{ run, command, word }];
+        if (!word) continue;
+        const isUsed = (lastMention(file).get(name) ?? 0) > command.whole.end;
+        return isUsed || isGone(run, command, writtenValue(word)) ? [] : [{ run, command, word }];
       }
       return [];
     });
   });
+
+/** Where each name stands last: what is named again is used again, or deleted where others look. */
+const lastMention = fact(
+  ({ text }: DockerfileSource): ReadonlyMap<string, number> =>
+    new Map(Array.from(text.matchAll(/[^\s"'/=;&|()<>,[\]]+/g), ({ 0: word, index }) => [nameOf(word), index])),
+);
 
 /** What it unpacks without deleting it; the programs for one file each put it in place of what they unpack. */
 function archiveIn(command: Command, name: string): ShellWord | undefined {
