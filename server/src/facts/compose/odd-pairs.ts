@@ -1,3 +1,4 @@
+import { type Edit, replace } from "../../base/edit.js";
 import { fact } from "../../base/fact.js";
 import { type Range, range, rangeOf, textAt } from "../../base/range.js";
 import { slice } from "../../syntax/compose/located.js";
@@ -13,7 +14,8 @@ export interface OddPair {
   /** What belongs there: `key=value`. */
   readonly form: string;
   readonly meant?: string;
-  readonly edit?: Range & { readonly text: string };
+  /** Of several lines that YAML reads as one text, all: one alone would be no YAML. */
+  readonly edits: readonly Edit[];
   /** Where the schema would complain of the same. */
   readonly nodeStart: number;
 }
@@ -53,7 +55,7 @@ function within(file: ComposeSource, node: Node | undefined, kind: Kind): readon
     const isWhole = kind === "hosts" ? /^[^=:]+[=:].+$/.test(value.text) : /^(?:default$|[^=]+=)/.test(value.text);
     if (isWhole || value.text.includes("$")) return [];
     const form = kind === "hosts" ? "`host=address`" : "`id=path`";
-    return [{ place: rangeOf(value.via ?? value), entry: value.text, form, nodeStart: value.start }];
+    return [{ place: rangeOf(value.via ?? value), entry: value.text, form, nodeStart: value.start, edits: [] }];
   });
 }
 
@@ -73,7 +75,7 @@ function mapped({ text }: ComposeSource, node: Mapping, kind: Kind): readonly Od
       form: kind === "hosts" ? "`host=address`" : "`key=value`",
       nodeStart: node.start,
       ...(meant !== undefined && { meant }),
-      ...(meant !== undefined && isFree && { edit: { ...rangeOf(entry), text: quote(meant, style) } }),
+      edits: meant !== undefined && isFree ? [replace(entry, quote(meant, style))] : [],
     },
   ];
 }
@@ -96,7 +98,7 @@ function spaced(scalar: Scalar): readonly OddPair[] {
       form: "`key=value`",
       meant: `${name.trimEnd()}=${value.trimStart()}`,
       nodeStart: scalar.start,
-      ...(isFree && { edit: { ...rangeOf(sign), text: "=" } }),
+      edits: isFree ? [replace(sign, "=")] : [],
     },
   ];
 }
@@ -112,18 +114,13 @@ function assignments({ text }: ComposeSource, scalar: Scalar): readonly OddPair[
   if (pairs.some(({ pair }) => !pair)) return [];
   const before = text.slice(text.lastIndexOf("\n", scalar.start - 1) + 1, scalar.start);
   const isInline = before.trim() !== "";
-  return pairs.map(({ place, written, pair }) => {
+  const mended = pairs.map(({ place, written, pair }) => {
     const [, name = "", value = ""] = pair ?? [];
     const meant =
       value === "" ? `${name}: ""` : `${name}: ${/^(["']).*\1$/.test(value) ? value : quote(value, "plain")}`;
     const replaced = isInline ? `{ ${meant} }` : meant;
-    return {
-      place,
-      entry: written,
-      form: "`key: value`",
-      meant,
-      nodeStart: scalar.start,
-      ...(!isInline || pairs.length === 1 ? { edit: { ...place, text: replaced } } : {}),
-    };
+    return { place, entry: written, form: "`key: value`", meant, edit: replace(place, replaced) };
   });
+  const edits = !isInline || pairs.length === 1 ? mended.map(({ edit }) => edit) : [];
+  return mended.map(({ edit: _, ...one }) => ({ ...one, nodeStart: scalar.start, edits }));
 }

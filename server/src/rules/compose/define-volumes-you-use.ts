@@ -11,7 +11,7 @@ export default composeRule("compose/define-volumes-you-use", function* (file, wo
     const beside = name.includes("/") ? "path" : whatIsBeside(workspace, file, name);
     const path = beside && replaceName(file, use, name, `./${name}`);
     const renamed = meant === undefined ? undefined : replaceName(file, use, name, meant);
-    const declared = name.includes("/") ? undefined : declare(file, "volumes", name);
+    const declared = !/^[\w.-]+$/.test(name) ? undefined : declare(file, "volumes", name);
     const isSure = !beside && meant === undefined;
     yield {
       range: use,

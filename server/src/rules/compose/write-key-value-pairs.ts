@@ -1,13 +1,12 @@
-import { replace } from "../../base/edit.js";
 import { oddPairs } from "../../facts/compose/odd-pairs.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/write-key-value-pairs", function* (file) {
-  for (const { place, entry, form, meant, edit } of oddPairs(file)) {
+  for (const { place, entry, form, meant, edits } of oddPairs(file)) {
     yield {
       range: place,
       values: { entry, form, hint: meant === undefined ? "" : `; it is written \`${meant}\`` },
-      edits: edit ? [replace(edit, edit.text)] : [],
+      edits,
     };
   }
 });
