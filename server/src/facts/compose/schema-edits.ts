@@ -36,8 +36,9 @@ export function valueEdits({ text }: ComposeSource, problem: WrongValue): Readon
     return node.value === undefined ? {} : { quote: [replace(node, `"${node.text}"`)] };
   }
   const raw = textAt(text, node);
+  // A dash off a word processor was to be the list.
   const isLone =
-    node.kind === "scalar" && node.style !== "literal" && node.style !== "folded" && !/[\n,[\]{}]/.test(raw);
+    node.kind === "scalar" && node.style !== "literal" && node.style !== "folded" && !/[\n,[\]{}]|^[–—−‐]/.test(raw);
   if (isLone && raw !== "" && taken.some((one) => typeof one !== "string" && one.items !== undefined)) {
     return { list: [replace(node, `[${raw}]`)] };
   }
