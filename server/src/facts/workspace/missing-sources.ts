@@ -24,11 +24,12 @@ export function missingSources(file: DockerfileSource, workspace: Workspace): re
       const { visible, hidden } = findSource({ ...context, folder, patterns: [] }, value);
       return visible.length + hidden.length > 0;
     });
+  const named = new Set(sources.map(({ value }) => value).filter((value) => !isAll(value)));
   // Whoever builds from a folder that nobody here knows of has none of the files in this one.
   const isSure =
     contextFolders(workspace, file).length > 0 ||
-    folderOf(file.path) === "" ||
-    sources.some(({ value }) => !isAll(value) && isThere(value));
+    (folderOf(file.path) === "" && named.size < 2) ||
+    [...named].some(isThere);
 
   return sources.flatMap((source): readonly MissingSource[] => {
     const { value, instruction } = source;
