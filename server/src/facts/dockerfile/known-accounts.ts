@@ -1,4 +1,5 @@
 import { fact } from "../../base/fact.js";
+import { nearest } from "../../base/nearest.js";
 import { textAt } from "../../base/range.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
@@ -91,3 +92,9 @@ const files = /passwd|\/etc\/group/;
 const system = /^(?:apt|apk|dnf|yum|zypper)$/;
 const changing =
   /^(?:(?:ba|da|a)?sh|source|\.|eval|dpkg|rpm|gdebi|usermod|groupmod|userdel|groupdel|deluser|delgroup|newusers|vipw|chpasswd|install|python\d?|perl|make)$/;
+
+/** The known name that another is likely a slip for. Two letters may be a slip for anything, and nobody means the account of a service by its underscore. */
+export const nearestAccount = (name: string, known: ReadonlySet<string>): string | undefined => {
+  const other = name.length > 2 ? nearest(name, known) : undefined;
+  return other?.startsWith("_") && !name.startsWith("_") ? undefined : other;
+};

@@ -1,13 +1,12 @@
 import { takesArgument } from "../../facts/dockerfile/declared-arguments.js";
-import { lineage, type Stage, stages } from "../../facts/dockerfile/stages.js";
+import { earlierUser, isRoot } from "../../facts/dockerfile/earlier-users.js";
+import { stages } from "../../facts/dockerfile/stages.js";
 import { builtStages, givesUpRoot, isForTools, isWindows, isWorkbench, startOf } from "../../facts/dockerfile/start.js";
 import { insertBeforeStart } from "../../facts/dockerfile/start-edits.js";
-import { expandIn, stateAfter, stateAt } from "../../facts/dockerfile/state.js";
+import { stateAfter, stateAt } from "../../facts/dockerfile/state.js";
 import { removeInstruction } from "../../syntax/dockerfile/edits.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
-
-const root = /^(?:root|0)(?::|$)/;
 
 export default dockerfileRule("dockerfile/end-as-non-root", function* (file, workspace) {
   const isStrict = workspace.policy.profile === "hadolint";
@@ -18,7 +17,7 @@ export default dockerfileRule("dockerfile/end-as-non-root", function* (file, wor
   if (isStrict) yield* triggers(file);
   for (const stage of judged) {
     const { user, base } = stateAfter(file, stage);
-    if (user?.value === undefined || !root.test(user.value) || user.instruction.stage !== stage.index) continue;
+    if (user?.value === undefined || !isRoot(user.value) || user.instruction.stage !== stage.index) continue;
     if (isStrict && user.word.raw.includes("$")) continue;
     if (!isStrict && base?.user === "root" && startOf(file, stage).length === 0) continue;
     // Whoever builds the image chooses.
@@ -34,7 +33,7 @@ export default dockerfileRule("dockerfile/end-as-non-root", function* (file, wor
       range: user.word,
       values: { user: user.value, earlier },
       edits: {
-        remove: isIdle && before?.value && !root.test(before.value) ? [removeInstruction(file, user.instruction)] : [],
+        remove: isIdle && before?.value && !isRoot(before.value) ? [removeInstruction(file, user.instruction)] : [],
         back: earlier && !isIdle ? [insertBeforeStart(file, stage, `USER ${earlier}`)] : [],
       },
     };
@@ -46,18 +45,6 @@ const triggers = (file: DockerfileSource) =>
   stages(file).flatMap(({ instructions }) => {
     const users = instructions.flatMap(({ trigger }) => (trigger?.keyword === "USER" ? (trigger.words[0] ?? []) : []));
     return users.slice(-1).flatMap((word) => {
-      return root.test(word.value) ? [{ range: word, values: { user: word.value, earlier: "" } }] : [];
+      return isRoot(word.value) ? [{ range: word, values: { user: word.value, earlier: "" } }] : [];
     });
   });
-
-/** As it is written, the last one that is not root. */
-const earlierUser = (file: DockerfileSource, stage: Stage): string | undefined =>
-  [...lineage(file, stage)]
-    .reverse()
-    .flatMap(({ instructions }) => instructions)
-    .flatMap((instruction) => {
-      const [word] = instruction.keyword === "USER" ? instruction.words : [];
-      const name = word && (expandIn(stateAt(file, instruction), word) ?? word.value);
-      return word && name !== undefined && !root.test(name) ? word.raw : [];
-    })
-    .at(-1);

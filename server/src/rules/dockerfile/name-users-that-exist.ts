@@ -1,6 +1,5 @@
 import { replace } from "../../base/edit.js";
-import { nearest } from "../../base/nearest.js";
-import { knownAccounts } from "../../facts/dockerfile/known-accounts.js";
+import { knownAccounts, nearestAccount } from "../../facts/dockerfile/known-accounts.js";
 import { isNumber, type NamedOwner, namedOwners } from "../../facts/dockerfile/named-owners.js";
 import { type Stage, stageOf } from "../../facts/dockerfile/stages.js";
 import { createUser } from "../../facts/dockerfile/user-edits.js";
@@ -21,10 +20,10 @@ export default dockerfileRule("dockerfile/name-users-that-exist", function* (fil
     const other = isUser
       ? isGroup
         ? undefined
-        : meant(name, known.users)
+        : nearestAccount(name, known.users)
       : group === "nobody"
         ? "nogroup"
-        : meant(name, known.groups);
+        : nearestAccount(name, known.groups);
     const from = owner.start + (isUser ? 0 : user.length + 1);
     const place = owner.isPlain ? { start: from, end: from + name.length } : owner;
     yield {
@@ -43,12 +42,6 @@ export default dockerfileRule("dockerfile/name-users-that-exist", function* (fil
     };
   }
 });
-
-/** Two letters may be a slip for anything, and nobody means the account of a service by its underscore. */
-const meant = (name: string, known: ReadonlySet<string>): string | undefined => {
-  const other = name.length > 2 ? nearest(name, known) : undefined;
-  return other?.startsWith("_") && !name.startsWith("_") ? undefined : other;
-};
 
 const needsNames = ({ user, group = "0" }: NamedOwner): boolean => !isNumber(user) || !isNumber(group);
 
