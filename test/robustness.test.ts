@@ -19,9 +19,9 @@ import {
 import { articles, casesOf, sourceOf, today, workspaceOfExample } from "./articles.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const examples = articles
-  .flatMap(({ id, examples }) => [...examples, ...casesOf(id)])
-  .filter(({ kind }) => kind !== "buildlog");
+const shown = articles.flatMap(({ examples }) => examples).filter(({ kind }) => kind !== "buildlog");
+const hard = articles.flatMap(({ id }) => casesOf(id));
+const examples = [...shown, ...hard];
 
 const exampleFiles = readdirSync(join(root, "examples"), { recursive: true, encoding: "utf8" })
   .filter((path) => kindOfName(path) && statSync(join(root, "examples", path)).isFile())
@@ -45,15 +45,16 @@ function expectCalm(source: Source, workspace = workspaceOf({ [source.path]: sou
 }
 
 describe("half-typed text", () => {
-  it("of every example of every article is taken in silence or with advice, at every letter", {
-    timeout: 300_000,
-  }, () => {
+  it.each([
+    ["every example of every article", "every letter", shown, 1],
+    ["every hard case", "every fifth letter", hard, 5],
+  ] as const)("of %s is taken in silence or with advice, at %s", { timeout: 600_000 }, (_, __, all, step) => {
     // Many examples begin alike: what has been checked in the same surroundings is not checked again.
     const done = new Set<string>();
-    for (const example of examples) {
+    for (const example of all) {
       const workspace = workspaceOfExample(example);
       const surroundings = `${example.path} ${JSON.stringify(example.files)}`;
-      for (let length = 0; length < example.text.length; length++) {
+      for (let length = example.text.length % step; length < example.text.length; length += step) {
         const text = example.text.slice(0, length);
         const key = `${surroundings} ${text}`;
         if (done.has(key)) continue;
