@@ -1,0 +1,31 @@
+import { replace } from "../../base/edit.js";
+import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
+import { replaceValue } from "../../syntax/compose/edits.js";
+import { textOf } from "../../syntax/compose/located.js";
+import { valueAt } from "../../syntax/compose/node.js";
+import { composeRule } from "../rule.js";
+
+const policies: Readonly<Record<string, string>> = {
+  always: "without end",
+  "unless-stopped": "until somebody stops it",
+  "on-failure": "without end",
+  no: "never",
+  false: "never",
+};
+
+export default composeRule("compose/give-up-after-five-restarts", function* (file, workspace) {
+  for (const service of judgedServices(workspace)(file)) {
+    const { restart, name, keys } = service;
+    if (restart && restart.value !== "on-failure:5" && !restart.value.includes("$")) {
+      const edit = replaceValue(restart, "on-failure:5");
+      const times = /^on-failure:(\d+)$/.exec(restart.value)?.[1];
+      const policy = policies[restart.value] ?? (times ? `up to ${times} times` : `by \`${restart.value}\``);
+      yield { range: shownAt(restart), values: { service: name, policy }, edits: edit ? [edit] : [] };
+    }
+    const attempts = textOf(valueAt(valueAt(keys.get("deploy")?.value, "restart_policy"), "max_attempts"));
+    if (!attempts || attempts.value === "5" || attempts.value.includes("$")) continue;
+    const policy = `up to ${attempts.value} times`;
+    const edits = attempts.via ? [] : [replace(attempts, "5")];
+    yield { range: shownAt(attempts), values: { service: name, policy }, edits };
+  }
+});
