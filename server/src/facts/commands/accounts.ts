@@ -56,9 +56,13 @@ export function inLineage<One extends { readonly run: Run }>(
   all: readonly One[],
 ): readonly One[] {
   if (all.length === 0) return all;
-  const line = new Set(lineage(file, stage).map(({ index }) => index));
+  const line = lines(file)(stage);
   return all.filter(({ run }) => line.has(run.stage) && run.outer === run.instruction);
 }
+
+const lines = fact((file: DockerfileSource) =>
+  fact((stage: Stage): ReadonlySet<number> => new Set(lineage(file, stage).map(({ index }) => index))),
+);
 
 /** As `inLineage`, but only what an instruction finds there. */
 export function before<One extends { readonly run: Run }>(

@@ -1,10 +1,11 @@
+import { fact } from "../../base/fact.js";
 import { mountInHome } from "../../facts/commands/cache-mounts.js";
 import type { Command } from "../../facts/commands/commands.js";
 import { insertOption } from "../../facts/commands/commands-edits.js";
 import { calls, operands, option } from "../../facts/commands/commands-options.js";
 import { isWrittenBefore } from "../../facts/commands/earlier.js";
 import { hidesOption, isSetFor, variableIn } from "../../facts/commands/hidden-options.js";
-import { isFollowedBy, mayCleanUp, mountedFolders, removesFolder } from "../../facts/commands/layer-caches.js";
+import { mayCleanUp, mountedFolders, removesFolder } from "../../facts/commands/layer-caches.js";
 import { installs } from "../../facts/commands/packages.js";
 import type { Run } from "../../facts/commands/runs.js";
 import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
@@ -22,10 +23,10 @@ export default dockerfileRule("dockerfile/install-pip-without-cache", function* 
     // pip takes any value of this variable for a yes, even `false` and `off`.
     if (isSetFor(file, run, command, ["PIP_NO_CACHE_DIR"]) || hidesOption(file, run, command, /--no-cache-dir/))
       continue;
-    if (isWrittenBefore(file, run, command, configured) || isFollowedBy(run, command, clears)) continue;
+    if (isWrittenBefore(file, run, command, configured) || command.start < lastClearing(run)) continue;
 
     const insertion = insertOption(command, "--no-cache-dir");
-    const mount = mountInHome(file, run, ".cache/pip");
+    const mount = mounting(file)(run);
     yield {
       range: subcommand,
       values: {},
@@ -33,6 +34,11 @@ export default dockerfileRule("dockerfile/install-pip-without-cache", function* 
     };
   }
 });
+
+/** The same for all installs of a RUN. */
+const mounting = fact((file: DockerfileSource) => fact((run: Run) => mountInHome(file, run, ".cache/pip")));
+
+const lastClearing = fact((run: Run): number => run.commands.findLast(clears)?.start ?? -1);
 
 const isMounted = (file: DockerfileSource, run: Run): boolean =>
   mountedFolders(run).some(
