@@ -92,11 +92,13 @@ function isAt({ start, end }: Advice, old: Advice, edits: readonly Edit[]): bool
   return start === moved(old.start, edits) && end - start === old.end - old.start;
 }
 
+/** Where an offset is after the edits; what an edit replaces is where that edit begins. */
 const moved = (offset: number, edits: readonly Edit[]): number =>
-  edits.reduce(
-    (to, { path, start, end, text }) => (path === undefined && end <= offset ? to + text.length - (end - start) : to),
-    offset,
-  );
+  edits.reduce((to, { path, start, end, text }) => {
+    if (path !== undefined) return to;
+    if (end <= offset) return to + text.length - (end - start);
+    return start < offset ? to - (offset - start) : to;
+  }, offset);
 
 /** Whether a text breaks its lines as the file that it is written into. */
 function fitsLineEnds(source: Source, workspace: Workspace, { path, text }: Edit): boolean {

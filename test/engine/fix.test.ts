@@ -104,6 +104,11 @@ describe("an error behind an error", () => {
     expect(mended(text, "dockerfile/end-commands-before-the-next-instruction")).toBe(text.replace(" \\", ""));
   });
 
+  it("may show in what is left of it", () => {
+    const text = "FROM debian:12\nRUN true && cd /tmp \\\nRUN true\n";
+    expect(mended(text, "dockerfile/end-commands-before-the-next-instruction")).toBe(text.replace(" \\", ""));
+  });
+
   it("may not show elsewhere", () => {
     const source = dockerfileSource("Dockerfile", "FROM debian:12\nENV A=b\nCOPY a /b \\\nEXPOSE 80\n");
     const advice = check(source, workspace).find(

@@ -76,8 +76,12 @@ const lineEndLength = 2;
 function adviceBehind(after: Source, batch: readonly Candidate[], advice: readonly Advice[]): readonly Advice[] {
   if (after.kind !== "dockerfile") return [];
   const edits = batch.flatMap(({ fix }) => fix.edits).filter(({ path = after.path }) => path === after.path);
+  // What an edit replaces is where the edit begins.
   const moved = (offset: number): number =>
-    edits.reduce((to, { start, end, text }) => (end <= offset ? to + text.length - (end - start) : to), offset);
+    edits.reduce((to, { start, end, text }) => {
+      if (end <= offset) return to + text.length - (end - start);
+      return start < offset ? to - (offset - start) : to;
+    }, offset);
   const mended = batch.map((one) => range(moved(one.advice.start), moved(one.advice.end) + lineEndLength));
   const touched = instructions(after).filter(({ lines }) =>
     mended.some(({ start, end }) => lines.start <= end && start < lines.end),
