@@ -4,6 +4,7 @@ import { misplaced } from "../../syntax/compose/misplaced.js";
 import { pasted } from "../../syntax/compose/pasted.js";
 import { placesOfKey, schemaProblems, type UnknownKey } from "../../syntax/compose/schema.js";
 import type { ComposeSource } from "../../syntax/source.js";
+import { successorOf } from "./retired-keys.js";
 
 /** A key that Compose does not know where it stands, with what was most likely meant. */
 export interface StrangeKey {
@@ -16,12 +17,12 @@ export interface StrangeKey {
   readonly home?: string;
 }
 
-/** Without those that stand at the wrong depth, and those that a word processor has spoilt: they have practices of their own. */
+/** Without those that stand at the wrong depth, that older formats had, and that a word processor has spoilt: they have practices of their own. */
 export const strangeKeys = fact((file: ComposeSource): readonly StrangeKey[] => {
   if (pasted(file).lostIndentation) return [];
   const astray = new Set(misplaced(file).flatMap(({ entries }) => entries.map(({ key }) => key.start)));
   return schemaProblems(file).flatMap((problem): readonly StrangeKey[] => {
-    if (problem.kind !== "unknown-key" || astray.has(problem.start)) return [];
+    if (problem.kind !== "unknown-key" || astray.has(problem.start) || successorOf(problem)) return [];
     const { name } = problem.entry;
     if (!/^[\x20-\x7e]+$/.test(name)) return [];
     const alike = nearest(name.replaceAll("-", "_"), problem.known);

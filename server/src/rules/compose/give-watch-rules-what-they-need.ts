@@ -1,0 +1,12 @@
+import { watchFaults } from "../../facts/compose/watch-faults.js";
+import { services } from "../../syntax/compose/model.js";
+import { composeRule } from "../rule.js";
+
+export default composeRule("compose/give-watch-rules-what-they-need", function* (file, workspace) {
+  if (!file.text.includes("watch:")) return;
+  for (const { place, action, problem, meant, edits } of services(file).flatMap((service) =>
+    watchFaults(workspace, file, service),
+  )) {
+    yield { range: place, values: { action, problem, meant: meant ?? "" }, edits };
+  }
+});
