@@ -35,7 +35,9 @@ export default dockerfileRule("dockerfile/use-apt-get-in-scripts", function* (fi
     const name = subcommand(command)?.value ?? "";
     if (!word || !/^(?:\/usr\/bin\/)?apt$/.test(word.value ?? "") || (!isStrict && !Object.hasOwn(stable, name)))
       continue;
-    yield { range: word, values: {}, edits: edits(command, name) };
+    // It looks at the packages of `apt-get` alone: what it would say of them next is not to come from a safe fix.
+    const asksMore = isStrict && name === "install";
+    yield { range: word, values: {}, edits: asksMore ? [] : edits(command, name) };
   }
 });
 
