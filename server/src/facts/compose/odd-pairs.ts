@@ -110,14 +110,15 @@ function assignments({ text }: ComposeSource, scalar: Scalar): readonly OddPair[
     const start = scalar.start + index + line.length - line.trimStart().length;
     return line.trim() === "" ? [] : [{ written: line.trim(), place: range(start, start + line.trim().length) }];
   });
-  const pairs = lines.map(({ written, place }) => ({ place, written, pair: /^([\w.-]+) *= *(.*)$/.exec(written) }));
+  const pairs = lines.map(({ written, place }) => ({ place, written, pair: /^([\w.-]+) *=(.*)$/.exec(written) }));
   if (pairs.some(({ pair }) => !pair)) return [];
   const before = text.slice(text.lastIndexOf("\n", scalar.start - 1) + 1, scalar.start);
   const isInline = before.trim() !== "";
   const mended = pairs.map(({ place, written, pair }) => {
-    const [, name = "", value = ""] = pair ?? [];
+    const [, name = "", right = ""] = pair ?? [];
+    const value = right.trim();
     const meant =
-      value === "" ? `${name}: ""` : `${name}: ${/^(["']).*\1$/.test(value) ? value : quote(value, "plain")}`;
+      value === "" ? `${name}: ""` : `${name}: ${/^(?:".*"|'.*')$/.test(value) ? value : quote(value, "plain")}`;
     const replaced = isInline ? `{ ${meant} }` : meant;
     return { place, entry: written, form: "`key: value`", meant, edit: replace(place, replaced) };
   });
