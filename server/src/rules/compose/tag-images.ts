@@ -2,6 +2,7 @@ import { shift } from "../../base/range.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
 import { pulledImage } from "../../facts/compose/pulled-images.js";
 import { mountedPaths } from "../../facts/compose/service-storage.js";
+import { isFrozenForGood } from "../../facts/images/frozen-images.js";
 import { fullRepository } from "../../facts/images/image-reference.js";
 import { hasNoVersionTags, namesRelease, offeredTags } from "../../facts/images/image-tags.js";
 import type { ImageFacts } from "../../facts/images/images.js";
@@ -17,7 +18,7 @@ export default composeRule("compose/tag-images", function* (file, workspace) {
     const image = pulledImage(workspace, file, service);
     if (!image || !written || image.digest !== undefined) continue;
     if (image.tag !== undefined && !moving.test(image.tag)) continue;
-    if (hasNoVersionTags(image) || namesRelease(image)) continue;
+    if (hasNoVersionTags(image) || namesRelease(image) || isFrozenForGood(image, workspace.today)) continue;
 
     const tags = offeredTags(image, workspace.today, (tagged) => keepsDataWhere(tagged, mountedPaths(service)));
     const isLiteral = written.value === image.text;
