@@ -12,15 +12,32 @@ describe("recall", () => {
     for (const text of ["a", "b", "c", "d", "a", "e", "a", "b"]) length(text);
     expect(asked.join("")).toBe("abcdeb");
   });
+
+  it("keeps less of long texts", () => {
+    let computed = 0;
+    const length = recall(4000, (text) => {
+      computed++;
+      return text.length;
+    });
+    const texts = Array.from({ length: 40 }, (_, index) => String(index).repeat(10_000));
+    for (const text of texts) length(text);
+    for (const text of [...texts].reverse()) length(text);
+    expect(computed).toBeGreaterThan(40);
+    expect(computed).toBeLessThan(80);
+  });
 });
 
 describe("recallAt", () => {
   it("computes a pair once, and forgets the oldest pairs over all values", () => {
     const asked: string[] = [];
-    const moved = recallAt(2, ({ name }: { readonly name: string }, at) => {
-      asked.push(`${name}${at}`);
-      return { at };
-    });
+    const moved = recallAt(
+      2,
+      ({ name }: { readonly name: string }, at) => {
+        asked.push(`${name}${at}`);
+        return { at };
+      },
+      () => 1,
+    );
     const [a, b] = [{ name: "a" }, { name: "b" }];
     expect(moved(a, 1)).toBe(moved(a, 1));
     for (const [one, at] of [

@@ -1,15 +1,16 @@
 /**
- * Remembers what was computed last for pairs of a value and a number, `limit` of them over all values.
+ * Remembers what was computed last for pairs of a value and a number: as many as weigh `limit` together, over all values.
  *
  * For what stands at an offset of a file: a keystroke below it finds it again in the next snapshot.
  */
 export function recallAt<Key extends object, Value>(
   limit: number,
   compute: (key: Key, at: number) => Value,
+  weigh: (value: Value) => number,
 ): (key: Key, at: number) => Value {
   const known = new WeakMap<Key, Map<number, Value>>();
-  const inOrder: (readonly [Map<number, Value>, number])[] = [];
-  let next = 0;
+  const inOrder = new Set<Pair<Value>>();
+  let weight = 0;
   return (key, at) => {
     let places = known.get(key);
     if (!places) {
@@ -19,11 +20,22 @@ export function recallAt<Key extends object, Value>(
     const found = places.get(at);
     if (found !== undefined) return found;
     const value = compute(key, at);
+    const pair = { places, at, weight: weigh(value) };
     places.set(at, value);
-    const [oldPlaces, oldAt = 0] = inOrder[next] ?? [];
-    oldPlaces?.delete(oldAt);
-    inOrder[next] = [places, at];
-    next = (next + 1) % limit;
+    inOrder.add(pair);
+    weight += pair.weight;
+    for (const oldest of inOrder) {
+      if (weight <= limit || oldest === pair) break;
+      inOrder.delete(oldest);
+      oldest.places.delete(oldest.at);
+      weight -= oldest.weight;
+    }
     return value;
   };
+}
+
+interface Pair<Value> {
+  readonly places: Map<number, Value>;
+  readonly at: number;
+  readonly weight: number;
 }

@@ -158,8 +158,10 @@ function joint({ text }: DockerfileSource, run: Run, region: Region, { start, en
   if (trailing?.index === last) return ` && ${escaper}${lineEnd}${trailing[1] ?? ""}`;
   if (separate?.index === last && /^\s*set\s+-[a-z]*e/.test(before))
     return `; ${escaper}${lineEnd}${separate[1] ?? ""}`;
-  const indent = last < 0 ? /\n([ \t]*)[^\n]*$/.exec(text.slice(start, end)) : undefined;
-  return indent ? ` ${escaper}${lineEnd}${indent[1] ?? ""}&& ` : " && ";
+  const newline = last < 0 ? text.slice(start, end).lastIndexOf("\n") : -1;
+  if (newline < 0) return " && ";
+  const indent = /^[ \t]*/.exec(text.slice(start + newline + 1, end))?.[0] ?? "";
+  return ` ${escaper}${lineEnd}${indent}&& `;
 }
 
 const lastMatch = (text: string, pattern: RegExp): RegExpExecArray | undefined => [...text.matchAll(pattern)].at(-1);

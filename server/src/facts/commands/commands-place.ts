@@ -28,7 +28,7 @@ export function placeCommands(commands: readonly Command[], offset: number): rea
 }
 
 /** As `placeCommands`, and the same commands again: what stands above a keystroke is not moved, and typing goes on below it. */
-export const placedCommands = recallAt(4000, placeCommands);
+export const placedCommands = recallAt(8000, placeCommands, (commands) => 1 + commands.length);
 
 export const copyOf = (command: Command): Command => ({
   start: command.start,

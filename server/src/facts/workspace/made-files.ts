@@ -43,4 +43,4 @@ const scripted = fact(({ entries }: Workspace): ReadonlySet<string> => {
 
 const making = /\b(?:cp|mv|rsync|mkdir|touch|curl|wget|git|tar|unzip|ln|install)[ \t]/;
 
-const nameOf = (path: string): string => path.replace(/\/+$/, "").replace(/^.*\//, "");
+const nameOf = (path: string): string => path.split("/").findLast((part) => part !== "") ?? "";
