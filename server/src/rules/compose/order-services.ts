@@ -2,22 +2,22 @@ import { services } from "../../syntax/compose/model.js";
 import { reorder, sorted } from "../../syntax/compose/reorder.js";
 import { composeRule } from "../rule.js";
 
+/** Each finding offers the whole order; a file of more services is a generated one, which nobody sorts by hand. */
+const most = 200;
+
 const byName = (one: string, other: string): number => one.localeCompare(other, "en");
 
 export default composeRule("compose/order-services", function* (file) {
   const written = services(file).filter(({ via, entry }) => !via && !entry.isMerged);
   const names = written.map(({ name }) => name);
-  for (const [index, service] of written.entries()) {
-    const [next] = names
-      .slice(0, index)
-      .filter((name) => byName(name, service.name) > 0)
-      .sort(byName);
+  const entries = written.map(({ entry }) => entry);
+  const edits = written.length > most ? [] : reorder(file, entries, sorted(names, byName));
+  const above: string[] = [];
+  for (const service of written) {
+    const at = above.findIndex((name) => byName(name, service.name) > 0);
+    const next = at < 0 ? undefined : above[at];
+    above.splice(at < 0 ? above.length : at, 0, service.name);
     if (next === undefined) continue;
-    const entries = written.map(({ entry }) => entry);
-    yield {
-      range: { start: service.start, end: service.end },
-      values: { service: service.name, next },
-      edits: reorder(file, entries, sorted(names, byName)),
-    };
+    yield { range: { start: service.start, end: service.end }, values: { service: service.name, next }, edits };
   }
 });
