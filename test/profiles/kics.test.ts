@@ -11,12 +11,9 @@ describePolicies("kics", {
     ["FROM debian:12\nRUN apt-get install -y a=1"],
   ],
   changing_default_shell_using_run_command: [
-    [
-      "FROM debian:12\nRUN mv /bin/bash /bin/sh",
-      "FROM debian:12\nRUN ln -sfv /bin/bash /bin/sh",
-      "FROM debian:12\nRUN chsh -s /bin/bash",
-    ].slice(0, 2),
-    ['FROM debian:12\nSHELL ["/bin/bash", "-c"]'],
+    ["FROM debian:12\nRUN mv /bin/bash /bin/sh", "FROM debian:12\nRUN ln -sfv /bin/bash /bin/sh"],
+    // The shell of a login is not that of RUN.
+    ['FROM debian:12\nSHELL ["/bin/bash", "-c"]', "FROM debian:12\nRUN chsh -s /bin/bash"],
   ],
   chown_flag_exists: [
     [
