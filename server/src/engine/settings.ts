@@ -102,6 +102,34 @@ export const settings = {
     description: "Explains the Dockerfile instruction under the pointer.",
     scope: "resource",
   },
+  "dockwise.compose.features": {
+    schema: { enum: ["auto", "on", "off"], default: "auto" },
+    description:
+      "Editing Compose files: completion, hovers, formatting, outline, links, hints. `auto` leaves to Red Hat YAML, Docker DX or Container Tools what they do for these files, `on` does all of it beside them, `off` none. Advice and navigation stay.",
+    scope: "resource",
+  },
+  "dockwise.compose.inlayHints.variables": {
+    schema: { type: "boolean", default: true },
+    description: "Shows values of Compose files as they are when variables of `.env` are put in; secrets are masked.",
+    scope: "resource",
+  },
+  "dockwise.compose.inlayHints.ports": {
+    schema: { type: "boolean", default: true },
+    description: "Shows on which interfaces and host port a published port is open, where the file does not say.",
+    scope: "resource",
+  },
+  "dockwise.compose.inlayHints.origins": {
+    schema: { type: "boolean", default: true },
+    description:
+      "Shows what `extends` and other files of the project bring to a service, and which values they replace.",
+    scope: "resource",
+  },
+  "dockwise.compose.codeLens": {
+    schema: { type: "boolean", default: false },
+    description:
+      "Shows Build, Up and Logs above services. They run `docker compose` in a terminal that you see, and only in a workspace that you trust.",
+    scope: "resource",
+  },
   "dockwise.assistant.provider": {
     schema: { enum: ["off", "openai"], default: "off" },
     description:

@@ -1,6 +1,6 @@
 import type { InitializeParams } from "vscode-languageserver";
 import { type Encoding, negotiate } from "./positions.js";
-import type { ClientOptions } from "./protocol.js";
+import type { ClientOptions, Neighbour } from "./protocol.js";
 
 /** What the client at the other end can do. */
 export interface Client {
@@ -23,13 +23,17 @@ export interface Client {
   readonly actionLiterals: boolean;
   readonly markdownHover: boolean;
   readonly nestedSymbols: boolean;
+  /** Other extensions that it knows of when it starts. */
+  readonly neighbours: readonly Neighbour[];
+  /** May be told after the start which documents are formatted here. */
+  readonly registersFormatting: boolean;
   readonly capabilities: InitializeParams["capabilities"];
 }
 
 export function clientOf({ capabilities, initializationOptions }: InitializeParams, overIpc: boolean): Client {
   const { general, textDocument, workspace } = capabilities;
-  const said = (initializationOptions as Partial<Record<keyof ClientOptions, unknown>> | null | undefined)
-    ?.dockwiseClient;
+  const options = initializationOptions as Partial<Record<keyof ClientOptions, unknown>> | null | undefined;
+  const said = options?.dockwiseClient;
   return {
     isOurs: typeof said === "boolean" ? said : overIpc,
     encoding: negotiate(general?.positionEncodings),
@@ -46,6 +50,15 @@ export function clientOf({ capabilities, initializationOptions }: InitializePara
     actionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     markdownHover: textDocument?.hover?.contentFormat?.[0] !== "plaintext",
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    neighbours: neighboursOf(options?.neighbours),
+    registersFormatting: textDocument?.formatting?.dynamicRegistration === true,
     capabilities,
   };
 }
+
+/** What another program sent, as far as it is what we know. */
+export const neighboursOf = (sent: unknown): readonly Neighbour[] =>
+  Array.isArray(sent) ? sent.filter(isNeighbour) : [];
+
+const isNeighbour = (one: Partial<Neighbour> | null): one is Neighbour =>
+  typeof one?.name === "string" && Array.isArray(one.languages) && Array.isArray(one.features);

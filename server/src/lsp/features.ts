@@ -7,6 +7,7 @@ import { formatting } from "./features/formatting.js";
 import { hover } from "./features/hover.js";
 import { completion, definition, highlights, rename, signatureHelp } from "./features/instructions.js";
 import { links } from "./features/links.js";
+import { neighbours } from "./features/neighbours.js";
 import { folding, symbols } from "./features/outline.js";
 import { requests } from "./features/requests.js";
 import { synchronization } from "./features/synchronization.js";
@@ -15,6 +16,7 @@ import { synchronization } from "./features/synchronization.js";
 export const features: readonly Feature[] = [
   synchronization,
   changes,
+  neighbours,
   diagnostics,
   codeActions,
   hover,

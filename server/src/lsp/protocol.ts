@@ -4,6 +4,20 @@ import type { WorkspaceEdit } from "vscode-languageserver-types";
 export interface ClientOptions {
   /** The client opens `dockwise-article:` addresses, has the command `dockwise.openArticle`, and watches files. Over IPC that is taken for granted. */
   readonly dockwiseClient?: boolean;
+  /** Other extensions at the start; the notification `dockwise/neighbours` brings them whenever they change. */
+  readonly neighbours?: readonly Neighbour[];
+}
+
+/** What an extension may do for Compose files: `keys` and `names` are kinds of completion, by schema and of what the project defines. */
+export type ComposeFeature = "keys" | "names" | "hover" | "formatting" | "symbols" | "links" | "inlayHints";
+
+/** Another extension of the editor that helps with Compose files. */
+export interface Neighbour {
+  /** As people know it. */
+  readonly name: string;
+  /** The ids of the languages that it is told of. */
+  readonly languages: readonly string[];
+  readonly features: readonly ComposeFeature[];
 }
 
 /** What the client may ask beyond the Language Server Protocol; types only, so that the client bundles nothing of the server. */

@@ -15,6 +15,7 @@ import { type OpenDocument, openKey } from "./documents.js";
 import { type Folder, type Folders, openFolders, pathWithin } from "./folders.js";
 import { type Log, logTo } from "./log.js";
 import { type Positions, positions } from "./positions.js";
+import type { Neighbour } from "./protocol.js";
 import { readSettings, type Settings } from "./settings.js";
 import { type ShellChecking, shellChecking } from "./shellChecking.js";
 
@@ -51,6 +52,9 @@ export interface Session {
   readonly settings: (uri?: string) => Promise<Settings>;
   /** The editor's settings have changed; `pushed` is what it sent along. */
   readonly forgetSettings: (pushed?: unknown) => void;
+  /** Other extensions of the editor that help with Compose files. */
+  readonly neighbours: () => readonly Neighbour[];
+  readonly meet: (neighbours: readonly Neighbour[]) => void;
   /** Files have changed on disk. */
   readonly forgetFiles: () => void;
   /** Calls back whenever advice may have changed, on the document of the address or on any. */
@@ -71,6 +75,7 @@ export function openSession(
   let configurations: Promise<Configurations> | undefined;
   const listeners: ((uri: string | undefined) => void)[] = [];
   let pushed = initialSettings;
+  let neighbours = client.neighbours;
 
   const announce = (uri?: string): void => {
     for (const listener of listeners) listener(uri);
@@ -173,6 +178,11 @@ export function openSession(
     forgetSettings(section) {
       if (section !== undefined) pushed = section;
       settingsOf.clear();
+      announce();
+    },
+    neighbours: () => neighbours,
+    meet(others) {
+      neighbours = others;
       announce();
     },
     forgetFiles() {

@@ -1,6 +1,7 @@
 import { loudnessOf } from "../../engine/settle.js";
 import { practiceIds } from "../../knowledge/practice.js";
 import { isTooLong, tooLong } from "../../syntax/source.js";
+import { leftToOthers } from "../composeFeatures.js";
 import type { Status } from "../protocol.js";
 import type { Session, View } from "../session.js";
 
@@ -24,7 +25,13 @@ export async function statusOf(session: Session, uri: string): Promise<Status> {
   return {
     state: limits.length > 0 ? "limited" : "on",
     isWrong: wrongs.length > 0,
-    lines: [...limits, counted(view), ...(shell && !shell.isWrong ? [shell.line] : []), ...choices(view)],
+    lines: [
+      ...limits,
+      counted(view),
+      ...(shell && !shell.isWrong ? [shell.line] : []),
+      ...leftToOthers(session, view),
+      ...choices(view),
+    ],
   };
 }
 
