@@ -20,6 +20,7 @@ try {
   write("knowledge/generated/patterns.ts", patternsModule(articles));
   write("knowledge/generated/tables.ts", tablesModule());
   write("knowledge/generated/compose-keys.ts", composeKeysModule());
+  write("knowledge/generated/compose-documentation.ts", composeDocumentationModule());
   write("rules/generated/rules.ts", rulesModule());
   write("engine/generated/validate-configuration.js", validatorModule());
   write("engine/generated/validate-configuration.d.ts", validatorTypes);
@@ -108,6 +109,18 @@ function composeKeysModule(): string {
   const file = join(root, "knowledge-base/compose-keys.yaml");
   const { shapes } = existsSync(file) ? parse(readFileSync(file, "utf8")) : { shapes: {} };
   return `export const shapes: Readonly<Record<string, unknown>> = ${JSON.stringify(shapes)};\n`;
+}
+
+/** `knowledge-base/compose-documentation.yaml` in a module of its own, which is loaded when first asked for. */
+function composeDocumentationModule(): string {
+  const file = join(root, "knowledge-base/compose-documentation.yaml");
+  const { pages, first, keys } = existsSync(file)
+    ? parse(readFileSync(file, "utf8"))
+    : { pages: {}, first: {}, keys: {} };
+  return [
+    'import type { ComposeDocumentation } from "../compose-documentation.js";',
+    `export const documentation: ComposeDocumentation = ${JSON.stringify({ pages, first, keys })};\n`,
+  ].join("\n");
 }
 
 function rulesModule(): string {

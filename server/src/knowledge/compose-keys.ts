@@ -29,6 +29,10 @@ export function choices(taking: Taking): readonly (Kind | Shape)[] {
   return shape === undefined ? [] : choices(shape);
 }
 
+/** What a named shape stands for; undefined for the kinds. */
+export const takingOf = (name: string): Taking | undefined =>
+  isKind(name) ? undefined : (shapes as Readonly<Record<string, Taking>>)[name];
+
 const isChoice = (taking: Shape | readonly Taking[]): taking is readonly Taking[] => Array.isArray(taking);
 
 /** The keys of the mapping among the choices; none if there is no such mapping. */
