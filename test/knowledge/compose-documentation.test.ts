@@ -8,6 +8,7 @@ import {
   keyDocumentation,
   likelihoodOf,
 } from "../../server/src/knowledge/compose-documentation.js";
+import { structureOf } from "../../server/src/knowledge/compose-places.js";
 
 const path = (text: string) => text.split(" ");
 
@@ -15,18 +16,16 @@ const path = (text: string) => text.split(" ");
 function* mappings(place: readonly string[] = [], depth = 0): Iterable<readonly string[]> {
   yield place;
   if (depth > 9) return;
-  const below = documentedPlaces(place).flatMap(({ taking }) => {
-    if (typeof taking !== "object" || !("keys" in taking || "any" in taking || "items" in taking)) return [];
-    return [...Object.keys(taking.keys ?? {}), ...(taking.any ? ["name"] : []), ...(taking.items ? ["[]"] : [])];
+  const below = documentedPlaces(place).flatMap((at) => {
+    const { keys = {}, any, items } = structureOf(at) ?? {};
+    return [...Object.keys(keys), ...(any ? ["name"] : []), ...(items ? ["[]"] : [])];
   });
   for (const name of new Set(below)) yield* mappings([...place, name], depth + 1);
 }
 
 const keysAt = (place: readonly string[]) =>
   documentedPlaces(place).flatMap((at) =>
-    typeof at.taking === "object" && "keys" in at.taking
-      ? Object.keys(at.taking.keys ?? {}).map((name) => ({ at, name, place }))
-      : [],
+    Object.keys(structureOf(at)?.keys ?? {}).map((name) => ({ at, name, place })),
   );
 
 it("tells of every key that Compose knows, in one line", () => {

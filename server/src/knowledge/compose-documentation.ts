@@ -1,5 +1,5 @@
 import { fact } from "../base/fact.js";
-import { type ComposePlace, composePlaces } from "./compose-places.js";
+import { type ComposePlace, composePlaces, hasKey, structureOf } from "./compose-places.js";
 import { documentation } from "./generated/compose-documentation.js";
 
 /** `knowledge-base/compose-documentation.yaml`, which says what the fields mean. */
@@ -31,9 +31,10 @@ export interface KeyDocumentation extends Description {
  */
 export function keyDocumentation(path: readonly string[]): KeyDocumentation | undefined {
   const name = path.at(-1) ?? "";
-  const [place] = documentedPlaces(path.slice(0, -1)).filter(
-    ({ taking }) => typeof taking === "object" && "keys" in taking && taking.keys && Object.hasOwn(taking.keys, name),
-  );
+  const place = documentedPlaces(path.slice(0, -1)).find((one) => {
+    const structure = structureOf(one);
+    return structure !== undefined && hasKey(structure, name);
+  });
   return place && documentationAt(place, name);
 }
 

@@ -29,9 +29,12 @@ export function choices(taking: Taking): readonly (Kind | Shape)[] {
   return shape === undefined ? [] : choices(shape);
 }
 
-/** What a named shape stands for; undefined for the kinds. */
-export const takingOf = (name: string): Taking | undefined =>
-  isKind(name) ? undefined : (shapes as Readonly<Record<string, Taking>>)[name];
+/** What a name of the table stands for: a kind, or what its shape takes. */
+export function shapeNamed(
+  name: string,
+): { readonly kind: Kind } | { readonly kind?: undefined; readonly taking: Taking } {
+  return isKind(name) ? { kind: name } : { taking: (shapes as Readonly<Record<string, Taking>>)[name] ?? [] };
+}
 
 const isChoice = (taking: Shape | readonly Taking[]): taking is readonly Taking[] => Array.isArray(taking);
 
