@@ -1,0 +1,10 @@
+import type { ProjectService } from "./project.js";
+import type { ServiceImage } from "./service-images.js";
+
+/** Whether a service runs what its image starts by itself, and that is known to be a server: it goes on until somebody stops it. */
+export const neverEnds = ({ command, entrypoint, build }: ProjectService, image: ServiceImage | undefined): boolean =>
+  !command &&
+  !entrypoint &&
+  !build &&
+  image?.facts !== undefined &&
+  (image.facts.dataStore === true || (image.facts.ports?.length ?? 0) > 0);
