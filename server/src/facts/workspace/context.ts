@@ -103,8 +103,14 @@ export function nearestSource(context: BuildContext, source: string): string | u
   const cut = context.folder === "" ? 0 : context.folder.length + 1;
   const namesakes = pathsBelow(context.workspace, context.folder)
     .map((one) => one.slice(cut))
-    .filter((one) => (one === name || one.endsWith(`/${name}`)) && isVisible(context, one));
+    .filter((one) => (one === name || one.endsWith(`/${name}`)) && mayBeMeant(path, one) && isVisible(context, one));
   return namesakes.length === 1 ? namesakes[0] : undefined;
+}
+
+/** The `package.json` of another part of the project has nothing to do with the one that is missing in this part. */
+function mayBeMeant(missing: string, there: string): boolean {
+  const [one, other] = [folderOf(missing), folderOf(there)];
+  return one === "" || other === "" || one.split("/").at(-1) === other.split("/").at(-1);
 }
 
 function contextAt(workspace: Workspace, file: DockerfileSource, folder: string): BuildContext {

@@ -25,11 +25,16 @@ export function missingSources(file: DockerfileSource, workspace: Workspace): re
       return visible.length + hidden.length > 0;
     });
   const named = new Set(sources.map(({ value }) => value).filter((value) => !isAll(value)));
-  // Whoever builds from a folder that nobody here knows of has none of the files in this one.
+  const isMisspelt = (value: string): boolean => {
+    const near = nearestSource(context, value);
+    return near !== undefined && isSpeltLike(near, findSource(context, value).path);
+  };
+  const there = [...named].filter((value) => isThere(value) || isMisspelt(value)).length;
+  // Whoever builds from a folder that nobody here knows of, makes the files first, or has checked out a part of the project, lacks most of them.
   const isSure =
-    contextFolders(workspace, file).length > 0 ||
-    (folderOf(file.path) === "" && named.size < 2) ||
-    [...named].some(isThere);
+    named.size < 2
+      ? contextFolders(workspace, file).length > 0 || folderOf(file.path) === "" || there > 0
+      : there * 2 >= named.size;
 
   return sources.flatMap((source): readonly MissingSource[] => {
     const { value, instruction } = source;
@@ -40,9 +45,12 @@ export function missingSources(file: DockerfileSource, workspace: Workspace): re
     // One of several patterns may well match nothing: `package.json yarn.lock*`.
     if (isPattern && sources.some((other) => other.instruction === instruction && isThere(other.value))) return [];
     const near = nearestSource(context, value);
-    return isSure || near !== undefined ? [{ ...source, isPattern, near }] : [];
+    return isSure || isMisspelt(value) ? [{ ...source, isPattern, near }] : [];
   });
 }
+
+/** As deep as the other, and not merely a file of the same name elsewhere. */
+const isSpeltLike = (near: string, path: string): boolean => near.split("/").length === path.split("/").length;
 
 /** Placeholders of some template, or a path of a machine. */
 const isTemplate = ({ words }: ContextSource["instruction"]): boolean =>
