@@ -9,6 +9,8 @@ const fixOnSave = JSON.stringify({ "editor.codeActionsOnSave": { "source.fixAll.
 const apt = "FROM debian:12\nRUN apt-get update && apt-get install -y curl\nUSER nobody\n";
 const aptFixed = apt.replace("curl", "curl && rm -rf /var/lib/apt/lists/*");
 
+const unquoted = "FROM debian:12\nARG TARGET\nRUN cp --recursive /etc/skel $TARGET\nUSER nobody\n";
+
 const compose = `version: "3.8"
 services:
   cache:
@@ -65,6 +67,25 @@ export const uiTests = [
       const page = await editor.frame("Leave no apt lists in the layer");
       assert.ok(await page.getByText("Sources").first().isVisible());
       await editor.shot("article");
+    },
+  },
+  {
+    name: "Dockerfile: what ShellCheck finds, mended by its own fix, and gone",
+    files: { Dockerfile: unquoted },
+    open: "Dockerfile",
+    async run(editor) {
+      await until("the squiggle of ShellCheck", () => editor.isMarked("$TARGET"));
+      await hoverSays(editor, "cp --recursive", "$TARGET", "SC2086");
+      await editor.shot("shellcheck-hover");
+      await editor.page.keyboard.press("Escape");
+
+      const menu = await editor.quickFixes("cp --recursive", "$TARGET");
+      await menu.filter({ hasText: 'Write `"$TARGET"`' }).first().waitFor();
+      await editor.shot("shellcheck-quick-fix");
+      await menu.filter({ hasText: 'Write `"$TARGET"`' }).first().click();
+      const fixed = unquoted.replace("$TARGET", '"$TARGET"');
+      assert.equal(await editor.saved("Dockerfile", (text) => text !== unquoted), fixed);
+      await until("the squiggle to go", async () => !(await editor.isMarked("$TARGET")));
     },
   },
   {
