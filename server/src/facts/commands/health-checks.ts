@@ -6,7 +6,7 @@ import type { Command } from "./commands.js";
 import { insertOption } from "./commands-edits.js";
 import { hasUnknownWords, operands, option } from "./commands-options.js";
 import { pipesOf } from "./pipes.js";
-import { type Run, startCommands } from "./runs.js";
+import { type Run, type Scripted, startCommands } from "./runs.js";
 import { isSet } from "./runs-settings.js";
 
 /** A health check that passes whatever it finds. */
@@ -22,7 +22,7 @@ export const healthChecks = fact((file: DockerfileSource): readonly Run[] =>
   startCommands(file).filter(({ instruction }) => instruction.keyword === "HEALTHCHECK"),
 );
 
-export const deafChecks = (run: Run): readonly DeafCheck[] =>
+export const deafChecks = (run: Scripted): readonly DeafCheck[] =>
   run.commands.length > mostRead
     ? []
     : [
@@ -39,7 +39,7 @@ const mostRead = 100;
 const ends: ReadonlySet<string> = new Set(["exit", "true", "false", ":", "echo", "kill", "printf"]);
 
 /** curl calls any answer a success, unless it is told otherwise or somebody looks at the answer. */
-function deafCurl({ commands }: Run, command: Command): DeafCheck | undefined {
+function deafCurl({ commands }: Scripted, command: Command): DeafCheck | undefined {
   const [word] = command.words;
   if (command.program !== "curl" || !word || hasUnknownWords(command) || command.nesting.includes("substitution"))
     return undefined;
@@ -63,7 +63,7 @@ function deafCurl({ commands }: Run, command: Command): DeafCheck | undefined {
 }
 
 /** `… || true`, `…; exit 0`: the last word of the script, with nothing before it that ends it in another way. */
-function alwaysTrue(run: Run): readonly DeafCheck[] | undefined {
+function alwaysTrue(run: Scripted): readonly DeafCheck[] | undefined {
   const last = run.commands.findLast(({ nesting }) => nesting.length === 0);
   const isAlone = run.commands.every(({ start }) => last && start >= last.start);
   const [word] = last?.words ?? [];

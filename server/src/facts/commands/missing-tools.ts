@@ -41,8 +41,12 @@ export function missingTools(file: DockerfileSource, run: Run): readonly Missing
   return [...found].map(([tool, command]) => ({ run, command, tool }));
 }
 
+/** Whether something that builds a stage may have brought a program, be it here or in a parent stage. */
+export const mayBring = (file: DockerfileSource, stage: number, tool: string): boolean =>
+  bringers(file)(tool)({ stage, start: Infinity });
+
 /** The author asks first, or has another way; `|| exit 1` is none. */
-function isOptional({ commands }: Run, command: Command): boolean {
+export function isOptional({ commands }: Pick<Run, "commands">, command: Command): boolean {
   const { list } = command.pipeline;
   const others = commands.filter(({ pipeline, start }) => pipeline.list === list && start > command.start);
   const isGivenUp = others.some(
@@ -71,7 +75,7 @@ const bringers = fact((file: DockerfileSource) => {
 function placesThatBring(file: DockerfileSource, tool: string): readonly Place[] {
   const places: Place[] = [];
   for (const install of installs(file)) {
-    if (mayBring(install, tool)) places.push({ stage: install.run.stage, start: install.command.start });
+    if (installMayBring(install, tool)) places.push({ stage: install.run.stage, start: install.command.start });
   }
   for (const instruction of instructions(file)) {
     if (/^(?:COPY|ADD)$/.test(instruction.keyword) && mayCopyPrograms(instruction)) places.push(instruction);
@@ -95,7 +99,7 @@ const earlierInstalls = (file: DockerfileSource, run: Run, command: Command): re
   return making(file, run.stage).installs.filter((install) => install.command.start < end);
 };
 
-function mayBring({ manager, packages, files }: PackageInstall, tool: string): boolean {
+function installMayBring({ manager, packages, files }: PackageInstall, tool: string): boolean {
   if (!/^(?:apt|apk|dnf|yum|zypper)$/.test(manager)) return false;
   if (!alone.test(tool) || files.length > 0) return true;
   return (

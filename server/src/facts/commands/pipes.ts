@@ -3,7 +3,7 @@ import { byStart } from "../../base/range.js";
 import type { Pipeline } from "../../syntax/shell/model.js";
 import type { Command } from "./commands.js";
 import { calls, operands, option } from "./commands-options.js";
-import type { Run } from "./runs.js";
+import type { Run, Scripted } from "./runs.js";
 import { isSet } from "./runs-settings.js";
 
 /** Commands that pipes join, in order; a construct such as a loop is none of them. */
@@ -13,7 +13,7 @@ export interface Pipe {
 }
 
 /** The pipes of a run: pipelines of more than one element. */
-export const pipesOf = fact((run: Run): readonly Pipe[] => {
+export const pipesOf = fact((run: Scripted): readonly Pipe[] => {
   const found = new Map<Pipeline, Command[]>();
   for (const command of run.commands) {
     const { pipeline } = command;

@@ -1,7 +1,7 @@
 import type { Command } from "./commands.js";
 import { calls } from "./commands-options.js";
 import { shells } from "./commands-wrappers.js";
-import type { Region, Run } from "./runs.js";
+import type { Region, Scripted } from "./runs.js";
 
 /** What `set -e` and `set -o pipefail` switch on. */
 export type ShellSetting = "errexit" | "pipefail" | "nounset";
@@ -16,7 +16,7 @@ const letters: { readonly [Name in ShellSetting]: string | undefined } = {
  * Whether a setting holds where a command runs: by SHELL, by `set` before it in the script, by the `#!` line of a heredoc,
  * or by the shell that is given the heredoc or the string.
  */
-export function isSet(run: Run, command: Command, setting: ShellSetting): boolean {
+export function isSet(run: Scripted, command: Command, setting: ShellSetting): boolean {
   const region = run.regions.findLast(({ start, end }) => start <= command.start && command.start < end);
   const before = run.commands.filter(({ start }) => start < command.start);
   // What a shell is given as a string is a script of its own, for which only that shell's words count.

@@ -31,15 +31,8 @@ export interface Region extends Range {
   readonly script?: Script;
 }
 
-/** An instruction that runs commands, and the commands. Its range is the instruction's. */
-export interface Run extends Range {
-  /** In an ONBUILD, the instruction that it holds. */
-  readonly instruction: Instruction;
-  /** The ONBUILD that holds it; otherwise the instruction itself. */
-  readonly outer: Instruction;
-  readonly stage: number;
-  readonly flags: readonly Flag[];
-  readonly mounts: readonly Mount[];
+/** Commands with what is known of the shell that reads them, wherever they stand. */
+export interface Scripted {
   /** The shell that reads it, without folder and in lower case: `sh`, `bash`, `powershell`, `cmd`; empty for an exec form. */
   readonly shell: string;
   /** As SHELL gives it, or the default; what an exec form does not use. */
@@ -47,6 +40,17 @@ export interface Run extends Range {
   readonly regions: readonly Region[];
   /** In order of start. Empty where the shell speaks another language, as PowerShell does. */
   readonly commands: readonly Command[];
+}
+
+/** An instruction that runs commands, and the commands. Its range is the instruction's. */
+export interface Run extends Range, Scripted {
+  /** In an ONBUILD, the instruction that it holds. */
+  readonly instruction: Instruction;
+  /** The ONBUILD that holds it; otherwise the instruction itself. */
+  readonly outer: Instruction;
+  readonly stage: number;
+  readonly flags: readonly Flag[];
+  readonly mounts: readonly Mount[];
 }
 
 /** Every RUN, those that ONBUILD holds among them. */
