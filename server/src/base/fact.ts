@@ -7,13 +7,36 @@
 export function fact<Snapshot extends object, Value>(
   compute: (snapshot: Snapshot) => Value,
 ): (snapshot: Snapshot) => Value {
-  const known = new WeakMap<Snapshot, { readonly value: Value }>();
-  return (snapshot) => {
-    let entry = known.get(snapshot);
-    if (!entry) {
-      entry = { value: compute(snapshot) };
-      known.set(snapshot, entry);
-    }
-    return entry.value;
+  const ask = (snapshot: Snapshot): Value => {
+    const known = Known.of(snapshot) as WeakMap<object, Value>;
+    const found = known.get(ask);
+    if (found !== undefined || known.has(ask)) return found as Value;
+    const value = compute(snapshot);
+    known.set(ask, value);
+    return value;
   };
+  return ask;
+}
+
+class Same {
+  constructor(snapshot: object) {
+    // biome-ignore lint/correctness/noConstructorReturn: it is what puts a private field on an object of another kind.
+    return snapshot;
+  }
+}
+
+/**
+ * What is known of a snapshot, by fact, in a private field of the snapshot itself: no copy takes it along, and nothing sees it.
+ *
+ * A table that each fact kept of its snapshots would outlive them, and the garbage collector lets such a table hold what
+ * its values reach until it looks through the whole heap: each keystroke would leave its snapshot and all its facts behind.
+ * In this table a fact is the key, so that the facts of a workspace that is gone leave the files that are still there.
+ */
+class Known extends Same {
+  readonly #values = new WeakMap<object, unknown>();
+
+  static of(snapshot: object): WeakMap<object, unknown> {
+    if (!(#values in snapshot)) new Known(snapshot);
+    return (snapshot as Known).#values;
+  }
 }
