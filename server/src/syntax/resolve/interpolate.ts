@@ -1,0 +1,66 @@
+import { castAt } from "./casts.js";
+import type { KeyPath } from "./paths.js";
+import { type Settings, substitute } from "./substitute.js";
+import type { Origin, ScalarValue, Value } from "./value.js";
+
+/** What of a file cannot be loaded: a sentence, and its place. */
+export interface Fault {
+  readonly message: string;
+  readonly origin?: Origin;
+}
+
+export interface Interpolated {
+  readonly value: Value;
+  readonly faults: readonly Fault[];
+  readonly unset: readonly string[];
+}
+
+/** Fills variables in all texts of a file, and makes numbers and booleans of those that Compose wants as such. Keys are left alone. */
+export function interpolate(root: Value, settings: Settings): Interpolated {
+  const faults: Fault[] = [];
+  const unset = new Set<string>();
+
+  const walk = (value: Value, path: KeyPath): Value => {
+    if (value.tag === "!reset") return value;
+    if (value.kind === "mapping") {
+      const entries = new Map<string, Value>();
+      for (const [name, entry] of value.entries) entries.set(name, walk(entry, [...path, name]));
+      return { ...value, entries };
+    }
+    if (value.kind === "list") return { ...value, items: value.items.map((item) => walk(item, [...path, "[]"])) };
+    return typeof value.value === "string" ? filled(value, value.value, path) : value;
+  };
+
+  const fault = ({ origin }: Value, message: string): void => {
+    faults.push({ message, ...(origin && { origin }) });
+  };
+
+  const filled = (value: ScalarValue, written: string, path: KeyPath): ScalarValue => {
+    const { text, variables, unset: without, fault: wrong } = substitute(written, settings);
+    for (const name of without) unset.add(name);
+    const trace = variables.length > 0 ? { written, variables } : {};
+    if (wrong) {
+      fault(value, sentence(wrong));
+      return { ...value, ...trace };
+    }
+    const cast = castAt(path, text);
+    if (cast?.value === undefined) {
+      if (cast) fault(value, cast.message);
+      return { ...value, ...trace, value: text };
+    }
+    return { ...value, ...trace, value: cast.value };
+  };
+
+  return { value: walk(root, []), faults, unset: [...unset] };
+}
+
+const longest = 40;
+
+function sentence(wrong: NonNullable<ReturnType<typeof substitute>["fault"]>): string {
+  if (wrong.kind === "required") {
+    return `\`${wrong.name}\` is not set, and it is required${wrong.reason === "" ? "" : `: ${wrong.reason}`}.`;
+  }
+  const [line = ""] = wrong.text.split("\n", 1);
+  const shown = line.length > longest ? `${line.slice(0, longest)}…` : line;
+  return `\`${shown}\` is no valid variable; a dollar sign for the container is written \`$$\`.`;
+}

@@ -1,0 +1,120 @@
+import type { Range } from "../../base/range.js";
+
+/** Where something is written. */
+export interface Origin extends Range {
+  /** As the files of the project are named: in an editor, relative to the workspace folder. */
+  readonly path: string;
+}
+
+/** A variable that had a say in a value. */
+export interface UsedVariable {
+  readonly name: string;
+  /** Absent where nothing sets it: the text then has a default, or nothing. */
+  readonly value?: string;
+  /** Where it is set; absent for one that the shell or Compose itself sets, and where nothing does. */
+  readonly origin?: Origin;
+}
+
+interface Traced {
+  /** Where the value is written; absent for what Compose adds by itself. */
+  readonly origin?: Origin;
+  /** Where the key is written that the value stands under. */
+  readonly key?: Origin;
+  /** What the value does to the files below its own. */
+  readonly tag?: "!reset" | "!override";
+}
+
+/** A text, a number, true or false, or nothing (`undefined`). */
+export interface ScalarValue extends Traced {
+  readonly kind: "scalar";
+  readonly value: string | number | boolean | undefined;
+  /** Written as a number with a fraction or an exponent. */
+  readonly isFloat?: true;
+  /** The text as written, where variables were filled in. */
+  readonly written?: string;
+  readonly variables?: readonly UsedVariable[];
+}
+
+export interface MappingValue extends Traced {
+  readonly kind: "mapping";
+  readonly entries: ReadonlyMap<string, Value>;
+}
+
+export interface ListValue extends Traced {
+  readonly kind: "list";
+  readonly items: readonly Value[];
+}
+
+/** A value of a project that is put together of files, with the places that it comes from. Immutable. */
+export type Value = ScalarValue | MappingValue | ListValue;
+
+/** The places of a value, for another one that is made of it. */
+export const tracesOf = ({ origin, key }: Value): Traced => ({ ...(origin && { origin }), ...(key && { key }) });
+
+export const scalar = (value: ScalarValue["value"], from?: Value): ScalarValue => ({
+  ...(from && tracesOf(from)),
+  ...(from?.kind === "scalar" && from.variables && { variables: from.variables }),
+  ...(from?.kind === "scalar" && from.written !== undefined && { written: from.written }),
+  kind: "scalar",
+  value,
+});
+
+export const mapping = (entries: Iterable<readonly [string, Value]>, from?: Value): MappingValue => ({
+  ...(from && tracesOf(from)),
+  kind: "mapping",
+  entries: entries instanceof Map ? entries : new Map(entries),
+});
+
+export const list = (items: readonly Value[], from?: Value): ListValue => ({
+  ...(from && tracesOf(from)),
+  kind: "list",
+  items,
+});
+
+/** What stands under a chain of keys. */
+export function at(value: Value | undefined, ...keys: readonly string[]): Value | undefined {
+  let found = value;
+  for (const key of keys) found = found?.kind === "mapping" ? found.entries.get(key) : undefined;
+  return found;
+}
+
+export const entriesOf = (value: Value | undefined): ReadonlyMap<string, Value> =>
+  value?.kind === "mapping" ? value.entries : none;
+const none: ReadonlyMap<string, Value> = new Map();
+
+export const itemsOf = (value: Value | undefined): readonly Value[] => (value?.kind === "list" ? value.items : []);
+
+/** The same mapping with entries put in place of those of the same name; `undefined` takes an entry out. */
+export function withEntries(
+  value: MappingValue,
+  changed: Iterable<readonly [string, Value | undefined]>,
+): MappingValue {
+  const entries = new Map(value.entries);
+  for (const [name, entry] of changed) {
+    if (entry) entries.set(name, entry);
+    else entries.delete(name);
+  }
+  return { ...value, entries };
+}
+
+/** A text; undefined for anything else. */
+export const textOf = (value: Value | undefined): string | undefined =>
+  value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
+
+export const isNothing = (value: Value | undefined): boolean =>
+  value === undefined || (value.kind === "scalar" && value.value === undefined);
+
+/** As Go prints it, which is what Compose makes of numbers and booleans where it wants text. */
+export function spelled({ value, isFloat }: ScalarValue): string {
+  if (typeof value === "number") return isFloat ? floatText(value) : String(value);
+  return value === undefined ? "" : String(value);
+}
+
+/** Go writes an exponent from a million on, and below a ten-thousandth. */
+function floatText(value: number): string {
+  if (Number.isNaN(value)) return "NaN";
+  if (!Number.isFinite(value)) return value > 0 ? "+Inf" : "-Inf";
+  const exponent = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)));
+  if (exponent >= -4 && exponent < 6) return String(value);
+  return value.toExponential().replace(/e([+-])(\d)$/, "e$10$2");
+}
