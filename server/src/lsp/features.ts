@@ -2,13 +2,17 @@ import type { Feature } from "./feature.js";
 import { assist } from "./features/assist.js";
 import { changes } from "./features/changes.js";
 import { codeActions } from "./features/codeActions.js";
+import { definition } from "./features/definition.js";
 import { diagnostics } from "./features/diagnostics.js";
 import { formatting } from "./features/formatting.js";
+import { highlights } from "./features/highlights.js";
 import { hover } from "./features/hover.js";
-import { completion, definition, highlights, rename, signatureHelp } from "./features/instructions.js";
+import { completion, signatureHelp } from "./features/instructions.js";
 import { links } from "./features/links.js";
 import { neighbours } from "./features/neighbours.js";
 import { folding, symbols } from "./features/outline.js";
+import { references } from "./features/references.js";
+import { rename } from "./features/rename.js";
 import { requests } from "./features/requests.js";
 import { synchronization } from "./features/synchronization.js";
 
@@ -22,6 +26,7 @@ export const features: readonly Feature[] = [
   hover,
   completion,
   definition,
+  references,
   highlights,
   rename,
   signatureHelp,

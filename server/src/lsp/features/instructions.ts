@@ -27,47 +27,6 @@ export const completion: Feature = {
   },
 };
 
-export const definition: Feature = {
-  capabilities: { definitionProvider: true },
-  register: (connection, session) =>
-    connection.onDefinition(async ({ textDocument, position }) => {
-      const place = await askInstructions(session, textDocument.uri, ({ service, text, at }) =>
-        service.computeDefinition(textDocument, text, at(position)),
-      );
-      return place ?? null;
-    }),
-};
-
-export const highlights: Feature = {
-  capabilities: { documentHighlightProvider: true },
-  register: (connection, session) =>
-    connection.onDocumentHighlight(async ({ textDocument: { uri }, position }) => {
-      const found = await askInstructions(session, uri, ({ service, text, at }) =>
-        service.computeHighlightRanges(text, at(position)),
-      );
-      return found ?? null;
-    }),
-};
-
-export const rename: Feature = {
-  capabilities: { renameProvider: { prepareProvider: true } },
-  register(connection, session) {
-    connection.onPrepareRename(async ({ textDocument: { uri }, position }) => {
-      const range = await askInstructions(session, uri, ({ service, text, at }) =>
-        service.prepareRename(text, at(position)),
-      );
-      return range ?? null;
-    });
-    connection.onRenameRequest(async ({ textDocument, position, newName }) => {
-      const { uri } = textDocument;
-      const edits = await askInstructions(session, uri, ({ service, text, at }) =>
-        service.computeRename(textDocument, text, at(position), newName),
-      );
-      return edits && edits.length > 0 ? { changes: { [uri]: edits } } : null;
-    });
-  },
-};
-
 export const signatureHelp: Feature = {
   capabilities: { signatureHelpProvider: { triggerCharacters: ["-", "[", ",", '"', " ", "="] } },
   register: (connection, session) =>

@@ -1,20 +1,30 @@
 import type { DocumentLink } from "vscode-languageserver";
 import { isPracticeId, practice } from "../../knowledge/practice.js";
+import { isTooLong } from "../../syntax/source.js";
 import { articleUri } from "../article.js";
 import type { OpenDocument } from "../documents.js";
 import type { Feature } from "../feature.js";
 import { askInstructions, instructionService } from "../instructions.js";
 import type { Session } from "../session.js";
 
-/** From images to their pages, and from the ids in our comments to their articles. */
+/** From images to their pages, from paths of Compose files to the files, and from the ids in our comments to their articles. */
 export const links: Feature = {
   capabilities: { documentLinkProvider: { resolveProvider: true } },
   register(connection, session) {
     connection.onDocumentLinks(({ textDocument: { uri } }) =>
       session.log.attempt("Finding links", null, async () => {
+        const view = await session.view(uri);
+        const own =
+          view?.source.kind === "compose" && !isTooLong(view.document)
+            ? (await import("../composeLinks.js")).composeLinks(session, view)
+            : [];
         const images = await askInstructions(session, uri, ({ service, text }) => service.computeLinks(text));
         const document = session.document(uri);
-        return [...(images ?? []), ...(document && session.client.isOurs ? articleLinks(session, document) : [])];
+        return [
+          ...own,
+          ...(images ?? []),
+          ...(document && session.client.isOurs ? articleLinks(session, document) : []),
+        ];
       }),
     );
     connection.onDocumentLinkResolve((link) =>

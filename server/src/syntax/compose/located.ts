@@ -67,6 +67,13 @@ export const slice = (scalar: Scalar, from: number, to: number): Located<string>
   ...(scalar.via && { via: scalar.via }),
 });
 
+/** The place of a value without the quotes around it. */
+export function letters(text: string, { start, end, spelling }: Located<unknown>): Range {
+  const isQuoted =
+    spelling === undefined && end - start >= 2 && /["']/.test(text[start] ?? "") && text[start] === text[end - 1];
+  return isQuoted ? range(start + 1, end - 1) : range(start, end);
+}
+
 /** Pairs in both ways to write them: `- NAME=value` and `NAME: value`. */
 export function pairsOf(node: Node | undefined): readonly Pair[] {
   if (node?.kind === "mapping") {
