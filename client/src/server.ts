@@ -9,7 +9,8 @@ import {
   State,
   TransportKind,
 } from "vscode-languageclient/node";
-import type { Requests } from "../../server/src/lsp/protocol.js";
+import type { ClientOptions, Notifications, Requests } from "../../server/src/lsp/protocol.js";
+import { neighbours, onNeighbours } from "./beside.js";
 import { isNoise, isRelevant, relevantDocuments, watchedFiles } from "./documents.js";
 import { startingNothing } from "./trust.js";
 
@@ -40,6 +41,10 @@ export function languageServer(context: vscode.ExtensionContext, output: vscode.
       if (client.state === State.Running) void client.sendNotification("workspace/didChangeConfiguration", {});
     }),
     client.onDidChangeState(() => changed.fire()),
+    onNeighbours(() => {
+      if (client.state === State.Running)
+        void client.sendNotification("dockwise/neighbours", met()).then(() => changed.fire());
+    }),
     vscode.workspace.onDidOpenTextDocument((document) => isRelevant(document) && startOnce()),
   ];
   let isWanted = false;
@@ -86,6 +91,9 @@ export function languageServer(context: vscode.ExtensionContext, output: vscode.
   };
 }
 
+/** What the server is told at its start, and whenever it changes. */
+const met = (): Notifications["dockwise/neighbours"] & ClientOptions => ({ neighbours: neighbours() });
+
 function createClient(module: string, output: vscode.LogOutputChannel, errorHandler: ErrorHandler): LanguageClient {
   const always = watchedFiles.map((glob) => vscode.workspace.createFileSystemWatcher(glob));
   const listing = vscode.workspace.createFileSystemWatcher("**/*", false, true, false);
@@ -98,6 +106,7 @@ function createClient(module: string, output: vscode.LogOutputChannel, errorHand
       outputChannel: output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       diagnosticCollectionName: "dockwise",
+      initializationOptions: met,
       synchronize: { fileEvents: [...always, listing] },
       markdown: { isTrusted: { enabledCommands: ["dockwise.openArticle"] } },
       errorHandler,

@@ -20,6 +20,12 @@ export interface Neighbour {
   readonly features: readonly ComposeFeature[];
 }
 
+/** What the client may tell beyond the Language Server Protocol. */
+export interface Notifications {
+  /** All other extensions that help with Compose files now, in place of those told before. */
+  "dockwise/neighbours": { readonly neighbours: readonly Neighbour[] };
+}
+
 /** What the client may ask beyond the Language Server Protocol; types only, so that the client bundles nothing of the server. */
 export interface Requests {
   /** The article of a practice, for the page inside the editor; null for an unknown id. */
