@@ -1,0 +1,142 @@
+import { buildOf, pairs } from "./canonical-build.js";
+import { devicesOf, mountValue, portValues } from "./canonical-items.js";
+import type { Fault } from "./interpolate.js";
+import { byPath, type KeyPath } from "./paths.js";
+import { entriesOf, isNothing, itemsOf, list, mapping, scalar, textOf, type Value, withEntries } from "./value.js";
+
+/** Rewrites a value into its long form; what it cannot read stays, with a fault unless variables are still in it. */
+type Canonical = (value: Value, fault: (message: string) => void) => Value;
+
+/**
+ * Every short form in its long one, so that files can be laid over each other whichever they use.
+ *
+ * What is in the long form already stays as it is: the law may be applied again and again.
+ */
+export function canonical(value: Value, faults: Fault[], path: KeyPath = []): Value {
+  const rule = canonicalAt(path);
+  const long = rule
+    ? rule(value, (message) => {
+        if (!holdsVariable(value)) faults.push({ message, ...(value.origin && { origin: value.origin }) });
+      })
+    : value;
+  if (long.kind === "mapping") {
+    const entries = new Map<string, Value>();
+    for (const [name, entry] of long.entries) entries.set(name, canonical(entry, faults, [...path, name]));
+    return { ...long, entries };
+  }
+  if (long.kind === "list")
+    return { ...long, items: long.items.map((item) => canonical(item, faults, [...path, "[]"])) };
+  return long;
+}
+
+/** With `--no-interpolate`, what a variable will hold is not known. */
+const holdsVariable = (value: Value): boolean => value.kind === "scalar" && String(value.value).includes("$");
+
+const asTexts: Canonical = (value) => (value.kind === "scalar" && !isNothing(value) ? list([value], value) : value);
+
+const source: Canonical = (value) =>
+  value.kind === "scalar" && !isNothing(value) ? mapping([["source", value]], value) : value;
+
+const dependencies: Canonical = (value) => {
+  const started = (name: Value): Value =>
+    mapping(
+      [
+        ["condition", scalar("service_started", name)],
+        ["required", scalar(true)],
+      ],
+      name,
+    );
+  if (value.kind === "list") return named(value, started);
+  const entries = [...entriesOf(value)].map(([name, entry]) => {
+    const isComplete = entry.kind !== "mapping" || entry.entries.has("required");
+    return [name, isComplete ? entry : withEntries(entry, [["required", scalar(true)]])] as const;
+  });
+  return value.kind === "mapping" ? mapping(entries, value) : value;
+};
+
+function named(value: Value, of: (name: Value) => Value): Value {
+  const entries = itemsOf(value).flatMap((item) => {
+    const name = textOf(item);
+    return name === undefined ? [] : [[name, of(item)] as const];
+  });
+  return value.kind === "list" ? mapping(entries, value) : value;
+}
+
+const names: Canonical = (value) => named(value, (name) => scalar(undefined, name));
+
+const envFiles: Canonical = (value) => {
+  const one = (item: Value): Value => {
+    const long = item.kind === "scalar" && !isNothing(item) ? mapping([["path", item]], item) : item;
+    return long.kind === "mapping" && !long.entries.has("required")
+      ? withEntries(long, [["required", scalar(true)]])
+      : long;
+  };
+  if (value.kind === "list") return list(value.items.map(one), value);
+  return isNothing(value) ? value : list([one(value)], value);
+};
+
+const gpus: Canonical = (value) =>
+  textOf(value) === "all" ? list([mapping([["count", scalar("all", value)]], value)], value) : value;
+
+const extended: Canonical = (value) => (textOf(value) === undefined ? value : mapping([["service", value]], value));
+
+const ports: Canonical = (value, fault) =>
+  value.kind === "list"
+    ? list(
+        value.items.flatMap((item) => portValues(item, fault)),
+        value,
+      )
+    : value;
+
+const mount: Canonical = (value, fault) => mountValue(value, fault);
+
+const device: Canonical = (value) => devicesOf(value);
+
+const ssh: Canonical = (value) => (value.kind === "mapping" || isNothing(value) ? value : pairs(value));
+
+/** `external: { name: x }` is the old way to say `external: true` and `name: x`. */
+const maybeExternal: Canonical = (value, fault) => {
+  if (isNothing(value) || value.kind !== "mapping") return value;
+  const external = value.entries.get("external");
+  if (external?.kind !== "mapping") return value;
+  const name = external.entries.get("name");
+  if (name && value.entries.has("name")) fault("`name` and `external.name` are one too many.");
+  return withEntries(value, [
+    ["external", scalar(true, external)],
+    ["name", value.entries.get("name") ?? name],
+  ]);
+};
+
+const include: Canonical = (value) =>
+  textOf(value) === undefined ? value : mapping([["path", list([value], value)]], value);
+
+const canonicalAt = byPath<Canonical>({
+  "include.*": include,
+  "include.*.path": asTexts,
+  "include.*.env_file": asTexts,
+  "networks.*": maybeExternal,
+  "volumes.*": maybeExternal,
+  "secrets.*": maybeExternal,
+  "configs.*": maybeExternal,
+  "services.*.build": buildOf,
+  "services.*.build.additional_contexts": pairs,
+  "services.*.build.secrets.*": source,
+  "services.*.build.ssh": ssh,
+  "services.*.configs.*": source,
+  "services.*.depends_on": dependencies,
+  "services.*.develop.watch.*.ignore": asTexts,
+  "services.*.develop.watch.*.include": asTexts,
+  "services.*.devices.*": device,
+  "services.*.dns": asTexts,
+  "services.*.dns_search": asTexts,
+  "services.*.env_file": envFiles,
+  "services.*.extends": extended,
+  "services.*.gpus": gpus,
+  "services.*.label_file": asTexts,
+  "services.*.models": names,
+  "services.*.networks": names,
+  "services.*.ports": ports,
+  "services.*.secrets.*": source,
+  "services.*.tmpfs": asTexts,
+  "services.*.volumes.*": mount,
+});

@@ -1,0 +1,52 @@
+/** One port that a short form opens. */
+export interface ShortPort {
+  readonly hostIp?: string;
+  /** A port, or a range to choose one from. */
+  readonly published?: string;
+  readonly target: number;
+  readonly protocol: string;
+}
+
+/** What a short form opens, one port for each of a range; a sentence's end for what is no port. */
+export function portsOf(text: string): readonly ShortPort[] | string {
+  const slash = text.lastIndexOf("/");
+  const protocol = slash < 0 ? "tcp" : text.slice(slash + 1).toLowerCase();
+  const address = slash < 0 ? text : text.slice(0, slash);
+  if (!/^(?:tcp|udp|sctp)$/.test(protocol)) return `knows no protocol \`${protocol}\``;
+  const [, host = "", outside = "", inside = ""] = /^(?:(?:(.*):)?([^:]*):)?([^:]*)$/s.exec(address) ?? [];
+  const hostIp = /^\[(.*)\]$/.exec(host)?.[1] ?? host;
+  if (hostIp !== "" && !isAddress(hostIp)) return `knows no address \`${hostIp}\``;
+  const targets = rangeOf(inside);
+  if (!targets) return inside === "" ? "has no port of the container" : `holds \`${inside}\`, which is no port`;
+  if (outside === "") return between(targets).map((target) => ({ ...(hostIp && { hostIp }), target, protocol }));
+  const published = rangeOf(outside);
+  if (!published) return `holds \`${outside}\`, which is no port`;
+  const [from, to] = targets;
+  const [first, last] = published;
+  const isOne = from === to;
+  if (!isOne && last - first !== to - from) return "has not as many ports of the host as of the container";
+  return between(targets)
+    .map((target, index) => ({
+      ...(hostIp && { hostIp }),
+      published: isOne ? (first === last ? `${first}` : `${first}-${last}`) : `${first + index}`,
+      target,
+      protocol,
+    }))
+    .sort((one, other) => (`${one.target}` < `${other.target}` ? -1 : 1));
+}
+
+type Range = readonly [from: number, to: number];
+
+function rangeOf(text: string): Range | undefined {
+  const [, first, last = first] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text) ?? [];
+  if (first === undefined) return undefined;
+  const [from, to] = [Number(first), Number(last)];
+  return from <= to && to <= 65535 ? [from, to] : undefined;
+}
+
+const between = ([from, to]: Range): readonly number[] => Array.from({ length: to - from + 1 }, (_, at) => from + at);
+
+const isAddress = (text: string): boolean =>
+  text.includes(":")
+    ? /^[\da-fA-F:.]+(?:%\w+)?$/.test(text)
+    : /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) && text.split(".").every((part) => Number(part) <= 255);

@@ -1,0 +1,225 @@
+import { pairs } from "./canonical-build.js";
+import type { Fault } from "./interpolate.js";
+import { asList, compared } from "./merge-specials.js";
+import { byPath, type KeyPath } from "./paths.js";
+import { shellWords } from "./shell-words.js";
+import { bytesOf, durationOf, durationText } from "./units.js";
+import { entriesOf, isNothing, itemsOf, list, mapping, scalar, spelled, textOf, type Value } from "./value.js";
+
+/**
+ * Every value in the one type that Compose has for it: words of commands, sizes in bytes, durations, and mappings of texts.
+ *
+ * Comes last, when nothing is merged any more. What cannot be read stays as it is, with a fault.
+ */
+export function typed(value: Value, faults: Fault[], path: KeyPath = []): Value {
+  const rule = typeAt(path);
+  const read = rule
+    ? rule(value, (message) => {
+        const isOpen = value.kind === "scalar" && String(value.value).includes("${");
+        if (!isOpen) faults.push({ message, ...(value.origin && { origin: value.origin }) });
+      })
+    : value;
+  if (path.at(-1)?.startsWith("x-") && path.length !== 3) return read;
+  if (read.kind === "mapping") {
+    const entries = new Map<string, Value>();
+    for (const [name, entry] of read.entries) entries.set(name, typed(entry, faults, [...path, name]));
+    return { ...read, entries };
+  }
+  return read.kind === "list"
+    ? { ...read, items: read.items.map((item) => typed(item, faults, [...path, "[]"])) }
+    : read;
+}
+
+type Rule = (value: Value, fault: (message: string) => void) => Value;
+
+const code = (value: Value): string => `\`${value.kind === "scalar" ? spelled(value).slice(0, 60) : "…"}\``;
+
+const text: Rule = (value) => (value.kind === "scalar" && !isNothing(value) ? scalar(spelled(value), value) : value);
+
+/** A key without a value has an empty one. */
+const texts: Rule = (value) =>
+  isNothing(value)
+    ? value
+    : mapping(
+        [...entriesOf(pairs(value))].map(([name, one]) => [
+          name,
+          one.kind === "scalar" ? scalar(spelled(one), one) : one,
+        ]),
+        value,
+      );
+
+/** A key without a value stays without: the shell, or nobody, sets it. */
+const variables: Rule = (value) =>
+  isNothing(value)
+    ? value
+    : mapping(
+        [...entriesOf(pairs(value))].map(([name, one]) => [name, text(one, () => undefined)]),
+        value,
+      );
+
+const words: Rule = (value, fault) => {
+  if (value.kind === "list")
+    return list(
+      value.items.map((item) => text(item, fault)),
+      value,
+    );
+  const written = textOf(value);
+  if (written === undefined) return value;
+  const split = shellWords(written);
+  if (split)
+    return list(
+      split.map((word) => scalar(word, value)),
+      value,
+    );
+  fault(`${code(value)} is no command: a quote is open, or a bracket stands outside of quotes.`);
+  return value;
+};
+
+const test: Rule = (value) => {
+  const command = textOf(value);
+  return command === undefined ? value : list([scalar("CMD-SHELL"), scalar(command, value)], value);
+};
+
+const bytes: Rule = (value, fault) => {
+  if (value.kind !== "scalar" || isNothing(value)) return value;
+  const size = bytesOf(spelled(value));
+  if (size === undefined) fault(`${code(value)} is no size, such as \`512m\`.`);
+  return size === undefined ? value : scalar(String(size), value);
+};
+
+const duration: Rule = (value, fault) => {
+  if (value.kind !== "scalar" || isNothing(value)) return value;
+  const length = durationOf(spelled(value));
+  if (length === undefined) fault(`${code(value)} is no duration, such as \`1m30s\`.`);
+  return length === undefined ? value : scalar(durationText(length), value);
+};
+
+const mode: Rule = (value) => {
+  if (value.kind !== "scalar" || isNothing(value)) return value;
+  if (typeof value.value === "number") return scalar(`0${value.value.toString(8)}`, value);
+  const octal = textOf(value);
+  return octal !== undefined && /^0?[0-7]{1,4}$/.test(octal)
+    ? scalar(`0${octal.replace(/^0+(?=.)/, "")}`, value)
+    : value;
+};
+
+/** One `HOST=ADDRESS` for each address. */
+const hosts: Rule = (value) => {
+  const lines = asList(value).flatMap((item) => {
+    const line = textOf(item) ?? "";
+    const at = /[=:]/.exec(line)?.index ?? line.length;
+    const addresses = line
+      .slice(at + 1)
+      .trim()
+      .split(",");
+    return addresses.map((address) =>
+      scalar(`${line.slice(0, at)}=${address.trim().replace(/^\[(.*)\]$/, "$1")}`, item),
+    );
+  });
+  const unique = new Map(lines.map((line) => [line.value, line]));
+  return isNothing(value)
+    ? value
+    : list(
+        [...unique.values()].sort((a, b) => compared(String(a.value), String(b.value))),
+        value,
+      );
+};
+
+const count: Rule = (value) => (textOf(value) === "all" ? scalar(-1, value) : number(value, () => undefined));
+
+const number: Rule = (value) => {
+  const written = textOf(value);
+  return written !== undefined && /^-?(?:\d+\.?\d*|\.\d+)$/.test(written) ? scalar(Number(written), value) : value;
+};
+
+/** A key of the agent's, or of a file. */
+const ssh: Rule = (value) =>
+  value.kind === "mapping"
+    ? list(
+        [...value.entries].map(([id, path]) =>
+          isNothing(path) ? scalar(id, path) : scalar(`${id}=${path.kind === "scalar" ? spelled(path) : ""}`, path),
+        ),
+        value,
+      )
+    : value;
+
+const strings: Rule = (value, fault) =>
+  list(
+    itemsOf(value).map((item) => text(item, fault)),
+    value,
+  );
+
+const ifList: Rule = (value, fault) => (value.kind === "list" ? strings(value, fault) : value);
+
+const inService = {
+  annotations: texts,
+  "blkio_config.device_read_bps.*.rate": bytes,
+  "blkio_config.device_read_iops.*.rate": bytes,
+  "blkio_config.device_write_bps.*.rate": bytes,
+  "blkio_config.device_write_iops.*.rate": bytes,
+  "blkio_config.weight": number,
+  "build.args": variables,
+  "build.extra_hosts": hosts,
+  "build.labels": texts,
+  "build.shm_size": bytes,
+  "build.ssh": ssh,
+  command: words,
+  "configs.*.mode": mode,
+  "deploy.labels": texts,
+  "deploy.resources.limits.cpus": number,
+  "deploy.resources.limits.memory": bytes,
+  "deploy.resources.limits.pids": number,
+  "deploy.resources.reservations.cpus": number,
+  "deploy.resources.reservations.devices.*.count": count,
+  "deploy.resources.reservations.memory": bytes,
+  "deploy.restart_policy.delay": duration,
+  "deploy.restart_policy.window": duration,
+  "deploy.rollback_config.delay": duration,
+  "deploy.rollback_config.monitor": duration,
+  "deploy.update_config.delay": duration,
+  "deploy.update_config.monitor": duration,
+  entrypoint: words,
+  environment: variables,
+  expose: ifList,
+  extra_hosts: hosts,
+  "gpus.*.count": count,
+  group_add: ifList,
+  "healthcheck.interval": duration,
+  "healthcheck.start_interval": duration,
+  "healthcheck.start_period": duration,
+  "healthcheck.test": test,
+  "healthcheck.timeout": duration,
+  labels: texts,
+  "logging.options": texts,
+  mem_limit: bytes,
+  mem_reservation: bytes,
+  mem_swappiness: bytes,
+  memswap_limit: bytes,
+  "networks.*.driver_opts": texts,
+  "post_start.*.command": words,
+  "post_start.*.environment": variables,
+  "pre_start.*.command": words,
+  "pre_start.*.environment": variables,
+  "pre_stop.*.command": words,
+  "pre_stop.*.environment": variables,
+  "secrets.*.mode": mode,
+  shm_size: bytes,
+  stop_grace_period: duration,
+  storage_opt: texts,
+  sysctls: texts,
+  "volumes.*.tmpfs.size": bytes,
+  "volumes.*.volume.labels": texts,
+} as const;
+
+const typeAt = byPath<Rule>({
+  ...Object.fromEntries(Object.entries(inService).map(([key, rule]) => [`services.*.${key}`, rule])),
+  "configs.*.labels": texts,
+  "networks.*.driver_opts": texts,
+  "networks.*.ipam.options": texts,
+  "networks.*.labels": texts,
+  "secrets.*.labels": texts,
+  "secrets.*.driver_opts": texts,
+  "configs.*.driver_opts": texts,
+  "volumes.*.driver_opts": texts,
+  "volumes.*.labels": texts,
+});
