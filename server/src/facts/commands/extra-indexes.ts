@@ -7,7 +7,7 @@ import { writtenValue } from "../../syntax/shell/words.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import type { Command } from "./commands.js";
 import { type Option, option } from "./commands-options.js";
-import { packageCommandsOf } from "./packages.js";
+import { packageCommands } from "./packages.js";
 import { runs } from "./runs.js";
 
 /** A private index that pip is given beside the public one. */
@@ -32,16 +32,16 @@ const indexesIn = (file: DockerfileSource): readonly ExtraIndex[] => [
       .filter(({ name, value = "" }) => name === variable && isPrivate(value))
       .map(({ nameRange }) => found(nameRange));
   }),
-  ...runs(file).flatMap((run) => [
-    ...run.commands.flatMap((command) =>
+  ...runs(file).flatMap((run) =>
+    run.commands.flatMap((command) =>
       command.assignments
         .filter(({ name, value }) => name === variable && value !== undefined && isPrivate(writtenValue(value)))
         .map(({ nameRange }) => found(nameRange)),
     ),
-    ...packageCommandsOf(run).flatMap(({ manager, action, command }) =>
-      manager === "pip" && action === "install" ? inCommand(command) : [],
-    ),
-  ]),
+  ),
+  ...packageCommands(file).flatMap(({ manager, action, command }) =>
+    manager === "pip" && action === "install" ? inCommand(command) : [],
+  ),
 ];
 
 const found = (nameRange: Range): ExtraIndex => ({

@@ -7,6 +7,7 @@ import type { Command } from "./commands.js";
 import { calls, operands, option, subcommand } from "./commands-options.js";
 import { mountedFolders } from "./layer-caches.js";
 import { type Run, runs } from "./runs.js";
+import { windowsCommands } from "./windows-commands.js";
 
 /** `git clone` of a repository that is not on this machine. */
 export interface GitClone {
@@ -23,7 +24,9 @@ export interface GitClone {
 
 export const gitClones = fact((file: DockerfileSource): readonly GitClone[] => {
   const all = runs(file).flatMap((run) =>
-    run.commands.filter((command) => calls(command, "git")).map((command) => ({ run, command })),
+    [...run.commands, ...windowsCommands(file, run)]
+      .filter((command) => calls(command, "git"))
+      .map((command) => ({ run, command })),
   );
   return all.flatMap(({ run, command }): readonly GitClone[] => {
     const [url, folder] = operands(command);
@@ -44,13 +47,19 @@ export const isMoving = (reference: string): boolean =>
   /^(?:origin\/)?(?:main|master|trunk|dev|devel|develop|next|nightly|HEAD|FETCH_HEAD)$/.test(reference);
 
 /** Whether the clone does not stay in the layer: its history or all of it is deleted, or it is on a mount. */
-export const isDeleted = ({ run, command, folder }: GitClone): boolean =>
+export const isDeleted = (file: DockerfileSource, { run, command, folder }: GitClone): boolean =>
   mountedFolders(run).some((mount) => folder.startsWith(mount)) ||
   run.commands.some(
     (later) =>
       later.start > command.start &&
       ((calls(later, "rm") && operands(later).some((word) => mayDelete(run, writtenValue(word), folder))) ||
         (calls(later, "find") && later.words.some(({ value }) => /^\.git$|^-delete$/.test(value ?? "")))),
+  ) ||
+  windowsCommands(file, run).some(
+    ({ start, program, words }) =>
+      start > command.start &&
+      /^(?:remove-item|rd|rmdir|del)$/.test(program) &&
+      words.some((word) => /(?:^|[\\/])\.git$|\*$/.test(writtenValue(word)) || writtenValue(word).endsWith(folder)),
   );
 
 function mayDelete(run: Run, written: string, folder: string): boolean {

@@ -6,6 +6,7 @@ import type { Command } from "./commands.js";
 import { calls, operands, subcommand } from "./commands-options.js";
 import { buildsOnOneOf } from "./earlier.js";
 import { type Run, runs } from "./runs.js";
+import { windowsCommands } from "./windows-commands.js";
 
 /** A package of another module that `go` is told to fetch. */
 export interface GoTool {
@@ -23,7 +24,7 @@ export interface GoTool {
  */
 export function goTools(file: DockerfileSource): readonly GoTool[] {
   const calling = runs(file).flatMap((run) =>
-    run.commands
+    [...run.commands, ...windowsCommands(file, run)]
       .filter((command) => calls(command, "go", "install", "get", "run"))
       .map((command) => ({ run, command })),
   );

@@ -6,6 +6,7 @@ import type { Command } from "./commands.js";
 import { type Option, operands, option, options, subcommand } from "./commands-options.js";
 import { type Manager, type NamedPackage, readPackage } from "./packages-names.js";
 import { type Run, runs } from "./runs.js";
+import { windowsCommands } from "./windows-commands.js";
 
 export type { Manager } from "./packages-names.js";
 
@@ -36,10 +37,16 @@ export interface PackageCommand {
 /** An install; what all managers have in common. */
 export type PackageInstall = PackageCommand & { readonly action: "install" };
 
-/** Every call of a package manager in a RUN, in order. */
+/** Every call of a package manager in a RUN, in order; those in cmd and PowerShell too, if it is one of a language. */
 export const packageCommands = fact((file: DockerfileSource): readonly PackageCommand[] =>
-  runs(file).flatMap(packageCommandsOf),
+  runs(file).flatMap((run) => {
+    const own = packageCommandsOf(run);
+    const others = windowsCommands(file, run).flatMap((command) => packageCommand(run, command) ?? []);
+    return others.length === 0 ? own : [...own, ...others.filter(({ manager }) => !ofSystems.has(manager))];
+  }),
 );
+
+const ofSystems: ReadonlySet<Manager> = new Set(["apt", "apk", "dnf", "yum", "zypper"]);
 
 export const installs = fact((file: DockerfileSource): readonly PackageInstall[] =>
   packageCommands(file).filter(isInstall),

@@ -8,6 +8,9 @@ import type { Command } from "./commands.js";
 import { calls, operands, option } from "./commands-options.js";
 import { addresses, addressOf, isPrivateHost } from "./downloads.js";
 import { type Run, runs } from "./runs.js";
+import { windowsCommands } from "./windows-commands.js";
+import { windowsDownloads } from "./windows-downloads.js";
+import { looksAtFile } from "./windows-remote-scripts.js";
 
 /** An `http://` address that something is fetched from and then trusted. */
 export interface PlainAddress extends Range {
@@ -28,9 +31,22 @@ const addressesIn = (file: DockerfileSource): readonly PlainAddress[] => [
   }),
   ...runs(file).flatMap((run) => {
     const found = run.commands.flatMap((command) => fetched(command).flatMap(plainAddress));
-    return found.length > 0 && isChecked(run) ? [] : found;
+    return [...(found.length > 0 && isChecked(run) ? [] : found), ...onWindows(file, run)];
   }),
 ];
+
+function onWindows(file: DockerfileSource, run: Run): readonly PlainAddress[] {
+  const commands = windowsCommands(file, run);
+  const downloads = windowsDownloads(file, run);
+  const others = commands.filter((command) => !downloads.some((download) => download.command === command));
+  const found = [
+    ...downloads.flatMap(({ address: { start, end, written, host } }) =>
+      isPlain(written) && !host.includes("%") ? [{ start, end, written }] : [],
+    ),
+    ...others.flatMap((command) => fetched(command).flatMap(plainAddress)),
+  ];
+  return found.length > 0 && commands.some(looksAtFile) ? [] : found;
+}
 
 function plainAddress(word: ShellWord): readonly PlainAddress[] {
   const address = addressOf(word);

@@ -17,14 +17,17 @@ export interface RemoteScript {
 }
 
 export function remoteScripts(run: Run): readonly RemoteScript[] {
-  const found = run.commands.flatMap((download): readonly RemoteScript[] => {
+  return run.commands.flatMap((download): readonly RemoteScript[] => {
     if (!isDownload(download)) return [];
     const runner = runnerOf(run, download);
     const [address] = addresses(download);
-    return runner && address && !isFixed(address) ? [{ address, runner }] : [];
+    return runner && address && mayChange(address) ? [{ address, runner }] : [];
   });
-  return found.filter(({ address: { host, scheme } }) => !isPrivateHost(host) && scheme !== "file");
 }
+
+/** Whether others may put something else behind an address. */
+export const mayChange = (address: Address): boolean =>
+  !isFixed(address) && !isPrivateHost(address.host) && address.scheme !== "file";
 
 /** A full commit id in the address, or a release by its number: what that names is not supposed to change. */
 const isFixed = ({ written, host }: Address): boolean =>

@@ -1,14 +1,19 @@
 import { type Edit, insertAfter } from "../../base/edit.js";
+import { rangeOf } from "../../base/range.js";
 import { writtenValue } from "../../syntax/shell/words.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { lineage, stages } from "../dockerfile/stages.js";
 import { baseOf } from "../dockerfile/state.js";
 import type { Command } from "./commands.js";
+import { removeWord } from "./commands-edits.js";
 import { calls, operands, option, subcommand } from "./commands-options.js";
 import { addresses, addressOf } from "./downloads.js";
 import { installs } from "./packages.js";
 import { type Run, runs } from "./runs.js";
 import { switchOf, type Unchecked, uncheckedByOption, uncheckedByVariable, uncheckedByWords } from "./tls-checks.js";
+import { windowsCommands, windowsParts } from "./windows-commands.js";
+import { windowsDownloads } from "./windows-downloads.js";
+import { switchWord } from "./windows-parameters.js";
 
 /** A download, or all of them, that take any server for the right one. */
 export interface UncheckedDownload extends Unchecked {
@@ -18,7 +23,36 @@ export interface UncheckedDownload extends Unchecked {
 
 export const uncheckedDownloads = (file: DockerfileSource): readonly UncheckedDownload[] => [
   ...uncheckedByVariable(file, (name) => name === "GIT_SSL_NO_VERIFY"),
-  ...runs(file).flatMap((run) => run.commands.flatMap((command) => inCommand(file, run, command))),
+  ...runs(file).flatMap((run) => [
+    ...[...run.commands, ...windowsCommands(file, run)].flatMap((command) => inCommand(file, run, command)),
+    ...inPowerShell(file, run),
+  ]),
+];
+
+/** `-SkipCertificateCheck`, and a function that says yes to every certificate. */
+const inPowerShell = (file: DockerfileSource, run: Run): readonly UncheckedDownload[] => [
+  ...windowsDownloads(file, run).flatMap(({ command, address: { host } }): readonly UncheckedDownload[] => {
+    const word = command && /^invoke-/.test(command.program) ? switchWord(command, "SkipCertificateCheck") : undefined;
+    if (!word || /\$false$/i.test(word.raw)) return [];
+    return [
+      { ...rangeOf(word), instruction: run.instruction, written: word.raw, edits: [removeWord(file, word)], host },
+    ];
+  }),
+  ...windowsParts(file, run).flatMap(({ assignments }) =>
+    assignments.flatMap(({ name, nameRange, value }): readonly UncheckedDownload[] =>
+      name.endsWith("::servercertificatevalidationcallback") &&
+      /^\{\s*(?:return\s+)?\$true\s*\}$/i.test(value?.raw ?? "")
+        ? [
+            {
+              ...rangeOf(nameRange),
+              instruction: run.instruction,
+              written: "ServerCertificateValidationCallback",
+              edits: [],
+            },
+          ]
+        : [],
+    ),
+  ),
 ];
 
 function inCommand(file: DockerfileSource, { instruction }: Run, command: Command): readonly UncheckedDownload[] {

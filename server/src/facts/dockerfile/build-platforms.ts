@@ -1,7 +1,7 @@
 import { fact } from "../../base/fact.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfilesOf } from "../compose/compose-builds.js";
-import { type ImageReference, originalRepository } from "../images/image-reference.js";
+import type { ImageReference } from "../images/image-reference.js";
 import { imageFacts } from "../images/images.js";
 import { platformOf } from "../images/platforms.js";
 import type { Workspace } from "../workspace/workspace.js";
@@ -25,8 +25,9 @@ export const onlyPlatform = fact((image: ImageReference): string | undefined => 
   const [, prefix = ""] = image.registry === "docker.io" ? (/^([a-z0-9]+)\//.exec(image.repository) ?? []) : [];
   const named = namespaces.get(prefix) ?? namespaces.get(/-([a-z0-9_]+)$/.exec(image.tag ?? "")?.[1] ?? "");
   if (named) return named;
-  if (isForWindows(image)) return "windows/amd64";
-  const [architecture, other] = imageFacts(image)?.architectures ?? [];
+  const facts = imageFacts(image);
+  if (facts?.family === "windows") return "windows/amd64";
+  const [architecture, other] = facts?.architectures ?? [];
   return architecture && !other ? `linux/${architecture}` : undefined;
 });
 
@@ -38,10 +39,6 @@ export function fitsPlatform(actual: string, expected: string): boolean {
   const [a, b] = [normal(one.architecture), normal(other.architecture)];
   return a === undefined || b === undefined || a === b;
 }
-
-const isForWindows = (image: ImageReference): boolean =>
-  imageFacts(image)?.family === "windows" ||
-  /^mcr\.microsoft\.com\/(?:windows\/|windows$|dotnet\/framework\/)/.test(originalRepository(image));
 
 const normal = (architecture: string | undefined): string | undefined =>
   architecture === undefined ? undefined : (others.get(architecture) ?? architecture);

@@ -69,18 +69,16 @@ export const isForTools = ({ entries }: Workspace, { path }: DockerfileSource): 
 /** A stage for working or testing in, by its name. */
 export const isWorkbench = ({ name = "" }: Stage): boolean => /^(?:.*[-_])?(?:dev|devel|test|debug|lint)/i.test(name);
 
-/** Whether the image under a stage is certainly one of Windows, by the table or by its tag. */
+/** Whether the image under a stage is certainly one of Windows: by the table, by its name, or by the SHELL that it is used with. */
 export const isWindowsImage = (file: DockerfileSource, stage: Stage): boolean =>
-  baseOf(file, stage)?.family === "windows" ||
-  /^mcr\.microsoft\.com\/windows\/|(?:nanoserver|windowsservercore)/.test(
-    lineage(file, stage).at(-1)?.image?.text ?? "",
-  );
+  baseOf(file, stage)?.family === "windows";
 
 /** Whether all containers of a stage are Windows. */
 export const isWindows = (file: DockerfileSource, stage: Stage): boolean =>
-  baseOf(file, stage)?.family === "windows" ||
+  isWindowsImage(file, stage) ||
   /windows/i.test(file.path) ||
-  /windows/.test(stage.platform?.value ?? "");
+  /windows/.test(stage.platform?.value ?? "") ||
+  (stage.from.escaper === "`" && baseOf(file, stage) === undefined);
 
 /**
  * Whether what starts as root gives up root itself, or has to be root: a step down in the entry point, a manager of

@@ -37,6 +37,7 @@ export interface Shell {
 
 const defaultShell: Shell = { words: ["/bin/sh", "-c"] };
 const windowsShell: Shell = { words: ["cmd", "/S", "/C"] };
+const unknownImage: ImageFacts = { repository: "" };
 const outside: State = { shell: defaultShell, variables: undefined };
 
 /** What holds where the instruction begins. In an ONBUILD, what holds in this file, and what the ONBUILD above it say of shell and variables. */
@@ -133,14 +134,30 @@ function timelineOf(file: DockerfileSource, all: readonly Instruction[], first: 
 
 function stateOfBase(file: DockerfileSource, stage: Stage): State {
   const root = lineage(file, stage).at(-1);
-  const base = root?.image && imageFacts(root.image);
+  const known = root?.image && imageFacts(root.image);
+  const base = startsWindows(stage) ? windowsOf(known ?? unknownImage) : known;
   let variables: Binding | undefined;
   for (const [name, value] of Object.entries(base?.environment ?? {})) {
     variables = { name, kind: "env", value, automatic: false, previous: variables };
   }
-  if (!base) return { shell: defaultShell, variables };
+  // Who has no path with backslashes to write needs no other escape character.
+  if (!base) return { shell: stage.from.escaper === "`" ? windowsShell : defaultShell, variables };
   return { shell: base.family === "windows" ? windowsShell : defaultShell, variables, base };
 }
+
+/** Images of the same name and tag may be there for both systems; cmd and PowerShell 5 are on Windows alone. */
+const startsWindows = ({ instructions: own }: Stage): boolean =>
+  own.some(
+    ({ keyword, form, words: [first] }) =>
+      keyword === "SHELL" &&
+      form === "exec" &&
+      /^(?:[A-Za-z]:[\\/](?:.*[\\/])?)?(?:cmd|powershell)(?:\.exe)?$/i.test(first?.value ?? ""),
+  );
+
+const windowsOf = fact(
+  (known: ImageFacts): ImageFacts =>
+    known.family === "windows" ? known : { repository: known.repository, family: "windows", bash: false },
+);
 
 const shellOf = (instruction: Instruction): Shell | undefined =>
   instruction.keyword === "SHELL" && instruction.form === "exec" && instruction.words.length > 0

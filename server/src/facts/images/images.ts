@@ -1,4 +1,5 @@
 import { fact } from "../../base/fact.js";
+import { recall } from "../../base/recall.js";
 import { tables } from "../../knowledge/generated/tables.js";
 import { type ImageReference, originalRepository } from "./image-reference.js";
 
@@ -122,15 +123,17 @@ interface Compiled {
   readonly repository: string;
 }
 
-/** What the table knows of an image; undefined if it does not know the repository. Never guesses. */
+/** What the table knows of an image, or its name says of Windows; undefined if it does not know the repository. Never guesses. */
 export const imageFacts = fact((reference: ImageReference): ImageFacts | undefined => {
   if (reference.unknown) return undefined;
-  const found = entries().get(originalRepository(reference));
-  if (!found) return undefined;
+  const name = originalRepository(reference);
+  const found = entries().get(name);
+  if (!found) return isNamedForWindows(name, reference.tag) ? windowsImage(name) : undefined;
   const { entry, variants, repository } = found;
   // A digest alone says nothing about the variant.
   const tag = reference.tag ?? (reference.digest ? undefined : "latest");
   const variant = tag === undefined ? undefined : variants.find((one) => one.tag.test(tag));
+  if (!variant?.facts.family && isNamedForWindows(name, reference.tag)) return windowsImage(repository);
   const key = `${repository}\n${variant ? variants.indexOf(variant) : -1}\n${tag ?? ""}`;
   const kept = known.get(key);
   if (kept) return kept;
@@ -139,6 +142,15 @@ export const imageFacts = fact((reference: ImageReference): ImageFacts | undefin
   if (known.size > 500) known.clear();
   return facts;
 });
+
+/** By the repository, or by the tag that all images of Windows have: no other system has these names. */
+const isNamedForWindows = (repository: string, tag = ""): boolean =>
+  /^(?:mcr\.microsoft\.com\/(?:windows(?:\/|$)|dotnet\/framework\/|businesscentral)|microsoft\/(?:windowsservercore|nanoserver|iis|dotnet-framework)(?![\w-]))/.test(
+    repository,
+  ) || /(?:^|[-_])(?:nanoserver|(?:windows)?servercore|windowsservercore)(?:[-_]|$)/.test(tag);
+
+/** The same object each time, so that facts of it are kept. */
+const windowsImage = recall(200, (repository): ImageFacts => ({ repository, family: "windows", bash: false }));
 
 /** All repositories of the table, without aliases. */
 export const knownRepositories = (): readonly string[] => [

@@ -11,7 +11,7 @@ export default dockerfileRule("dockerfile/clone-without-history", function* (fil
     const { run, command, name } = clone;
     const word = subcommand(command);
     if (!word || !judgedStages(file, workspace).has(run.stage) || option(command, ...limits)) continue;
-    if (needsHistory(clone) || isDeleted(clone) || hasOptions(command)) continue;
+    if (needsHistory(clone) || isDeleted(file, clone) || hasOptions(command)) continue;
     const edit = insertOption(command, "--depth 1");
     yield { range: word, values: { repository: name }, edits: edit && !command.isExec ? [edit] : [] };
   }
