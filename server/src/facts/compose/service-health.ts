@@ -53,8 +53,8 @@ export function addHealthcheck(workspace: Workspace, file: ComposeSource, name: 
   return edit ? [edit] : [];
 }
 
-/** Compose takes a single dollar sign for a variable of its own. */
-function testOf(command: readonly string[]): readonly string[] {
+/** A command as the words of `test`. Compose takes a single dollar sign for a variable of its own. */
+export function testOf(command: readonly string[]): readonly string[] {
   const words = command.map((word) => word.replaceAll("$", "$$$$"));
   return words[0] === "sh" && words[1] === "-c" ? ["CMD-SHELL", ...words.slice(2)] : ["CMD", ...words];
 }
