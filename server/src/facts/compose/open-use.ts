@@ -14,7 +14,7 @@ export function openUse({ runs, whole }: JudgedService): OpenUse | undefined {
 }
 
 /** Asks for a key that the caller of Compose has to give. */
-export function askForKey(file: ComposeSource, service: JudgedService, { key }: OpenUse): readonly Edit[] {
+export function askForKey(file: ComposeSource, service: JudgedService, { key }: Pick<OpenUse, "key">): readonly Edit[] {
   if (!key) return [];
   const value = `\${${key}:?}`;
   const entry = service.keys.get("environment");

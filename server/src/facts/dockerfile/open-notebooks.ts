@@ -1,4 +1,4 @@
-import { type Range, range, textAt } from "../../base/range.js";
+import { type Range, range, shift, textAt } from "../../base/range.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
@@ -15,14 +15,20 @@ const hasPassword = /\b(?:hashed_password|(?:NotebookApp|ServerApp|LabApp)\.pass
 
 const read: ReadonlySet<string> = new Set(["CMD", "ENTRYPOINT", "RUN", "ENV", "COPY"]);
 
+/** The settings within a text that have Jupyter ask for no token, as offsets of that text; none where it sets a password. */
+export const emptyTokens = (text: string): readonly Range[] =>
+  !text.includes(".token") || hasPassword.test(text)
+    ? []
+    : [...text.matchAll(noToken)].map(({ 0: found, index }) => range(index, index + found.trimEnd().length));
+
 export function openNotebooks(file: DockerfileSource): readonly OpenNotebook[] {
   if (!/\.token\b/.test(file.text) || hasPassword.test(file.text)) return [];
   return instructions(file).flatMap((outer) => {
     const instruction = outer.trigger ?? outer;
     if (!read.has(instruction.keyword)) return [];
-    return [...textAt(file.text, instruction).matchAll(noToken)].map(({ 0: text, index }) => {
-      const start = instruction.start + index;
-      return { ...range(start, start + text.trimEnd().length), instruction };
-    });
+    return emptyTokens(textAt(file.text, instruction)).map((token) => ({
+      ...shift(token, instruction.start),
+      instruction,
+    }));
   });
 }
