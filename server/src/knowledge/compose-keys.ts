@@ -13,6 +13,7 @@ export interface Shape {
   readonly items?: Taking;
   readonly unique?: true;
   readonly "one-of"?: readonly string[];
+  readonly "or-begins"?: string;
   readonly integer?: { readonly from?: number; readonly to?: number };
 }
 

@@ -6,6 +6,7 @@ import type { ComposeSource } from "../../syntax/source.js";
 import { isMissing, mendedPath } from "../workspace/missing-paths.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { composeFileAt, pathFrom, projectFolder } from "./compose-files.js";
+import { extendsCircles } from "./extends-circles.js";
 
 /** An `extends` that finds no service. */
 export interface BrokenExtends {
@@ -17,7 +18,16 @@ export interface BrokenExtends {
 }
 
 /** Those of one file; what a variable decides, and files outside the workspace, are left out. */
-export function brokenExtends(workspace: Workspace, file: ComposeSource): readonly BrokenExtends[] {
+export const brokenExtends = (workspace: Workspace, file: ComposeSource): readonly BrokenExtends[] => [
+  ...lost(workspace, file),
+  ...extendsCircles(workspace, file).map(({ place, value, names }) => ({
+    place,
+    value,
+    reason: `${names.map((name) => `\`${name}\``).join(" → ")} is a circle`,
+  })),
+];
+
+function lost(workspace: Workspace, file: ComposeSource): readonly BrokenExtends[] {
   return services(file).flatMap(({ extends: extended }): readonly BrokenExtends[] => {
     if (!extended || extended.service.value.includes("$")) return [];
     const { service, file: named } = extended;

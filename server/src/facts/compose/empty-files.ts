@@ -26,4 +26,4 @@ export function describesNothing(file: ComposeSource): Range | undefined {
   return undefined;
 }
 
-const saysNothing = /^(?:name|version|x-.*|<<)$/;
+const saysNothing = /^(?:version|<<)$/;

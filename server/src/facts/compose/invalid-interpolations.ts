@@ -1,6 +1,6 @@
 import { fact } from "../../base/fact.js";
 import { type Range, range } from "../../base/range.js";
-import { interpolations } from "../../syntax/compose/interpolation.js";
+import { type Interpolation, interpolations } from "../../syntax/compose/interpolation.js";
 import { entries, items, type Node, type Scalar } from "../../syntax/compose/node.js";
 import { documents } from "../../syntax/compose/yaml.js";
 import type { ComposeSource } from "../../syntax/source.js";
@@ -18,7 +18,7 @@ export const invalidInterpolations = fact((file: ComposeSource): readonly Invali
   const found = new Map<number, InvalidInterpolation>();
   for (const scalar of documents(file).flatMap(scalarsOf)) {
     if (!scalar.text.includes("$")) continue;
-    for (const one of interpolations(scalar.text)) {
+    for (const one of interpolations(scalar.text).flatMap(withNested)) {
       if (one.kind !== "invalid") continue;
       const placed = placedIn(scalar, one);
       found.set(placed.start, placed);
@@ -26,6 +26,9 @@ export const invalidInterpolations = fact((file: ComposeSource): readonly Invali
   }
   return [...found.values()].sort((one, other) => one.start - other.start);
 });
+
+/** What stands in a default or a message is read as well. */
+const withNested = (one: Interpolation): readonly Interpolation[] => [one, ...one.nested.flatMap(withNested)];
 
 function placedIn(
   { text, textStart, start, end, via, style }: Scalar,

@@ -6,7 +6,7 @@ import type { ComposeSource } from "../../syntax/source.js";
 import { isMissing, mendedPath } from "../workspace/missing-paths.js";
 import { childrenOf } from "../workspace/tree.js";
 import type { Workspace } from "../workspace/workspace.js";
-import { pathFrom, projectFolder } from "./compose-files.js";
+import { composeFileAt, pathFrom, projectFolder } from "./compose-files.js";
 
 /** A path of `include` that cannot be read. */
 export interface MissingInclude {
@@ -16,13 +16,14 @@ export interface MissingInclude {
   readonly meant?: string;
 }
 
-/** Files and env files that are taken in; addresses, variables, and what is outside the workspace are left out. */
+/** Files and env files that are not there, and files that lead back to this one; addresses, variables, and what is outside the workspace are left out. */
 export function missingIncludes(workspace: Workspace, file: ComposeSource): readonly MissingInclude[] {
   const folder = projectFolder(file);
   return compose(file).include.flatMap(({ paths, envFiles }) =>
     [...paths, ...envFiles].flatMap((value): readonly MissingInclude[] => {
+      const isEnvFile = envFiles.includes(value);
       const path = pathFrom(folder, value.value);
-      const reason = path && reasonOf(workspace, path);
+      const reason = path && (reasonOf(workspace, path) ?? (isEnvFile ? undefined : circleOf(workspace, file, path)));
       if (!reason) return [];
       const meant = mendedPath(workspace, folder, value.value);
       return [{ place: rangeOf(value), value, reason, ...(meant !== undefined && { meant }) }];
@@ -35,4 +36,22 @@ function reasonOf(workspace: Workspace, path: string): string | undefined {
   const isFolder = workspace.isListed && workspace.entries.get(path)?.type === "folder";
   const isRead = childrenOf(workspace, path).some((name) => /^(?:docker-)?compose\.ya?ml$/.test(name));
   return isFolder && !isRead ? "it is a folder without a Compose file" : undefined;
+}
+
+/** What is included may include others, which must not lead back. */
+function circleOf(workspace: Workspace, { path: own }: ComposeSource, first: string): string | undefined {
+  if (first === own) return "it is this file";
+  const seen = new Set<string>();
+  const isBack = (path: string): boolean => {
+    if (path === own) return true;
+    const file = seen.has(path) ? undefined : composeFileAt(workspace, path);
+    seen.add(path);
+    if (!file) return false;
+    const paths = compose(file).include.flatMap((one) => one.paths);
+    return paths.some(({ value }) => {
+      const next = pathFrom(projectFolder(file), value);
+      return next !== undefined && isBack(next);
+    });
+  };
+  return isBack(first) ? "it includes this file in turn" : undefined;
 }

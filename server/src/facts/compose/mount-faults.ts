@@ -111,12 +111,13 @@ interface Part extends Located<string> {
   readonly from: number;
 }
 
-/** At colons, but not behind the letter of a drive. */
+/** At colons, but not behind the letter of a drive, which a slash of some kind follows. */
 function partsOf(scalar: Scalar): readonly Part[] {
   const ranges: { start: number; end: number }[] = [];
   for (const part of splitOutside(scalar.text, ":")) {
     const last = ranges.at(-1);
-    const isDrive = last && /^[A-Za-z]$/.test(scalar.text.slice(last.start, last.end));
+    const isLetter = last && /^[A-Za-z]$/.test(scalar.text.slice(last.start, last.end));
+    const isDrive = isLetter && /[\\/]/.test(scalar.text[part.start] ?? "");
     if (last && isDrive) ranges.splice(-1, 1, { start: last.start, end: part.end });
     else ranges.push(part);
   }

@@ -9,7 +9,7 @@ export interface OddKey {
   readonly type: "a number" | "a boolean" | "null";
 }
 
-/** At every depth but within `x-` blocks, which nobody reads; what an anchor holds is told once. */
+/** At every depth, within `x-` blocks too; what an anchor holds is told once. */
 export const oddKeys = fact((file: ComposeSource): readonly OddKey[] => [
   ...new Map(
     documents(file).flatMap((root) => within(root).map((one) => [one.entry.key.start, one] as const)),
@@ -20,7 +20,7 @@ function within(node: Node | undefined): readonly OddKey[] {
   if (!node || node.kind === "scalar" || node.via) return [];
   if (node.kind === "sequence") return items(node).flatMap(({ value }) => within(value));
   return entries(node).flatMap((entry): readonly OddKey[] => {
-    if (entry.name.startsWith("x-") || entry.isMerged) return [];
+    if (entry.isMerged) return [];
     const type = typeOf(entry);
     return [...(type ? [{ entry, type }] : []), ...within(entry.value)];
   });

@@ -20,7 +20,8 @@ export interface OddPair {
   readonly nodeStart: number;
 }
 
-type Kind = "pairs" | "hosts" | "keys";
+/** `variables` are pairs whose names end where a blank would begin; `contexts` take no name alone. */
+type Kind = "pairs" | "variables" | "hosts" | "keys" | "contexts";
 
 /** In environments, labels, build arguments and all else that is written as a list or as a mapping; once where an anchor is shared. */
 export const oddPairs = fact((file: ComposeSource): readonly OddPair[] => {
@@ -29,12 +30,14 @@ export const oddPairs = fact((file: ComposeSource): readonly OddPair[] => {
     ...services.flatMap(({ entry: { value } }) => {
       const build = valueAt(value, "build");
       return [
-        ...["environment", "labels", "annotations", "sysctls"].map((key) => valueAt(value, key)),
-        ...["args", "labels", "additional_contexts"].map((key) => valueAt(build, key)),
+        ...["labels", "annotations", "sysctls"].map((key) => valueAt(value, key)),
+        valueAt(build, "labels"),
         valueAt(valueAt(value, "deploy"), "labels"),
       ]
         .flatMap((node) => within(file, node, "pairs"))
         .concat(
+          [valueAt(value, "environment"), valueAt(build, "args")].flatMap((node) => within(file, node, "variables")),
+          within(file, valueAt(build, "additional_contexts"), "contexts"),
           [value, build].flatMap((owner) => within(file, valueAt(owner, "extra_hosts"), "hosts")),
           within(file, valueAt(build, "ssh"), "keys"),
         );
@@ -47,17 +50,23 @@ export const oddPairs = fact((file: ComposeSource): readonly OddPair[] => {
 });
 
 function within(file: ComposeSource, node: Node | undefined, kind: Kind): readonly OddPair[] {
-  if (node?.kind === "scalar") return kind === "pairs" ? assignments(file, node) : [];
+  if (node?.kind === "scalar") return kind === "pairs" || kind === "variables" ? assignments(file, node) : [];
   return items(node).flatMap(({ value }): readonly OddPair[] => {
     if (value?.kind === "mapping") return mapped(file, value, kind);
     if (value?.kind !== "scalar" || typeof value.value !== "string") return [];
-    if (kind === "pairs") return spaced(value);
-    const isWhole = kind === "hosts" ? /^[^=:]+[=:].+$/.test(value.text) : /^(?:default$|[^=]+=)/.test(value.text);
-    if (isWhole || value.text.includes("$")) return [];
-    const form = kind === "hosts" ? "`host=address`" : "`id=path`";
+    if (kind === "pairs") return [];
+    if (kind === "variables") return spaced(value);
+    const { isWhole, form } = forms[kind];
+    if (isWhole.test(value.text) || value.text.includes("$")) return [];
     return [{ place: rangeOf(value.via ?? value), entry: value.text, form, nodeStart: value.start, edits: [] }];
   });
 }
+
+const forms = {
+  hosts: { isWhole: /^[^=:]+[=:].+$/, form: "`host=address`" },
+  keys: { isWhole: /^(?:default$|[^=]+=)/, form: "`id=path`" },
+  contexts: { isWhole: /=/, form: "`name=context`" },
+} as const;
 
 /** `- KEY: value` */
 function mapped({ text }: ComposeSource, node: Mapping, kind: Kind): readonly OddPair[] {

@@ -53,12 +53,25 @@ export interface ServiceUse extends Place {
   readonly from: string;
   readonly to: string;
   readonly path: string;
-  readonly by: "depends_on" | "links" | "volumes_from" | "network_mode" | "pid" | "ipc";
+  readonly by: "depends_on" | "links" | "volumes_from" | "network_mode" | "pid" | "ipc" | "additional_contexts";
   /** What to delete to be rid of it. */
   readonly within: Entry | Item;
   /** `required: false`: the other may be missing. */
   readonly isOptional?: true;
 }
+
+/** Services whose build is the context of another build: these are built first, and need not start. */
+export const contextUses = fact(({ services }: Project): readonly ServiceUse[] =>
+  [...services.values()].flatMap((service) =>
+    (service.build?.additionalContexts ?? []).flatMap(({ value, within, path }) => {
+      const to = value && /^service:(.+)$/.exec(value.value)?.[1];
+      const scalar = within.value?.kind === "scalar" ? within.value : undefined;
+      if (!scalar || to === undefined) return [];
+      const place = nameIn(scalar, scalar.text.length - to.length, to);
+      return [edge(service, to, "additional_contexts", { ...place, within, path })];
+    }),
+  ),
+);
 
 /** Every edge between services that decides in which order they start. */
 export const serviceUses = fact(({ services }: Project): readonly ServiceUse[] =>

@@ -11,23 +11,26 @@ export interface RepeatedMount {
   readonly item?: Item;
 }
 
-/** Volumes and tmpfs of a service as one file writes them; what a variable decides is left out. */
+/** Volumes and tmpfs of a service in the order of the file; what a variable decides is left out. */
 export function repeatedMounts({ mounts, tmpfs }: Service): readonly RepeatedMount[] {
   const first = new Map<string, Range>();
   const all = [
-    ...mounts.flatMap(({ target, item }) => (target ? [{ target, item }] : [])),
-    ...tmpfs.map((target) => ({ target, item: undefined })),
+    ...mounts.flatMap(({ target, item }) => (target ? [{ target, path: target.value, item }] : [])),
+    // Options stand behind the path.
+    ...tmpfs.map((target) => ({ target, path: target.value.split(":", 1)[0] ?? "", item: undefined })),
   ];
-  return all.flatMap(({ target, item }): readonly RepeatedMount[] => {
-    const path = cleaned(target.value.split(":", 1)[0] ?? "");
-    if (path === "" || path.includes("$")) return [];
-    const earlier = first.get(path);
-    if (!earlier) {
-      first.set(path, target);
-      return [];
-    }
-    return [{ target: path, place: target, earlier, ...(item && { item }) }];
-  });
+  return [...all]
+    .sort((one, other) => one.target.start - other.target.start)
+    .flatMap(({ target, path: written, item }): readonly RepeatedMount[] => {
+      const path = cleaned(written);
+      if (path === "" || path.includes("$")) return [];
+      const earlier = first.get(path);
+      if (!earlier) {
+        first.set(path, target);
+        return [];
+      }
+      return [{ target: path, place: target, earlier, ...(item && { item }) }];
+    });
 }
 
 const cleaned = (path: string): string => (path.length > 1 ? path.replace(/\/$/, "") : path);

@@ -53,8 +53,8 @@ const kinds: Readonly<Record<Kind, string>> = {
   anything: "anything",
 };
 
-function shapeWords({ items, "one-of": words, integer }: Shape): readonly string[] {
-  if (words) return words.map(code);
+function shapeWords({ items, "one-of": words, "or-begins": start, integer }: Shape): readonly string[] {
+  if (words) return [...words, ...(start === undefined ? [] : [`${start}…`])].map(code);
   if (!integer) return [items === undefined ? "a mapping" : "a list"];
   const { from, to } = integer;
   return [`a whole number${from === undefined ? "" : ` from ${from}`}${to === undefined ? "" : ` to ${to}`}`];

@@ -19,6 +19,9 @@ const sources = {
 export function sourceTrouble(section: keyof typeof sources, definition: Definition): SourceTrouble | undefined {
   const { entry, isExternal } = definition;
   const keys = sources[section];
+  // Of what is neither a mapping nor empty the schema tells.
+  const { value } = entry;
+  if (value?.kind === "sequence" || (value?.kind === "scalar" && value.value !== undefined)) return undefined;
   const all = entries(entry.value);
   if (isExternal || all.some(({ name }) => name === "external" || name.endsWith("driver"))) return undefined;
   const given = all.filter(({ name }) => (keys as readonly string[]).includes(name));

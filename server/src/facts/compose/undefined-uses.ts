@@ -10,7 +10,14 @@ import { folderOf } from "../workspace/tree.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { composeFiles } from "./compose-files.js";
 import { project } from "./project.js";
-import { type DefinitionKind, type ServiceUse, serviceUses, type Use, uses } from "./project-references.js";
+import {
+  contextUses,
+  type DefinitionKind,
+  type ServiceUse,
+  serviceUses,
+  type Use,
+  uses,
+} from "./project-references.js";
 
 /** The name that was probably meant, if one is near. */
 interface Meant {
@@ -43,7 +50,7 @@ export function undefinedUses(
 export function unknownServices(workspace: Workspace, file: ComposeSource): readonly (ServiceUse & Meant)[] {
   const found = project(workspace)(file);
   if (!found.isWhole) return [];
-  return once(serviceUses(found), file)
+  return once([...serviceUses(found), ...contextUses(found)], file)
     .filter(({ to, isOptional }) => !isOptional && !to.includes("$") && !found.services.has(to))
     .filter(({ to }) => !tornText(file).includes(to))
     .filter(({ to }) => !beside(workspace, file).some((other) => services(other).some(({ name }) => name === to)))

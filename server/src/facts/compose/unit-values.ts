@@ -1,5 +1,5 @@
 import { type Located, textOf } from "../../syntax/compose/located.js";
-import { type Node, valueAt } from "../../syntax/compose/node.js";
+import { items, type Node, valueAt } from "../../syntax/compose/node.js";
 import type { Service } from "../../syntax/compose/service.js";
 
 /** A duration or a size whose unit is missing or unknown. */
@@ -18,7 +18,8 @@ export function unitTroubles({ entry }: Service): readonly UnitTrouble[] {
   };
   return [
     ...durations.flatMap(below).flatMap((value) => durationTrouble(value) ?? []),
-    ...sizes.flatMap(below).flatMap((value) => sizeTrouble(value) ?? []),
+    ...sizes.flatMap(({ path, least }) => below(path).flatMap((value) => sizeTrouble(value, path, least) ?? [])),
+    ...listedSizes(entry.value).flatMap((value) => noSize(value) ?? []),
   ];
 }
 
@@ -33,13 +34,38 @@ function durationTrouble(value: Located<string>): UnitTrouble | undefined {
   return { value, trouble: "has a unit that Compose does not know", ...(meant && { meant }) };
 }
 
-/** Docker starts no container with less. */
-const least = 6 * 1024 * 1024;
-
-function sizeTrouble(value: Located<string>): UnitTrouble | undefined {
-  const { value: text } = value;
+function sizeTrouble(value: Located<string>, path: string, least: number): UnitTrouble | undefined {
+  const { value: text, style } = value;
+  // Under `deploy` a number without quotes is no text at all, which another practice says.
+  if (path.startsWith("deploy.") && style === "plain" && /^[\d.]+$/.test(text)) return undefined;
+  const trouble = noSize(value);
+  if (trouble) return trouble;
   if (!/^\d+$/.test(text) || Number(text) === 0 || Number(text) >= least) return undefined;
   return { value, trouble: "has no unit, so it means bytes", meant: `${text}m` };
+}
+
+/** As Compose reads them: a number, with one letter for the power of 1024. */
+function noSize(value: Located<string>): UnitTrouble | undefined {
+  const { value: text, style } = value;
+  if (/^(?:\d+(?:\.\d*)?|\.\d+) ?[kmgtp]?i?b?$/i.test(text) || (style === "plain" && /^(?:-1|true|false)$/.test(text)))
+    return undefined;
+  return { value, trouble: "is no size that Compose knows" };
+}
+
+/** Those of mounts in memory, and of limits for devices. */
+function listedSizes(service: Node | undefined): readonly Located<string>[] {
+  const lists: readonly (readonly [string, string])[] = [
+    ["volumes", "tmpfs.size"],
+    ["blkio_config.device_read_bps", "rate"],
+    ["blkio_config.device_write_bps", "rate"],
+  ];
+  return lists.flatMap(([list, path]) =>
+    items(at(service, list)).flatMap(({ value }) => {
+      const node = at(value, path);
+      const text = node?.kind === "scalar" && typeof node.value === "string" ? textOf(node) : undefined;
+      return text && !text.value.includes("$") ? [text] : [];
+    }),
+  );
 }
 
 const at = (node: Node | undefined, path: string): Node | undefined =>
@@ -53,12 +79,14 @@ const durations: readonly string[] = [
   "deploy.restart_policy.delay",
   "deploy.restart_policy.window",
 ];
-const sizes: readonly string[] = [
-  "mem_limit",
-  "mem_reservation",
-  "memswap_limit",
-  "shm_size",
-  "build.shm_size",
-  "deploy.resources.limits.memory",
-  "deploy.resources.reservations.memory",
+/** Docker starts no container with less memory than this. */
+const leastMemory = 6 * 1024 * 1024;
+/** Nobody wants less to share than one page of the largest kind. */
+const leastShared = 64 * 1024;
+
+/** With the number of bytes below which a number was hardly meant to be bytes. */
+const sizes: readonly { readonly path: string; readonly least: number }[] = [
+  ...["mem_limit", "mem_reservation", "memswap_limit"].map((path) => ({ path, least: leastMemory })),
+  ...["limits", "reservations"].map((block) => ({ path: `deploy.resources.${block}.memory`, least: leastMemory })),
+  ...["shm_size", "build.shm_size"].map((path) => ({ path, least: leastShared })),
 ];

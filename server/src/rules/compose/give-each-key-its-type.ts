@@ -1,10 +1,13 @@
+import type { Range } from "../../base/range.js";
 import { isOverride } from "../../facts/compose/compose-files.js";
 import { oddPairs } from "../../facts/compose/odd-pairs.js";
 import { likelyWord, valueEdits } from "../../facts/compose/schema-edits.js";
 import { actualWords, expectedWords } from "../../facts/compose/schema-words.js";
 import { services } from "../../syntax/compose/model.js";
 import { pasted } from "../../syntax/compose/pasted.js";
+import { yamlProblems } from "../../syntax/compose/problems.js";
 import { schemaProblems, type WrongValue } from "../../syntax/compose/schema.js";
+import type { ComposeSource } from "../../syntax/source.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/give-each-key-its-type", function* (file, workspace) {
@@ -12,12 +15,9 @@ export default composeRule("compose/give-each-key-its-type", function* (file, wo
   const isLaidOver = isOverride(workspace)(file);
   const pairs = new Set(oddPairs(file).map(({ nodeStart }) => nodeStart));
   for (const problem of schemaProblems(file)) {
-    if (problem.kind !== "wrong-value" || isElsewhere(problem)) continue;
+    if (problem.kind !== "wrong-value" || isToldElsewhere(file, problem)) continue;
     if (problem.node && pairs.has(problem.node.start)) continue;
-    // What is missing may come from the file below, or from the service that is extended.
-    const [section, name] = problem.path;
-    const isPart = section === "services" && services(file).some((one) => one.name === name && one.keys.has("extends"));
-    if (problem.wrong.as === "incomplete" && (isLaidOver || isPart)) continue;
+    if (problem.wrong.as === "incomplete" && (isLaidOver || isPartOfService(file, problem))) continue;
     yield {
       range: { start: problem.start, end: problem.end },
       values: {
@@ -31,8 +31,19 @@ export default composeRule("compose/give-each-key-its-type", function* (file, wo
   }
 });
 
-/** An empty `services`, an empty service and the version have practices of their own. */
-const isElsewhere = ({ path, node, wrong }: WrongValue): boolean =>
+/** What is missing may come from the service that is extended; which one that is may not. */
+const isPartOfService = (file: ComposeSource, { path: [section, name, key] }: WrongValue): boolean =>
+  section === "services" &&
+  key !== "extends" &&
+  services(file).some((one) => one.name === name && one.keys.has("extends"));
+
+/** An empty service, secret or config, the version, aliases of nothing and requests for devices have practices of their own. */
+const isToldElsewhere = (file: ComposeSource, { path, node, wrong, end }: WrongValue): boolean =>
   path.length === 0 ||
   (path.length === 1 && path[0] === "version") ||
-  (path.length <= 2 && path[0] === "services" && wrong.as === "kind" && !node);
+  (path.length === 2 && /^(?:services|secrets|configs)$/.test(path[0] ?? "") && wrong.as === "kind" && !node) ||
+  (wrong.as === "incomplete" && wrong.missing.includes("capabilities")) ||
+  (!node && unknownAliases(file).some(({ start }) => /^["']?:[ \t]*$/.test(file.text.slice(end, start))));
+
+const unknownAliases = (file: ComposeSource): readonly Range[] =>
+  yamlProblems(file).filter(({ kind }) => kind === "unknown-alias");

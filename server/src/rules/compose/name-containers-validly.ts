@@ -4,7 +4,10 @@ import { services } from "../../syntax/compose/model.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/name-containers-validly", function* (file) {
-  for (const { containerName: name } of services(file)) {
+  for (const { containerName: name, keys } of services(file)) {
+    const written = keys.get("container_name")?.value;
+    // What is no text at all is told of as such.
+    if (written?.kind !== "scalar" || typeof written.value !== "string") continue;
     if (!name || name.value.includes("$") || /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name.value)) continue;
     const valid = validName(name.value);
     const edit = valid.length > 1 ? replaceValue(name, valid) : undefined;

@@ -2,6 +2,7 @@ import { textAt } from "../../base/range.js";
 import { project } from "../../facts/compose/project.js";
 import { replaceValue } from "../../syntax/compose/edits.js";
 import { services } from "../../syntax/compose/model.js";
+import { type Node, valueAt } from "../../syntax/compose/node.js";
 import { portFault } from "../../syntax/compose/port-faults.js";
 import { composeRule } from "../rule.js";
 
@@ -10,7 +11,7 @@ export default composeRule("compose/write-valid-ports", function* (file, workspa
   const seen = new Set<number>();
   for (const port of services(file).flatMap(({ ports }) => ports)) {
     const fault = seen.has(port.start) ? undefined : portFault(port, environment);
-    if (!fault) continue;
+    if (!fault || isNoText(port.item.value)) continue;
     seen.add(port.start);
     const { part, meant } = fault;
     const edit = part && meant !== undefined && !port.via ? replaceValue(part, meant) : undefined;
@@ -23,3 +24,9 @@ export default composeRule("compose/write-valid-ports", function* (file, workspa
     };
   }
 });
+
+/** Of `true` and `80.5` their kind is wrong, which another practice tells. */
+function isNoText(node: Node | undefined): boolean {
+  const written = node?.kind === "mapping" ? valueAt(node, "target") : node;
+  return written?.kind === "scalar" && typeof written.value !== "string" && !Number.isInteger(written.value);
+}

@@ -92,10 +92,10 @@ function* problemsOf(node: Node | undefined, taking: Taking, path: readonly stri
     const shapes = fitting.filter((one): one is Shape => typeof one !== "string");
     const [listed] = shapes.flatMap((one) => one["one-of"] ?? []);
     if (listed !== undefined && fitting.length === shapes.length) {
-      if (!shapes.some((one) => one["one-of"]?.includes(node.text))) yield wrong("choice");
+      if (!shapes.some((one) => isChoice(one, node.text))) yield wrong("choice");
     } else if (shapes.some(({ integer }) => integer && !isWithin(Number(node.value), integer))) yield wrong("range");
-    else if (!cast(node, path.at(-1) ?? "", taken)) yield wrong("cast");
-    else if (isGuessed(node, path.at(-1) ?? "", taken)) yield { kind: "guessed-boolean", ...rangeOf(node), node };
+    else if (!cast(node, path, taken)) yield wrong("cast");
+    else if (isGuessed(node, path, taken)) yield { kind: "guessed-boolean", ...rangeOf(node), node };
   }
 }
 
@@ -149,13 +149,16 @@ function fits(node: Node | undefined, one: Kind | Shape): boolean {
     if (one.items !== undefined) return node.kind === "sequence";
     if (isStructure(one)) return node.kind === "mapping";
     if (node.kind !== "scalar") return false;
-    return one["one-of"] ? typeof node.value === "string" : typeof node.value === "number";
+    return one["one-of"] ? typeof node.value === "string" : Number.isInteger(node.value);
   }
   if (node.kind !== "scalar") return false;
   if (one === "text") return typeof node.value === "string";
   if (one === "integer") return Number.isInteger(node.value);
   return typeof node.value === one;
 }
+
+const isChoice = ({ "one-of": words, "or-begins": start }: Shape, text: string): boolean =>
+  words?.includes(text) === true || (start !== undefined && text.startsWith(start));
 
 const isStructure = ({ items, keys, any, open }: Shape): boolean =>
   items !== undefined || keys !== undefined || any !== undefined || open !== undefined;
