@@ -1,10 +1,17 @@
 import type { ComposeFeature, Neighbour } from "./protocol.js";
 import type { Session, View } from "./session.js";
+import type { Settings } from "./settings.js";
 
 /** The extension that does this for the document in our place; undefined where it is ours to do, or nobody's. */
 export function takenBy(
   neighbours: readonly Neighbour[],
-  { document, settings }: Pick<View, "document" | "settings">,
+  {
+    document,
+    settings,
+  }: {
+    readonly document: { readonly languageId: string };
+    readonly settings: Pick<Settings, "dockwise.compose.features">;
+  },
   feature: ComposeFeature,
 ): Neighbour | undefined {
   if (settings["dockwise.compose.features"] !== "auto") return undefined;

@@ -4,9 +4,9 @@ import type { ComposeSource } from "../source.js";
 import { anchorMentions } from "./anchors.js";
 import { type Interpolation, interpolations } from "./interpolation.js";
 import { compose } from "./model.js";
-import { type Entry, entries, items, type Node, type Scalar, valueAt } from "./node.js";
+import { entries, items, type Node, type Scalar, valueAt } from "./node.js";
+import { scalars } from "./scalars.js";
 import type { Service } from "./service.js";
-import { documents } from "./yaml.js";
 
 /** What names of a Compose file are names of. */
 export type NameKind =
@@ -169,16 +169,3 @@ function variables(file: ComposeSource): readonly Mention[] {
 
 export const flat = (found: readonly Interpolation[]): readonly Interpolation[] =>
   found.flatMap((one) => (one.kind === "variable" ? [one, ...flat(one.nested)] : []));
-
-/** Every value of the file that is a scalar and written in it, aliases left out. */
-export const scalars = fact((file: ComposeSource): readonly Scalar[] => {
-  const found: Scalar[] = [];
-  const waiting: (Node | undefined)[] = [...documents(file)];
-  for (let node = waiting.pop(); node !== undefined || waiting.length > 0; node = waiting.pop()) {
-    if (!node || node.via) continue;
-    if (node.kind === "scalar") {
-      if (file.text[node.start] !== "*") found.push(node);
-    } else waiting.push(...(node.own as readonly Pick<Entry, "value">[]).map(({ value }) => value));
-  }
-  return found;
-});
