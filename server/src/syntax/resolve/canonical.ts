@@ -34,6 +34,12 @@ const holdsVariable = (value: Value): boolean => value.kind === "scalar" && Stri
 
 const asTexts: Canonical = (value) => (value.kind === "scalar" && !isNothing(value) ? list([value], value) : value);
 
+/** A variable that is not set leaves no server behind. */
+const servers: Canonical = (value) => {
+  const all = asTexts(value, () => undefined);
+  return all.kind === "list" ? list(all.items.filter((item) => textOf(item) !== ""), all) : all;
+};
+
 const source: Canonical = (value) =>
   value.kind === "scalar" && !isNothing(value) ? mapping([["source", value]], value) : value;
 
@@ -127,7 +133,7 @@ const canonicalAt = byPath<Canonical>({
   "services.*.develop.watch.*.ignore": asTexts,
   "services.*.develop.watch.*.include": asTexts,
   "services.*.devices.*": device,
-  "services.*.dns": asTexts,
+  "services.*.dns": servers,
   "services.*.dns_search": asTexts,
   "services.*.env_file": envFiles,
   "services.*.extends": extended,

@@ -7,7 +7,7 @@ import { isNothing, type Value } from "./value.js";
  * Keys that people choose themselves (variables, labels, options) stay whatever they hold.
  */
 export function pruned(value: Value, path: KeyPath = []): Value | undefined {
-  if (path.some((part) => part.startsWith("x-")) || isOwn(path)) return value;
+  if (path.at(-1)?.startsWith("x-") || isOwn(path)) return value;
   if (value.kind === "list") {
     const items = value.items.flatMap((item) => pruned(item, [...path, "[]"]) ?? []);
     return items.length === 0 && !isKept(path) ? undefined : { ...value, items };
@@ -17,7 +17,7 @@ export function pruned(value: Value, path: KeyPath = []): Value | undefined {
       const kept = pruned(entry, [...path, name]);
       return kept ? [[name, kept] as const] : [];
     });
-    return entries.length === 0 && !isKept(path) ? undefined : { ...value, entries: new Map(entries) };
+    return entries.length === 0 && path.length > 0 && !isKept(path) ? undefined : { ...value, entries: new Map(entries) };
   }
   const isEmpty = isNothing(value) || value.value === "" || value.value === false || value.value === 0;
   return isEmpty && path.at(-1) !== "[]" && !isKept(path) ? undefined : value;
@@ -25,7 +25,7 @@ export function pruned(value: Value, path: KeyPath = []): Value | undefined {
 
 const keys = (...patterns: readonly string[]): ((path: KeyPath) => boolean) => {
   const find = byPath(Object.fromEntries(patterns.map((pattern) => [pattern, true])));
-  return (path) => find(path) === true;
+  return (path) => path.length > 0 && find(path) === true;
 };
 
 /** Mappings of keys that people choose. */
@@ -54,7 +54,6 @@ const isOwn = keys(
 
 /** Where emptiness, `false` and 0 say something. */
 const isKept = keys(
-  "",
   "name",
   "services",
   "services.*",

@@ -19,7 +19,6 @@ export function typed(value: Value, faults: Fault[], path: KeyPath = []): Value 
         if (!isOpen) faults.push({ message, ...(value.origin && { origin: value.origin }) });
       })
     : value;
-  if (path.at(-1)?.startsWith("x-") && path.length !== 3) return read;
   if (read.kind === "mapping") {
     const entries = new Map<string, Value>();
     for (const [name, entry] of read.entries) entries.set(name, typed(entry, faults, [...path, name]));
