@@ -20,7 +20,8 @@ export interface HostDependencies {
   readonly path: string;
 }
 
-const makers: readonly (readonly [folder: string, makes: (command: Command) => boolean])[] = [
+/** Folders of dependencies by their name, and the commands that fill them where they run. */
+export const makers: readonly (readonly [folder: string, makes: (command: Command) => boolean])[] = [
   [
     "node_modules",
     (command) =>
