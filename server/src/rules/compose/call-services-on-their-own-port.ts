@@ -1,0 +1,32 @@
+import { replace } from "../../base/edit.js";
+import { judgedServices } from "../../facts/compose/judged-services.js";
+import { containerPortBehind } from "../../facts/compose/listening.js";
+import { project } from "../../facts/compose/project.js";
+import { publishedPorts } from "../../facts/compose/published-ports.js";
+import { serviceAddresses } from "../../facts/compose/service-addresses.js";
+import { composeRule } from "../rule.js";
+
+export default composeRule("compose/call-services-on-their-own-port", function* (file, workspace) {
+  const whole = project(workspace)(file);
+  if (publishedPorts(whole).length === 0) return;
+  const names = new Map<string, string>();
+  for (const { name, containerName } of whole.services.values()) {
+    names.set(name, name);
+    if (containerName) names.set(containerName.value, name);
+  }
+  for (const service of judgedServices(workspace)(file)) {
+    for (const { host, port, portPart } of serviceAddresses(workspace, file, service)) {
+      const name = names.get(host);
+      const container = name === undefined ? undefined : containerPortBehind(workspace, file, name, port);
+      if (container === undefined || !portPart) continue;
+      const { of } = portPart;
+      const place = of.placeOf(portPart);
+      yield {
+        range: place,
+        values: { name: host, container: `${container}`, host: `${port}` },
+        edits: of.isEditable ? [replace(place, `${container}`)] : [],
+        ...(of.elsewhere && { related: [of.elsewhere(portPart)] }),
+      };
+    }
+  }
+});
