@@ -20,6 +20,17 @@ export interface Neighbour {
   readonly features: readonly ComposeFeature[];
 }
 
+/** What a code lens asks our client to run: `docker compose` with one of three orders. */
+export interface ComposeRun {
+  /** Where it runs, a URI. */
+  readonly folder: string;
+  /** For `-f`, relative to the folder; empty where Compose finds the files by itself. */
+  readonly files: readonly string[];
+  readonly run: "build" | "up" | "logs";
+  /** Absent for the whole project. */
+  readonly service?: string;
+}
+
 /** What the client may tell beyond the Language Server Protocol. */
 export interface Notifications {
   /** All other extensions that help with Compose files now, in place of those told before. */
