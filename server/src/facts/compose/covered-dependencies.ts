@@ -55,7 +55,15 @@ function installedFolders(file: DockerfileSource, stage: Stage): readonly string
     }
     const folder = absoluteIn(stateAt(file, run.instruction), ".");
     if (folder === undefined || folder === "/") continue;
-    for (const [name, makes] of makers) if (run.commands.some(makes)) found.add(join(folder, name));
+    for (const [name, makes] of makers) {
+      if (!isElsewhere(file, name) && run.commands.some(makes)) found.add(join(folder, name));
+    }
   }
   return [...found];
 }
+
+/** Whether a Dockerfile says that such a folder is kept in another place than beside the manifest. */
+const isElsewhere = ({ text }: DockerfileSource, name: string): boolean =>
+  name === "node_modules"
+    ? /[\s:="']\/node_modules\b/.test(text)
+    : name === ".venv" && /UV_PROJECT_ENVIRONMENT|UV_SYSTEM_PYTHON|VIRTUALENVS_/.test(text);
