@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { articlePages } from "./article.js";
 import { createAssistant } from "./assistant.js";
+import { composeCommand } from "./compose.js";
 import { explainCommands } from "./explain.js";
 import { fixReview } from "./fix.js";
 import { fixAllCommand } from "./fix-all.js";
@@ -24,6 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
     statusItem(server),
     fixAllCommand(server),
     ignoreCommand(server),
+    composeCommand(),
     ...articlePages(server),
     ...explainCommands({ server, fixes, assistant, show }),
     vscode.commands.registerCommand("dockwise.showOutput", () => output.show()),
