@@ -44,6 +44,10 @@ const most = 200;
 export const schemaProblems = (file: ComposeSource): readonly SchemaProblem[] =>
   judged(file).filter((one) => one.kind !== "guessed-boolean");
 
+/** Where a tree differs from what Compose takes, in the order of its ranges. */
+export const problemsOfTree = (root: Node): readonly SchemaProblem[] =>
+  [...problemsOf(root, "file", [], root)].filter((one) => one.kind !== "guessed-boolean").slice(0, most);
+
 /** Texts such as `yes` where a boolean belongs, in the order of the text. */
 export const guessedBooleans = (file: ComposeSource): readonly Scalar[] =>
   judged(file).flatMap((one) => (one.kind === "guessed-boolean" ? [one.node] : []));

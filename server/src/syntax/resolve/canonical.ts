@@ -37,7 +37,12 @@ const asTexts: Canonical = (value) => (value.kind === "scalar" && !isNothing(val
 /** A variable that is not set leaves no server behind. */
 const servers: Canonical = (value) => {
   const all = asTexts(value, () => undefined);
-  return all.kind === "list" ? list(all.items.filter((item) => textOf(item) !== ""), all) : all;
+  return all.kind === "list"
+    ? list(
+        all.items.filter((item) => textOf(item) !== ""),
+        all,
+      )
+    : all;
 };
 
 const source: Canonical = (value) =>

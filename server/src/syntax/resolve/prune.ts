@@ -17,7 +17,9 @@ export function pruned(value: Value, path: KeyPath = []): Value | undefined {
       const kept = pruned(entry, [...path, name]);
       return kept ? [[name, kept] as const] : [];
     });
-    return entries.length === 0 && path.length > 0 && !isKept(path) ? undefined : { ...value, entries: new Map(entries) };
+    return entries.length === 0 && path.length > 0 && !isKept(path)
+      ? undefined
+      : { ...value, entries: new Map(entries) };
   }
   const isEmpty = isNothing(value) || value.value === "" || value.value === false || value.value === 0;
   return isEmpty && path.at(-1) !== "[]" && !isKept(path) ? undefined : value;

@@ -1,0 +1,66 @@
+import { ordered } from "./key-order.js";
+import type { KeyPath } from "./paths.js";
+import { printScalar, printText } from "./print-scalar.js";
+import type { MappingValue, ScalarValue, Value } from "./value.js";
+
+/** A line of a printed project, and the value that it shows, or begins. */
+export interface PrintedLine {
+  readonly text: string;
+  readonly value: Value;
+}
+
+/** A project as YAML, line by line. Dollar signs are doubled where `escapes`, so that the print is a Compose file again. */
+export function printYaml(project: MappingValue, escapes: boolean): readonly PrintedLine[] {
+  const lines: PrintedLine[] = [];
+  const escaped = (text: string): string => (escapes ? text.replaceAll("$", "$$$$") : text);
+
+  const scalarText = (value: ScalarValue): string =>
+    typeof value.value === "string" ? printText(escaped(value.value)) : printScalar(value);
+
+  /** `head` is what stands before the value on its line: indentation, dash, key. */
+  const print = (value: Value, head: string, indent: number, path: KeyPath): void => {
+    if (value.kind === "scalar") {
+      const block = typeof value.value === "string" ? blockOf(escaped(value.value)) : undefined;
+      if (!block) {
+        lines.push({ text: head + scalarText(value), value });
+        return;
+      }
+      lines.push({ text: `${head}|${block.chomping}`, value });
+      const margin = " ".repeat(indent);
+      for (const line of block.lines) lines.push({ text: line === "" ? "" : margin + line, value });
+      return;
+    }
+    if (value.kind === "mapping" ? value.entries.size === 0 : value.items.length === 0) {
+      lines.push({ text: head + (value.kind === "mapping" ? "{}" : "[]"), value });
+      return;
+    }
+    const isKey = head.endsWith(": ");
+    if (isKey) lines.push({ text: head.trimEnd(), value });
+    const margin = " ".repeat(indent);
+    let before = isKey ? margin : head;
+    if (value.kind === "list") {
+      for (const item of value.items) {
+        print(item, `${before}- `, indent + 2, [...path, "[]"]);
+        before = margin;
+      }
+    } else {
+      for (const [name, entry] of ordered(value, path)) {
+        print(entry, `${before}${printText(name)}: `, indent + 2, [...path, name]);
+        before = margin;
+      }
+    }
+  };
+
+  print(project, "", 0, []);
+  return lines;
+}
+
+/** Several lines are a block, unless only quotes can hold them. */
+function blockOf(text: string): { readonly chomping: string; readonly lines: readonly string[] } | undefined {
+  if (!text.includes("\n") || /^\s|(?!\n)[\p{Cc}\u2028\u2029\ufeff]|[ \t](?:\n|$)/u.test(text)) {
+    return undefined;
+  }
+  const ends = /\n*$/.exec(text)?.[0].length ?? 0;
+  const lines = text.slice(0, text.length - Math.min(ends, 1)).split("\n");
+  return { chomping: ends === 0 ? "-" : ends === 1 ? "" : "+", lines };
+}
