@@ -2,8 +2,10 @@
 const exactNames = new Set([
   ".containerignore",
   ".dockerignore",
+  ".envrc",
   ".gitattributes",
   ".gitignore",
+  ".gitlab-ci.yml",
   ".node-version",
   ".npmrc",
   ".nvmrc",
@@ -13,8 +15,13 @@ const exactNames = new Set([
   ".tool-versions",
   "Cargo.toml",
   "Directory.Build.props",
+  "GNUmakefile",
   "Gemfile",
+  "Justfile",
+  "Makefile",
   "Pipfile",
+  "Taskfile.yaml",
+  "Taskfile.yml",
   "build.gradle",
   "build.gradle.kts",
   "composer.json",
@@ -22,6 +29,8 @@ const exactNames = new Set([
   "docker-bake.json",
   "global.json",
   "go.mod",
+  "justfile",
+  "makefile",
   "package.json",
   "pnpm-workspace.yaml",
   "pom.xml",
@@ -33,10 +42,12 @@ const exactNames = new Set([
 const otherNames =
   /^(?:dockerfile|containerfile)(?:[.\-_].*)?$|\.(?:dockerfile|containerfile|dockerignore|env|sh|bash|pem|key|csproj)$|^\.env(?:\..*)?$|^(?:docker-)?compose(?:[.\-_].*)?\.ya?ml$|^requirements.*\.txt$|^constraints.*\.txt$|^vite\.config\.\w+$|entrypoint/i;
 
+const pipelines = /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/;
+
 /** Whether a snapshot of the workspace holds the text of this file, as far as it is small enough and is text. */
 export function isRead(path: string): boolean {
   const name = path.slice(path.lastIndexOf("/") + 1);
-  return exactNames.has(name) || otherNames.test(name);
+  return exactNames.has(name) || otherNames.test(name) || pipelines.test(path);
 }
 
 /** The largest file that a snapshot holds as text, in bytes: keys are short, scripts are looked at for a line or two, the rest is read whole. */

@@ -4,14 +4,20 @@ import { type OwnAddress, ownAddresses } from "../../facts/compose/own-localhost
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/reach-services-by-name", function* (file, workspace) {
+  const known = new Set<string>();
   for (const service of judgedServices(workspace)(file)) {
     for (const found of ownAddresses(workspace, file, service)) {
       const { of } = found.address.hostPart;
+      const elsewhere = of.elsewhere?.(found.address.hostPart);
+      // Several services may take one environment file.
+      const key = elsewhere && `${elsewhere.path} ${elsewhere.start}`;
+      if (key !== undefined && known.has(key)) continue;
+      if (key !== undefined) known.add(key);
       yield {
         range: of.placeOf(found.address.hostPart),
         values: { service: service.name, name: found.name, port: `${found.port}` },
         edits: renamed(found),
-        ...(of.elsewhere && { related: [of.elsewhere(found.address.hostPart)] }),
+        ...(elsewhere && { related: [elsewhere] }),
       };
     }
   }
