@@ -1,0 +1,124 @@
+// A Docker engine of its own, in a folder and a mount namespace of its own, that reaches no network.
+import { spawn, spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { unpackDocker } from "./packages.mjs";
+
+const socket = "unix:///run/docker.sock";
+const daemon = [
+  "/usr/sbin/dockerd",
+  "--bridge=none",
+  "--iptables=false",
+  "--ip6tables=false",
+  "--storage-driver=vfs",
+  `--host=${socket}`,
+];
+const env = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", HOME: "/root", LANG: "C.UTF-8" };
+const applets = ["sh", "ls", "cat", "cp", "echo", "mkdir", "test", "touch", "true", "false", "chmod"];
+
+/** Starts an engine with one image, `busybox:1.37`. Throws if it cannot be had, or does not answer. */
+export async function startEngine() {
+  const folder = mkdtempSync(join(tmpdir(), "dockwise-docker-"));
+  const root = join(folder, "root");
+  try {
+    unpackDocker(root, join(folder, "apt"));
+    const process = startDaemon(root);
+    const engine = engineIn(root, process, folder);
+    try {
+      await answering(engine, process);
+      importBase(root, engine);
+      return engine;
+    } catch (error) {
+      await engine.stop();
+      throw error;
+    }
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function engineIn(root, daemonProcess, folder) {
+  return {
+    /** A folder of this machine as the engine's programs see it. */
+    projects: join(root, "projects"),
+    /** Runs `docker` in a folder below `projects`; gives the exit code and all that it printed, as a terminal would show it. */
+    docker(words, project = "") {
+      const inside = `cd "/projects/${project}" && exec docker "$@" 2>&1`;
+      const { status, stdout } = spawnSync(
+        "nsenter",
+        [
+          "--mount",
+          `--target=${daemonProcess.pid}`,
+          "chroot",
+          root,
+          "/usr/bin/busybox",
+          "sh",
+          "-c",
+          inside,
+          "sh",
+          ...words,
+        ],
+        { encoding: "utf8", env: { ...env, DOCKER_HOST: socket, DOCKER_BUILDKIT: "1" }, maxBuffer: 64e6 },
+      );
+      return { status, output: stdout };
+    },
+    async stop() {
+      daemonProcess.kill("SIGTERM");
+      await Promise.race([daemonProcess.ended, wait(10_000)]);
+      daemonProcess.kill("SIGKILL");
+      await daemonProcess.ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The mounts go with the namespace, and the namespace goes with the daemon. */
+function startDaemon(root) {
+  for (const name of ["proc", "sys", "dev", "tmp", "run", "root", "projects"]) {
+    mkdirSync(join(root, name), { recursive: true });
+  }
+  chmodSync(join(root, "tmp"), 0o1777);
+  const script = `set -e
+mount --bind "$0" "$0"
+mount -t proc proc "$0/proc"
+mount --rbind /sys "$0/sys"
+mount --rbind /dev "$0/dev"
+exec chroot "$0" "$@"`;
+  const started = spawn("unshare", ["--mount", "--propagation=private", "sh", "-c", script, root, ...daemon], {
+    stdio: ["ignore", "ignore", "pipe"],
+    env: { ...process.env, ...env },
+  });
+  started.said = "";
+  started.stderr.setEncoding("utf8").on("data", (text) => {
+    started.said = (started.said + text).slice(-4000);
+  });
+  started.ended = new Promise((resolve) => started.once("exit", resolve));
+  return started;
+}
+
+async function answering(engine, { said, exitCode }) {
+  for (let second = 0; second < 60 && exitCode === null; second += 1) {
+    if (engine.docker(["version"]).status === 0) return;
+    await wait(1000);
+  }
+  throw new Error(`The engine does not answer:\n${said}`);
+}
+
+/** One image from the statically linked BusyBox of the same packages. */
+function importBase(root, engine) {
+  const base = join(engine.projects, "base");
+  mkdirSync(join(base, "bin"), { recursive: true });
+  mkdirSync(join(base, "etc"));
+  mkdirSync(join(base, "tmp"));
+  const program = ["usr/bin/busybox", "bin/busybox"].map((path) => join(root, path)).find(existsSync);
+  spawnSync("cp", [program, join(base, "bin/busybox")]);
+  for (const name of applets) symlinkSync("busybox", join(base, "bin", name));
+  writeFileSync(join(base, "etc/passwd"), "root:x:0:0::/:/bin/sh\nnobody:x:65534:65534::/:/bin/sh\n");
+  spawnSync("tar", ["--create", `--file=${join(engine.projects, "base.tar")}`, `--directory=${base}`, "."]);
+  rmSync(base, { recursive: true });
+  const { status, output } = engine.docker(["import", "base.tar", "busybox:1.37"]);
+  if (status !== 0) throw new Error(`The base image cannot be imported: ${output}`);
+}
