@@ -4,8 +4,8 @@ import { check } from "../../server/src/engine/check.js";
 import { foreignIdsOf } from "../../server/src/engine/foreign.js";
 import { defaultConfiguration, type Profile } from "../../server/src/engine/settings.js";
 import { settle } from "../../server/src/engine/settle.js";
-import { type Policy, workspaceOf } from "../../server/src/facts/workspace/workspace.js";
-import { dockerfileSource } from "../../server/src/syntax/source.js";
+import { type Policy, type Workspace, workspaceOf } from "../../server/src/facts/workspace/workspace.js";
+import { composeSource, dockerfileSource } from "../../server/src/syntax/source.js";
 
 /** Further files around the Dockerfile, and what the team has decided. */
 export interface Around {
@@ -21,10 +21,30 @@ export function reported(profile: Profile, text: string, { files = {}, policy = 
   return idsOf(profile, advice, text);
 }
 
+/** What a profile says of a Compose file that stands alone. */
+export function reportedOfCompose(profile: Profile, text: string): readonly string[] {
+  const source = composeSource("compose.yaml", text);
+  const advice = settle(check(source, workspaceUnder(profile, text)), source, { ...defaultConfiguration, profile });
+  return idsOf(profile, advice, text);
+}
+
+/** Around a Compose file that stands alone, under a profile. */
+export const workspaceUnder = (profile: Profile, text: string): Workspace => ({
+  ...workspaceOf({ "compose.yaml": text }, "2026-11-23", { profile }),
+  isListed: false,
+});
+
 /** What all practices together say, in the ids of a tool that has no profile of its own, as `Id:line`. */
 export function reportedByAll(tool: string, text: string): readonly string[] {
   const source = dockerfileSource("Dockerfile", text);
   const workspace = { ...workspaceOf({ Dockerfile: text }, "2026-11-23"), isListed: false };
+  return idsOf(tool, settle(check(source, workspace), source, { ...defaultConfiguration, all: true }), text);
+}
+
+/** The same of a Compose file. */
+export function reportedByAllOfCompose(tool: string, text: string): readonly string[] {
+  const source = composeSource("compose.yaml", text);
+  const workspace = { ...workspaceOf({ "compose.yaml": text }, "2026-11-23"), isListed: false };
   return idsOf(tool, settle(check(source, workspace), source, { ...defaultConfiguration, all: true }), text);
 }
 

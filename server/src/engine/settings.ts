@@ -5,7 +5,7 @@ import { type Category, categories, type Level, levels } from "../knowledge/cate
 export type Loudness = Level | "on" | "off";
 export const loudnesses = ["on", "off", ...levels] as const satisfies readonly Loudness[];
 
-export const profiles = ["hadolint", "buildkit"] as const;
+export const profiles = ["hadolint", "buildkit", "dclint"] as const;
 export type Profile = (typeof profiles)[number];
 
 /** One setting: the manifest, the schema of `.dockwise.yaml` and the language server read it from here. */

@@ -8,6 +8,7 @@ Usage: dockwise COMMAND …
 
   check [PATH…]     checks files and folders, and mends what is safe to mend
   explain LOG       says why a build failed, and what to do
+  resolve           prints a Compose project with all its files put together
   article [ID]      prints what stands behind an advice
   lsp --stdio       serves editors by the Language Server Protocol
   help [COMMAND]    says more about a command
@@ -28,7 +29,7 @@ Dockerfile and Compose file is checked, except those that a .gitignore or \`igno
   --fix                  mends what is safe to mend, and reports the rest
   --diff                 shows what --fix would change, and changes nothing
   --all                  also practices that are off by default
-  --profile TOOL         only what that tool reports, judged its way: hadolint, buildkit
+  --profile TOOL         only what that tool reports, judged its way: hadolint, buildkit, dclint
   --shellcheck           also what ShellCheck finds in RUN; comes with --all and --profile hadolint
   --no-shellcheck        in no case
   --shellcheck-path FILE your own ShellCheck, not the one that comes along
@@ -70,6 +71,31 @@ Examples:
   dockwise explain build.log --workspace . --format json
   DOCKWISE_ASSISTANT_BASE_URL=http://127.0.0.1:11434/v1 DOCKWISE_ASSISTANT_MODEL=qwen2.5-coder:7b \\
     dockwise explain build.log --further
+`,
+  resolve: `Prints a Compose project as it is when all its files are put together, as \`docker compose config\` does.
+
+Usage: dockwise resolve [options]
+
+Files are laid over each other, with what they include and extend; variables are filled in, short forms written out, and
+what profiles switch off, or no service uses, is left out. Without -f it takes what COMPOSE_FILE names, or compose.yaml and
+its override, here or in a folder above.
+
+  -f, --file FILE           a Compose file, or \`-\`; may be repeated, and later files are laid over earlier ones
+  -p, --project-name NAME   instead of the name that files, environment or folder say
+  --project-directory DIR   where relative paths start from, instead of the folder of the first file
+  --env-file FILE           instead of .env; may be repeated, and later files win
+  --profile NAME            switches a profile on; may be repeated, and \`*\` is all of them
+  --format FORMAT           yaml (default), json
+  --no-interpolate          leaves variables as they are written
+  --no-shell                without the variables of your shell
+
+Dollar signs of values are printed as \`$$\`, so that what is printed is a Compose file again.
+
+Exit code: 0, 1 a project that Compose would not load: every reason is told with its place; 2 wrong usage or no such file.
+
+Examples:
+  dockwise resolve
+  dockwise resolve -f compose.yaml -f compose.prod.yaml --profile web --format json
 `,
   article: `Prints what stands behind an advice: why it matters, examples, exceptions and sources.
 

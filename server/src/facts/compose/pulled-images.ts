@@ -1,21 +1,23 @@
 import type { ComposeSource } from "../../syntax/source.js";
-import type { ImageReference } from "../images/image-reference.js";
+import { type ImageReference, imageReference } from "../images/image-reference.js";
 import { isOfficial } from "../images/official-images.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { builtImages } from "./compose-builds.js";
 import type { JudgedService } from "./judged-services.js";
+import type { ProjectService } from "./project.js";
 
 /**
  * The image that a service of this file has pulled from a registry.
  *
  * Undefined for what the project builds, for what stays on this machine, for names that a variable without a value is
- * part of, and where another file has the last word.
+ * part of, and where another file has the last word. The profile of dclint takes each name as it is written.
  */
 export function pulledImage(
   workspace: Workspace,
   file: ComposeSource,
   { whole, keys, runs }: JudgedService,
 ): ImageReference | undefined {
+  if (workspace.policy.profile === "dclint") return literalImage(whole);
   const image = runs?.reference;
   if (!image || whole.build || whole.image?.path !== file.path) return undefined;
   const policy = keys.get("pull_policy")?.value;
@@ -25,4 +27,9 @@ export function pulledImage(
   // A bare name that is no official image exists on the machine of its author only.
   if (registry === "docker.io" && !repository.includes("/") && !isOfficial(repository)) return undefined;
   return builtImages(workspace).has(`${registry}/${repository}`) ? undefined : image;
+}
+
+function literalImage({ imageName }: ProjectService): ImageReference | undefined {
+  const image = imageName === undefined ? undefined : imageReference(imageName);
+  return image?.unknown ? undefined : image;
 }

@@ -4,13 +4,17 @@ import { composeRule } from "../rule.js";
 
 const byNumber = (one: string, other: string): number => one.localeCompare(other, "en", { numeric: true });
 
-export default composeRule("compose/order-ports", function* (file) {
+export default composeRule("compose/order-ports", function* (file, { policy }) {
+  const isStrict = policy.profile === "dclint";
   for (const { ports, keys } of services(file)) {
     const entry = keys.get("ports");
     const node = entry?.value;
     if (!entry || entry.via || node?.kind !== "sequence" || node.via || node.own.length !== ports.length) continue;
-    const numbers = ports.map(({ published, target }) => (published ?? target)?.value ?? "");
-    if (numbers.some((number) => number.includes("$"))) continue;
+    const numbers = ports.map(({ form, published, target }) => {
+      const [first, second] = isStrict && form === "long" ? [target, published] : [published, target];
+      return (first ?? second)?.value ?? "";
+    });
+    if (!isStrict && numbers.some((number) => number.includes("$"))) continue;
     const order = sorted(numbers, byNumber);
     const at = order.findIndex((from, to) => from !== to);
     if (at < 0) continue;

@@ -11,14 +11,17 @@ import { composeRule } from "../rule.js";
 
 const moving =
   /^(?:latest|stable|edge|tests?|testing|nightly|dev|devel|develop|beta|alpha|canary|lts|main|master|release|unstable|rolling|snapshot)$/;
+const movingForDclint = /^(?:latest|stable|edge|test|nightly|dev|beta|canary)$/;
 
 export default composeRule("compose/tag-images", function* (file, workspace) {
+  const isStrict = workspace.policy.profile === "dclint";
   for (const service of judgedServices(workspace)(file)) {
     const { image: written } = service;
     const image = pulledImage(workspace, file, service);
     if (!image || !written || image.digest !== undefined) continue;
-    if (image.tag !== undefined && !moving.test(image.tag)) continue;
-    if (hasNoVersionTags(image) || namesRelease(image) || isFrozenForGood(image, workspace.today)) continue;
+    if (image.tag !== undefined && !(isStrict ? movingForDclint : moving).test(image.tag)) continue;
+    const isExcused = hasNoVersionTags(image) || namesRelease(image) || isFrozenForGood(image, workspace.today);
+    if (isExcused && !isStrict) continue;
 
     const tags = offeredTags(image, workspace.today, (tagged) => keepsDataWhere(tagged, mountedPaths(service)));
     const isLiteral = written.value === image.text;
