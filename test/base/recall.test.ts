@@ -25,6 +25,17 @@ describe("recall", () => {
     expect(computed).toBeGreaterThan(40);
     expect(computed).toBeLessThan(80);
   });
+
+  it("keeps nothing of the texts that its texts are parts of", () => {
+    const length = recall(4000, (text) => ({ first: text.slice(0, 50) }));
+    const before = process.memoryUsage().heapUsed;
+    for (let version = 0; version < 100; version++) {
+      const file = Buffer.alloc(1_000_000, `${version} `).toString("latin1");
+      length(file.slice(0, 100));
+    }
+    // A hundred files are more than 100 MB; some of the last of them may still be around.
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(60_000_000);
+  });
 });
 
 describe("recallAt", () => {

@@ -6,7 +6,7 @@
 export function recallAt<Key extends object, Value>(
   limit: number,
   compute: (key: Key, at: number) => Value,
-  weigh: (value: Value) => number,
+  weigh: (value: Value, key: Key) => number,
 ): (key: Key, at: number) => Value {
   const known = new WeakMap<Key, Map<number, Value>>();
   const inOrder = new Set<Pair<Value>>();
@@ -20,7 +20,7 @@ export function recallAt<Key extends object, Value>(
     const found = places.get(at);
     if (found !== undefined) return found;
     const value = compute(key, at);
-    const pair = { places, at, weight: weigh(value) };
+    const pair = { places, at, weight: weigh(value, key) };
     places.set(at, value);
     inOrder.add(pair);
     weight += pair.weight;

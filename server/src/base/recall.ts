@@ -21,8 +21,9 @@ export function recall<Value>(limit: number, compute: (text: string) => Value): 
       }
       return found;
     }
-    const value = compute(text);
-    known.set(text, value);
+    const own = detached(text);
+    const value = compute(own);
+    known.set(own, value);
     characters += text.length;
     while (isFull(1) && known.size > 1) {
       const oldest = known.keys().next().value as string;
@@ -32,3 +33,6 @@ export function recall<Value>(limit: number, compute: (text: string) => Value): 
     return value;
   };
 }
+
+/** A part of a text keeps all of that text in memory, and so do its own parts: of each version of a file that was typed. */
+const detached = (part: string): string => JSON.parse(JSON.stringify(part)) as string;
