@@ -3,7 +3,7 @@ import type { Fault } from "../../../syntax/resolve/interpolate.js";
 import { pruned } from "../../../syntax/resolve/prune.js";
 import type { Settings } from "../../../syntax/resolve/substitute.js";
 import { typed } from "../../../syntax/resolve/typed.js";
-import { type MappingValue, mapping, scalar, withEntries } from "../../../syntax/resolve/value.js";
+import { type MappingValue, mapping, type Origin, scalar, withEntries } from "../../../syntax/resolve/value.js";
 import { consistencyFaults } from "./consistency.js";
 import type { Loading } from "./layers.js";
 import { loadFiles } from "./load.js";
