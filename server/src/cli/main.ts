@@ -8,6 +8,7 @@ const commands = {
   explain: async () => (await import("./commands/explain.js")).explain,
   help: async () => (await import("./commands/help.js")).help,
   lsp: async () => (await import("./commands/lsp.js")).lsp,
+  resolve: async () => (await import("./commands/resolve.js")).resolve,
 };
 
 // A reader that has seen enough (`| head`) is no error, and nobody is left to be told of one.
