@@ -21,6 +21,7 @@ try {
   write("knowledge/generated/tables.ts", tablesModule());
   write("knowledge/generated/compose-keys.ts", composeKeysModule());
   write("knowledge/generated/compose-documentation.ts", composeDocumentationModule());
+  write("knowledge/generated/blueprints.ts", blueprintsModule());
   write("rules/generated/rules.ts", rulesModule());
   write("engine/generated/validate-configuration.js", validatorModule());
   write("engine/generated/validate-configuration.d.ts", validatorTypes);
@@ -120,6 +121,18 @@ function composeDocumentationModule(): string {
   return [
     'import type { ComposeDocumentation } from "../compose-documentation.js";',
     `export const documentation: ComposeDocumentation = ${JSON.stringify({ pages, first, keys })};\n`,
+  ].join("\n");
+}
+
+/** The services that people begin with; the first line of each file is its title. */
+function blueprintsModule(): string {
+  const all = stems("knowledge-base/blueprints", ".yaml").map((id) => {
+    const [title = "", ...lines] = readFileSync(join(root, `knowledge-base/blueprints/${id}.yaml`), "utf8").split("\n");
+    return { id, title: title.replace(/^# /, ""), text: lines.join("\n") };
+  });
+  return [
+    'import type { Blueprint } from "../blueprints.js";',
+    `export const all: readonly Blueprint[] = ${JSON.stringify(all)};\n`,
   ].join("\n");
 }
 

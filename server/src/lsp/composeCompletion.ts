@@ -1,66 +1,113 @@
-import { type CompletionItem, CompletionItemKind } from "vscode-languageserver-types";
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  CompletionItemTag,
+  InsertTextFormat,
+  InsertTextMode,
+} from "vscode-languageserver-types";
 import { lineAndColumn, lineRange, linesOf } from "../base/lines.js";
-import { compose } from "../syntax/compose/model.js";
+import { composeProposals, type Wanted } from "../engine/completion/complete.js";
+import type { Proposal } from "../engine/completion/proposal.js";
+import type { Workspace } from "../facts/workspace/workspace.js";
+import { type KeyDocumentation, keyDocumentation } from "../knowledge/compose-documentation.js";
 import type { ComposeSource } from "../syntax/source.js";
+import type { Client } from "./client.js";
+import type { Positions } from "./positions.js";
 
-/** The sections of a Compose file, and what each holds. */
-const sections: Readonly<Record<string, string>> = {
-  name: "Name of the project",
-  services: "The containers to run",
-  networks: "Networks that services meet on",
-  volumes: "Volumes that keep data",
-  configs: "Files that services read",
-  secrets: "Files that services read and others must not",
-  include: "Other Compose files that belong to this one",
+/** What a completion of ours carries, so that its documentation can be looked up when it is asked for. */
+export interface CompletionData {
+  readonly composeKey: readonly string[];
+}
+
+/** What may be written at a place, as the client takes it. */
+export function composeCompletion(
+  { client, positions }: { readonly client: Client; readonly positions: Positions },
+  workspace: Workspace,
+  file: ComposeSource,
+  offset: number,
+  wanted: Wanted,
+): CompletionItem[] {
+  const takes = client.capabilities.textDocument?.completion?.completionItem;
+  const isSnippets = takes?.snippetSupport === true;
+  const keepsBlanks = takes?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) === true;
+  const indentation = indentationAt(file, offset);
+
+  return composeProposals(workspace, file, offset, wanted).flatMap((proposal): CompletionItem[] => {
+    const { label, kind, range, text, snippet, detail, about, path, rank, filter, goesOn, isRetired, edits } = proposal;
+    const whole = isSnippets && snippet !== undefined ? snippet : text;
+    const newText = keepsBlanks ? whole : relative(whole, indentation);
+    if (newText === undefined) return [];
+    return [
+      {
+        label,
+        kind: kinds[kind],
+        textEdit: { range: positions.toRange(file, range), newText },
+        sortText: String(rank).padStart(4, "0") + label,
+        ...(filter !== undefined && filter !== label && { filterText: filter }),
+        ...(isSnippets && snippet !== undefined && { insertTextFormat: InsertTextFormat.Snippet }),
+        ...(keepsBlanks && whole.includes("\n") && { insertTextMode: InsertTextMode.asIs }),
+        ...(detail && { detail }),
+        ...(about && { documentation: markup(client, about) }),
+        ...(path && { data: { composeKey: path } satisfies CompletionData }),
+        ...(isRetired && { tags: [CompletionItemTag.Deprecated] }),
+        ...(goesOn && client.isOurs && { command: { title: "Complete", command: "editor.action.triggerSuggest" } }),
+        ...(edits && {
+          additionalTextEdits: edits.map((edit) => ({ range: positions.toRange(file, edit), newText: edit.text })),
+        }),
+      },
+    ];
+  });
+}
+
+/** The documentation of a completion, which the list goes without. */
+export function describedCompletion(
+  client: Client,
+  item: CompletionItem,
+  { composeKey }: CompletionData,
+): CompletionItem {
+  const known = keyDocumentation(composeKey);
+  return known ? { ...item, documentation: markup(client, described(known)) } : item;
+}
+
+function described({ about, values, instead, link }: KeyDocumentation): string {
+  const list = Object.entries(values).map(([value, meaning]) => `- \`${value}\`: ${meaning}`);
+  return [
+    ...(instead === undefined ? [] : [`**Of old times.** Use ${instead}.`]),
+    about,
+    ...(list.length > 0 ? [list.join("\n")] : []),
+    `[Reference](${link})`,
+  ].join("\n\n");
+}
+
+function markup(
+  { capabilities }: Client,
+  value: string,
+): { readonly kind: "markdown" | "plaintext"; readonly value: string } {
+  const formats = capabilities.textDocument?.completion?.completionItem?.documentationFormat;
+  return { kind: formats?.includes("markdown") ? "markdown" : "plaintext", value };
+}
+
+/** For an editor that indents further lines like the first; undefined where one of them stands further left. */
+function relative(text: string, indentation: string): string | undefined {
+  const [first = "", ...further] = text.split("\n");
+  if (!further.every((line) => line.startsWith(indentation))) return undefined;
+  return [first, ...further.map((line) => line.slice(indentation.length))].join("\n");
+}
+
+/** The blanks that a line begins with. */
+function indentationAt(file: ComposeSource, offset: number): string {
+  const { start, end } = lineRange(linesOf(file), lineAndColumn(linesOf(file), offset).line);
+  return /^[ \t]*/.exec(file.text.slice(start, end))?.[0] ?? "";
+}
+
+const kinds: Readonly<Record<Proposal["kind"], CompletionItemKind>> = {
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
+  name: CompletionItemKind.Reference,
+  path: CompletionItemKind.File,
+  folder: CompletionItemKind.Folder,
+  image: CompletionItemKind.Module,
+  variable: CompletionItemKind.Variable,
+  anchor: CompletionItemKind.Reference,
+  blueprint: CompletionItemKind.Snippet,
 };
-
-/** Names of this file where a name is wanted: what a service depends on, joins, mounts or reads; and the sections at the margin. */
-export function composeCompletion(file: ComposeSource, offset: number): CompletionItem[] {
-  const { line, column } = lineAndColumn(linesOf(file), offset);
-  const typed = lineText(file, line).slice(0, column);
-  if (/^[\w-]*$/.test(typed)) {
-    const present = new Set(compose(file).sections.map(({ name }) => name));
-    return Object.entries(sections)
-      .filter(([name]) => !present.has(name))
-      .map(([label, detail]) => ({ label, detail, kind: CompletionItemKind.Keyword, insertText: `${label}: ` }));
-  }
-  if (!/^(?: *-)? *["']?[\w.-]*$/.test(typed)) return [];
-  const [section, service, key] = keysAbove(file, line, indentOf(typed));
-  if (section !== "services" || key === undefined) return [];
-  return namesFor(file, key, service).map((label) => ({ label, kind: CompletionItemKind.Reference }));
-}
-
-function namesFor(file: ComposeSource, key: string, service: string | undefined): readonly string[] {
-  const { services, networks, volumes, secrets, configs } = compose(file);
-  const names = (all: readonly { readonly name: string }[]): readonly string[] => all.map(({ name }) => name);
-  if (key === "depends_on" || key === "links") return names(services).filter((name) => name !== service);
-  if (key === "networks") return names(networks);
-  if (key === "volumes") return names(volumes);
-  if (key === "secrets") return names(secrets);
-  return key === "configs" ? names(configs) : [];
-}
-
-/** The keys that a line stands under, the outermost first, told by indentation: the file is half typed. */
-function keysAbove(file: ComposeSource, from: number, indent: number): readonly string[] {
-  const keys: string[] = [];
-  let least = indent;
-  for (let line = from - 1; line >= 0 && least > 0; line--) {
-    const text = lineText(file, line);
-    const key = /^ *(["']?)([\w.-]+)\1:(?: |$)/.exec(text)?.[2];
-    // A list may stand at the column of its key.
-    const isAbove = indentOf(text) < least || (keys.length === 0 && indentOf(text) === least && isListItem(file, from));
-    if (key === undefined || !isAbove) continue;
-    keys.unshift(key);
-    least = indentOf(text);
-  }
-  return keys;
-}
-
-const isListItem = (file: ComposeSource, line: number): boolean => /^ *-/.test(lineText(file, line));
-
-const indentOf = (text: string): number => text.length - text.trimStart().length;
-
-function lineText(file: ComposeSource, line: number): string {
-  const { start, end } = lineRange(linesOf(file), line);
-  return file.text.slice(start, end);
-}

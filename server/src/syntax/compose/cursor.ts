@@ -219,7 +219,7 @@ function onLoneWord(reading: Reading, column: number, word: Range, quote: Quote)
   }
   const isTaken = level?.isOpen === false || (next?.isDash && next.column === level?.column);
   if (isTaken) return found;
-  if (!next || next.column < column || (level && next.column <= level.column)) {
+  if (!next || (level && next.column <= level.column)) {
     return [...found, { ...common, slot: level ? "node" : "key", path: pathOf(levels) }];
   }
   if (next.column !== column) return found;
@@ -246,10 +246,19 @@ const here = ({ offset, levels }: Reading, column: number): Cursor => ({
   hasColon: false,
 });
 
-/** A word that lost its colon: what stands under it shows that it is a key. */
-function tornKey({ file, text, number }: Reading, at: number, end: number, column: number) {
+/** A word that lost its colon: what stands under it, or is about to, shows that it is a key. */
+function tornKey(reading: Reading, at: number, end: number, column: number) {
+  const { text } = reading;
   const name = text.slice(at, plainEnd(text, at, end));
-  const next = nextLine(file, number);
-  if (!/^[\w.-]+$/.test(name) || !next || next.column <= column) return undefined;
+  if (!/^[\w.-]+$/.test(name) || !isFollowed(reading, column)) return undefined;
   return { name, word: range(at, at + name.length), quote: "" as const, colon: at + name.length - 1 };
+}
+
+/** Whether the next line, be it the bare one of the place, is deeper than a column. */
+function isFollowed({ file, offset, number }: Reading, column: number): boolean {
+  const next = nextLine(file, number);
+  const place = lineAndColumn(linesOf(file), offset);
+  const line = lineAt(file, place.line);
+  const isBare = line.at >= line.end && (!next || line.start < next.start);
+  return isBare ? place.column > column : next !== undefined && next.column > column;
 }

@@ -1,0 +1,54 @@
+import { project } from "../../facts/compose/project.js";
+import type { Workspace } from "../../facts/workspace/workspace.js";
+import { cursorsAt } from "../../syntax/compose/cursor.js";
+import { type ComposeSource, isTooLong } from "../../syntax/source.js";
+import { anchors } from "./anchors.js";
+import { blueprints } from "./blueprints.js";
+import { builds } from "./builds.js";
+import { asUsed } from "./extensions.js";
+import { imageNeeds } from "./image-needs.js";
+import { images } from "./images.js";
+import { keys } from "./keys.js";
+import { names } from "./names.js";
+import { paths } from "./paths.js";
+import type { Place, Proposal } from "./proposal.js";
+import { values } from "./values.js";
+import { variables } from "./variables.js";
+
+/** What is asked for: what the schema knows, what this project names, or both. */
+export interface Wanted {
+  readonly keys: boolean;
+  readonly names: boolean;
+}
+
+/** What may be written at a place of a Compose file, in no order. */
+export function composeProposals(
+  workspace: Workspace,
+  file: ComposeSource,
+  offset: number,
+  wanted: Wanted,
+): readonly Proposal[] {
+  if (isTooLong(file)) return [];
+  const cursors = cursorsAt(file, offset);
+  if (cursors.length === 0) return [];
+  const found = new Map<string, Proposal>();
+  const known = project(workspace)(file);
+  for (const cursor of cursors.map((one) => asUsed(file, one))) {
+    for (const proposal of proposalsAt({ workspace, file, offset, cursor, project: known }, wanted)) {
+      const name = `${proposal.kind} ${proposal.label}`;
+      if (!found.has(name)) found.set(name, proposal);
+    }
+  }
+  return [...found.values()];
+}
+
+function proposalsAt(place: Place, wanted: Wanted): readonly Proposal[] {
+  const begun = variables(place);
+  if (begun) return wanted.names ? begun : [];
+  return [
+    ...(wanted.names ? named.flatMap((propose) => propose(place)) : []),
+    ...(wanted.keys ? [...keys(place), ...values(place), ...blueprints(place)] : []),
+  ];
+}
+
+const named = [names, builds, paths, images, imageNeeds, anchors];
