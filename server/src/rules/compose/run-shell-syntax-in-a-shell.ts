@@ -1,0 +1,11 @@
+import { judgedServices } from "../../facts/compose/judged-services.js";
+import { unreadOperators } from "../../facts/compose/unread-operators.js";
+import { composeRule } from "../rule.js";
+
+export default composeRule("compose/run-shell-syntax-in-a-shell", function* (file, workspace) {
+  for (const service of judgedServices(workspace)(file)) {
+    for (const { place, operator, edits } of unreadOperators(file, service)) {
+      yield { range: place, values: { operator }, edits };
+    }
+  }
+});
