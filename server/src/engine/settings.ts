@@ -99,7 +99,7 @@ export const settings = {
   },
   "dockwise.hover.instructions": {
     schema: { type: "boolean", default: true },
-    description: "Explains the Dockerfile instruction under the pointer.",
+    description: "Explains the Dockerfile instruction under the pointer, or the key, name or value of a Compose file.",
     scope: "resource",
   },
   "dockwise.compose.features": {

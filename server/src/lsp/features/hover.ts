@@ -18,7 +18,7 @@ export const hover: Feature = {
 /** More advice than this on one word is read in the list of problems. */
 const most = 3;
 
-/** Says why, and shows what good looks like, for the advice under the pointer; then what the instruction does. */
+/** Says why, and shows what good looks like, for the advice under the pointer; then what the instruction does, or what stands behind the name, value or key. */
 export async function hoverAt(
   session: Session,
   { textDocument: { uri }, position }: HoverParams,
@@ -35,10 +35,16 @@ export async function hoverAt(
     ? await askInstructions(session, uri, ({ service, text, at }) => service.computeHover(text, at(position)))
     : undefined;
 
-  const parts = [...(await Promise.all(advice.map((one) => reason(session, one)))), ...textsOf(help)];
+  const compose =
+    showsHelp && view.source.kind === "compose"
+      ? (await import("../composeHover.js")).composeHover(session, view, offset)
+      : undefined;
+
+  const reasons = await Promise.all(advice.map((one) => reason(session, one)));
+  const parts = [...reasons, ...textsOf(help), ...(compose?.parts ?? [])];
   if (parts.length === 0) return null;
-  const [first] = advice;
-  const range = first ? session.positions.toRange(view.source, first) : help?.range;
+  const own = advice[0] ?? compose?.range;
+  const range = own ? session.positions.toRange(view.source, own) : help?.range;
   return {
     contents: { kind: session.client.markdownHover ? "markdown" : "plaintext", value: parts.join("\n\n---\n\n") },
     ...(range ? { range } : {}),
