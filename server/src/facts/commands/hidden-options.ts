@@ -3,6 +3,7 @@ import { stateAt } from "../dockerfile/state.js";
 import { bindingOf } from "../dockerfile/variables.js";
 import type { Command } from "./commands.js";
 import type { Run } from "./runs.js";
+import { windowsParts } from "./windows-commands.js";
 
 /**
  * Whether a variable among the words of a command gives it an option that the expression matches.
@@ -14,7 +15,7 @@ export const hidesOption = (file: DockerfileSource, run: Run, { words }: Command
     // Of `"$@"`, the quotes are an empty text.
     const first = parts.find((part) => !("text" in part) || part.text !== "");
     if (!first || !("kind" in first) || first.kind !== "variable" || !first.name) return false;
-    const value = variableIn(file, run, first.name);
+    const value = variableIn(file, run, first.name.replace(/^env:/i, ""));
     return value === undefined ? /opt|arg|flag|^[@*]$/i.test(first.name) : matching.test(value);
   });
 
@@ -31,8 +32,15 @@ export const isSetFor = (file: DockerfileSource, run: Run, command: Command, nam
       run.commands.some(
         ({ start, assignments }) => start <= command.start && assignments.some((one) => one.name === name),
       ) ||
+      isSetOnWindows(file, run, command, name) ||
       environmentWrapper(file, command, name) ||
       isBound(file, run, name),
+  );
+
+/** `$env:NAME = 'value'` and `set NAME=value`, earlier in the RUN. */
+const isSetOnWindows = (file: DockerfileSource, run: Run, { start }: Command, name: string): boolean =>
+  windowsParts(file, run).some(({ assignments }) =>
+    assignments.some((one) => one.start < start && one.name.replace(/^env:/, "") === name.toLowerCase()),
   );
 
 /** `env NAME=value program`: the wrapper's own words are before the program. */

@@ -6,7 +6,7 @@ import { writtenValue } from "../../syntax/shell/words.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import type { Command } from "./commands.js";
 import { calls, operands, option } from "./commands-options.js";
-import { addresses, addressOf, isPrivateHost } from "./downloads.js";
+import { addresses, addressOf, isDownload, isPrivateHost } from "./downloads.js";
 import { type Run, runs } from "./runs.js";
 import { windowsCommands } from "./windows-commands.js";
 import { windowsDownloads } from "./windows-downloads.js";
@@ -37,7 +37,9 @@ const addressesIn = (file: DockerfileSource): readonly PlainAddress[] => [
 
 function onWindows(file: DockerfileSource, run: Run): readonly PlainAddress[] {
   const commands = windowsCommands(file, run);
-  const downloads = windowsDownloads(file, run);
+  const downloads = windowsDownloads(file, run).filter(
+    ({ command }) => !command || !isDownload(command) || fetched(command).length > 0,
+  );
   const others = commands.filter((command) => !downloads.some((download) => download.command === command));
   const found = [
     ...downloads.flatMap(({ address: { start, end, written, host } }) =>

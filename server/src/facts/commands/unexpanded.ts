@@ -10,19 +10,25 @@ export interface Unexpanded {
   readonly text: string;
 }
 
-export function unexpanded({ commands, instruction }: Run): readonly Unexpanded[] {
+export function unexpanded(
+  { commands, instruction }: Run,
+  system: "linux" | "windows" = "linux",
+): readonly Unexpanded[] {
   const [command] = commands;
   if (instruction.form !== "exec" || !command || mayExpand(command)) return [];
   return command.words.flatMap(({ raw, start, value = "" }): readonly Unexpanded[] => {
-    const found = /^(?:&&|\|\|?|;|>>?|2>(?:&1)?|<)$|\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*(?:[:#%/?+-][^{}]*)?\})|^~\//.exec(
-      value,
-    );
+    const found = expressions[system].exec(value);
     const at = found ? raw.indexOf(found[0]) : -1;
     return found && at >= 0
       ? [{ range: { start: start + at, end: start + at + found[0].length }, text: found[0] }]
       : [];
   });
 }
+
+const expressions = {
+  linux: /^(?:&&|\|\|?|;|>>?|2>(?:&1)?|<)$|\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*(?:[:#%/?+-][^{}]*)?\})|^~\//,
+  windows: /^(?:&&?|\|\|?|>>?|2>(?:&1)?|<)$|%[A-Za-z_]\w*%|\$env:[A-Za-z_]\w*/i,
+};
 
 /** A shell, a script that may do anything with its words, and programs that put variables in by themselves. */
 function mayExpand(command: Command): boolean {

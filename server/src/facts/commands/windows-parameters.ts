@@ -29,5 +29,5 @@ export function positionals({ words }: Command, switches: readonly string[]): re
 /** One letter may begin the names of several parameters. */
 function isParameter({ raw }: ShellWord, name: string): boolean {
   const [, written = ""] = /^-([A-Za-z]+)(?::|$)/.exec(raw) ?? [];
-  return written.length > 2 && name.toLowerCase().startsWith(written.toLowerCase());
+  return written.length > 1 && name.toLowerCase().startsWith(written.toLowerCase());
 }

@@ -47,7 +47,7 @@ function isStarted(commands: readonly Command[], { file, start, address }: Windo
 
 /** Scripts, and installers whose address names no version. */
 const mayRun = (name: string, address: string): boolean =>
-  /\.(?:ps1|bat|cmd|sh|py)$/.test(name) || (/\.(?:exe|msi)$/.test(name) && !/\d\.\d|[$%{]/.test(address));
+  /\.(?:ps1|bat|cmd|sh|py)$/.test(name) || (/\.(?:exe|msi)$/.test(name) && !/\d\.\d|\d{4}|[$%{]/.test(address));
 
 function starts({ program, words }: Command, name: string): boolean {
   const [first, ...rest] = words;

@@ -137,7 +137,9 @@ export const imageFacts = fact((reference: ImageReference): ImageFacts | undefin
   const key = `${repository}\n${variant ? variants.indexOf(variant) : -1}\n${tag ?? ""}`;
   const kept = known.get(key);
   if (kept) return kept;
-  const facts = { repository, ...entry, ...variant?.facts, ...releaseOf(variant?.tag, tag) };
+  // Of what an image is on Linux, little is so on Windows: neither its folders nor its users.
+  const common = variant?.facts.family === "windows" ? { ...(entry.official && { official: true }) } : entry;
+  const facts = { repository, ...common, ...variant?.facts, ...releaseOf(variant?.tag, tag) };
   known.set(key, facts);
   if (known.size > 500) known.clear();
   return facts;

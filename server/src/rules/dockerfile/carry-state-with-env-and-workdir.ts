@@ -1,17 +1,24 @@
 import { textAt } from "../../base/range.js";
 import { asInstruction, lostState } from "../../facts/commands/lost-state.js";
 import { runs } from "../../facts/commands/runs.js";
+import { lostOnWindows } from "../../facts/commands/windows-lost-state.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/carry-state-with-env-and-workdir", function* (file) {
   for (const run of runs(file)) {
     for (const command of lostState(run)) {
-      const written = textAt(file.text, command);
       yield {
         range: command,
-        values: { command: written.length <= 40 && !/[\n`]/.test(written) ? written : command.program },
+        values: { command: shown(textAt(file.text, command), command.program) },
         edits: asInstruction(file, run, command) ?? [],
       };
     }
+    const lost = lostOnWindows(file, run);
+    if (!lost) continue;
+    const { edits, program } = lost;
+    yield { range: lost, values: { command: shown(textAt(file.text, lost), program) }, edits };
   }
 });
+
+const shown = (written: string, program: string): string =>
+  written.length <= 40 && !/[\n`]/.test(written) ? written : program;

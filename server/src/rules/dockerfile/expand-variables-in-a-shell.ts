@@ -8,11 +8,11 @@ import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/expand-variables-in-a-shell", function* (file) {
   for (const run of [...runs(file), ...startCommands(file)]) {
-    const found = unexpanded(run);
-    if (found.length === 0 || stateAt(file, run.outer).base?.family === "windows" || isGivenToScript(file, run))
-      continue;
+    const system = stateAt(file, run.outer).base?.family === "windows" ? "windows" : "linux";
+    const found = unexpanded(run, system);
+    if (found.length === 0 || isGivenToScript(file, run)) continue;
     for (const { range, text } of found) {
-      yield { range, values: { variable: text }, edits: inShell(file, run) };
+      yield { range, values: { variable: text }, edits: system === "windows" ? inCmd(run) : inShell(file, run) };
     }
   }
 });
@@ -36,6 +36,14 @@ function inShell(
   const isChain = words.some((word) => /^(?:&&|\|\|?|;)$/.test(word));
   const exec = isChain || instruction.keyword === "RUN" ? "" : "exec ";
   return [replace(region, JSON.stringify(["sh", "-c", exec + words.map(quoted).join(" ")]).replaceAll('","', '", "'))];
+}
+
+/** `["cmd", "/S", "/C", "…"]`; none where a word would have to be quoted, or where PowerShell is meant, which not every image has. */
+function inCmd({ commands: [command], regions: [region] }: Run): readonly Edit[] {
+  const words = command?.words.map(({ value = "" }) => value) ?? [];
+  const isPlain = words.every((word) => /^[\w.:\\/=%-]+$|^(?:&&?|\|\|?)$/.test(word));
+  if (!region || !isPlain) return [];
+  return [replace(region, JSON.stringify(["cmd", "/S", "/C", words.join(" ")]).replaceAll('","', '", "'))];
 }
 
 /** The value of a variable stays one word, as it was one before. */

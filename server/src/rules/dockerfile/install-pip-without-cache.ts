@@ -8,6 +8,7 @@ import { hidesOption, isSetFor, variableIn } from "../../facts/commands/hidden-o
 import { mayCleanUp, mountedFolders, removesFolder } from "../../facts/commands/layer-caches.js";
 import { installs } from "../../facts/commands/packages.js";
 import type { Run } from "../../facts/commands/runs.js";
+import { windowsCommands } from "../../facts/commands/windows-commands.js";
 import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
@@ -23,7 +24,7 @@ export default dockerfileRule("dockerfile/install-pip-without-cache", function* 
     // pip takes any value of this variable for a yes, even `false` and `off`.
     if (isSetFor(file, run, command, ["PIP_NO_CACHE_DIR"]) || hidesOption(file, run, command, /--no-cache-dir/))
       continue;
-    if (isWrittenBefore(file, run, command, configured) || command.start < lastClearing(run)) continue;
+    if (isWrittenBefore(file, run, command, configured) || command.start < lastClearing(file)(run)) continue;
 
     const insertion = insertOption(command, "--no-cache-dir");
     const mount = mounting(file)(run);
@@ -38,7 +39,11 @@ export default dockerfileRule("dockerfile/install-pip-without-cache", function* 
 /** The same for all installs of a RUN. */
 const mounting = fact((file: DockerfileSource) => fact((run: Run) => mountInHome(file, run, ".cache/pip")));
 
-const lastClearing = fact((run: Run): number => run.commands.findLast(clears)?.start ?? -1);
+const lastClearing = fact((file: DockerfileSource) =>
+  fact((run: Run): number =>
+    Math.max(run.commands.findLast(clears)?.start ?? -1, windowsCommands(file, run).findLast(clears)?.start ?? -1),
+  ),
+);
 
 const isMounted = (file: DockerfileSource, run: Run): boolean =>
   mountedFolders(run).some(
@@ -48,4 +53,9 @@ const isMounted = (file: DockerfileSource, run: Run): boolean =>
 const clears = (command: Command): boolean =>
   removesFolder(command, /(?:^|\/)\.cache(?:\/(?:pip(?:\/[^/]*)?|\*)?)?$/) ||
   (calls(command, "pip", "cache") && operands(command).some(({ value }) => value === "purge")) ||
+  removesOnWindows(command) ||
   mayCleanUp(command);
+
+/** `%LocalAppData%\pip\Cache` */
+const removesOnWindows = ({ program, words }: Command): boolean =>
+  /^(?:remove-item|rd|rmdir)$/.test(program) && words.some(({ raw }) => /[\\/]pip(?:[\\/]cache)?["'\\/*]*$/i.test(raw));

@@ -1,6 +1,7 @@
 import type { Command } from "../../facts/commands/commands.js";
 import { calls, operands, option } from "../../facts/commands/commands-options.js";
 import { type Run, runs } from "../../facts/commands/runs.js";
+import { windowsPasswords } from "../../facts/commands/windows-passwords.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/set-no-passwords", function* (file) {
@@ -12,6 +13,9 @@ export default dockerfileRule("dockerfile/set-no-passwords", function* (file) {
       if (locks(run, command)) continue;
       const [word] = command.words;
       if (word) yield { range: word, values: { command: command.program } };
+    }
+    for (const { start, end, command } of windowsPasswords(file, run)) {
+      yield { range: { start, end }, values: { command } };
     }
   }
 });

@@ -18,7 +18,8 @@ export default dockerfileRule("dockerfile/stop-on-errors-in-powershell", functio
       values: {},
       edits: {
         ...(shell && { shell: [insertAfter(shell, `, "${stop}"`)] }),
-        run: [insertBefore(first, `${stop} `)],
+        // To sh the quotes and the dollar sign would mean something else.
+        ...((isByShell || run.shell === "cmd") && { run: [insertBefore(first, `${stop} `)] }),
       },
     };
   }

@@ -100,8 +100,8 @@ export const readCmd = recall(500, (text: string): WindowsScript => {
     const start = at;
     at += written.length;
     const descriptor = /^\d/.test(written) ? { descriptor: Number(written[0]) } : {};
-    const operator = written.replace(/^\d/, "");
-    if (/&\d?$/.test(operator)) return { start, end: at, operator, ...descriptor };
+    const operator = written.replace(/^\d|\d$/g, "");
+    if (operator.endsWith("&")) return { start, end: at, operator, ...descriptor };
     skip(/[ \t]+/y);
     const target = /[\s&|)<>]/.test(text[at] ?? " ") ? undefined : word();
     return { start, end: at, operator, ...descriptor, ...(target ? { target } : {}) };
