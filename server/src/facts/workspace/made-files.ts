@@ -5,7 +5,11 @@ import type { Workspace } from "./workspace.js";
 
 /** Whether a path that is not there may be made before the build: Git ignores it, a script puts it there, or it is named like what builds write. */
 export function isMade(workspace: Workspace, path: string): boolean {
-  if (built.test(path) || scripted(workspace).has(nameOf(path))) return true;
+  return built.test(path) || scripted(workspace).has(nameOf(path)) || isGitIgnored(workspace, path);
+}
+
+/** Whether a `.gitignore` of the workspace leaves a file or a folder out. */
+export function isGitIgnored(workspace: Workspace, path: string): boolean {
   for (let folder = folderOf(path); ; folder = folderOf(folder)) {
     const rules = gitIgnores(workspace).get(folder);
     const below = folder === "" ? path : path.slice(folder.length + 1);

@@ -17,6 +17,8 @@ export default composeRule("compose/publish-each-host-port-once", function* (fil
     if (port.path !== file.path || reported.has(port.start)) continue;
     // Which files are laid over each other is a guess then.
     if (first.port.path !== file.path && !whole.isWhole) continue;
+    // An override that was meant to replace the port has a practice of its own.
+    if (first.port.path !== file.path && first.service === later.service && isSameTarget(first, later)) continue;
     reported.add(port.start);
     const from = Math.max(first.from, later.from);
     const to = Math.min(first.to, later.to);
@@ -40,7 +42,10 @@ function inOrder({ files }: Project, { first, second }: PortClash): readonly [Pu
 }
 
 const isSame = (a: PublishedPort, b: PublishedPort): boolean =>
-  a.service === b.service && a.from === b.from && a.to === b.to && a.target?.from === b.target?.from;
+  a.service === b.service && a.from === b.from && a.to === b.to && isSameTarget(a, b);
+
+const isSameTarget = (a: PublishedPort, b: PublishedPort): boolean =>
+  a.target?.from === b.target?.from && a.target?.to === b.target?.to;
 
 /** The next port of the host that nothing of the project asks for; of single ports only, as ranges are chosen with care. */
 function freePort(whole: Project, { from, to, port }: PublishedPort): number | undefined {
