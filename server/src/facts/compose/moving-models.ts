@@ -53,4 +53,6 @@ const fetchedModels = (file: ComposeSource, { command, entrypoint }: JudgedServi
 
 /** Without a tag or a digest, or with the tag that is always the newest. */
 const moves = (model: string): boolean =>
-  model !== "" && !/[$@]/.test(model) && (!/:[^/]+$/.test(model) || model.endsWith(":latest"));
+  model !== "" &&
+  !/[$@]/.test(model) &&
+  (!model.slice(model.lastIndexOf("/") + 1).includes(":") || model.endsWith(":latest"));

@@ -1,6 +1,6 @@
-import { type Edit, replace } from "../../base/edit.js";
+import { type Edit, insertAt, replace } from "../../base/edit.js";
 import type { Range } from "../../base/range.js";
-import { insertEntry } from "../../syntax/compose/edits.js";
+import { columnOf, layout } from "../../syntax/compose/layout.js";
 import { entries, items, type Node } from "../../syntax/compose/node.js";
 import type { ComposeSource } from "../../syntax/source.js";
 import type { Workspace } from "../workspace/workspace.js";
@@ -37,11 +37,21 @@ export function runTheSame(file: ComposeSource, { service, first }: RepeatedBuil
   const entry = service.build?.entry;
   if (!entry || entry.via || entry.isMerged || service.whole.image) return [];
   const name = first.whole.image?.value ?? `${first.name}:local`;
-  const named = first.whole.image ? undefined : insertEntry(file, first.entry, "image", name, "build");
-  if ((!first.whole.image && !named) || /[\s"'#]/.test(name)) return [];
-  const isFlow = service.entry.value?.kind === "mapping" && service.entry.value.isFlow;
-  return [...(named ? [named] : []), replace(entry, `image: ${isFlow ? JSON.stringify(name) : name}`)];
+  const named = first.whole.image ? [] : nameImage(file, first, name);
+  if (!named || /[\s"'#]/.test(name)) return [];
+  return [...named, replace(entry, `image: ${isFlow(service) ? JSON.stringify(name) : name}`)];
 }
+
+/** Before `build`, where people put it; undefined where an anchor brings the build. */
+function nameImage(file: ComposeSource, service: JudgedService, name: string): readonly Edit[] | undefined {
+  const entry = service.build?.entry;
+  if (!entry || entry.via || entry.isMerged) return undefined;
+  if (isFlow(service)) return [insertAt(entry.start, `image: ${JSON.stringify(name)}, `)];
+  return [insertAt(entry.start, `image: ${name}${layout(file).lineEnd}${" ".repeat(columnOf(file, entry.start))}`)];
+}
+
+const isFlow = ({ entry }: Pick<JudgedService, "entry">): boolean =>
+  entry.value?.kind === "mapping" && entry.value.isFlow;
 
 /** What is written, whatever the style: a folder alone is a context, and the order of keys says nothing. */
 function plain(node: Node | undefined, depth = 0): unknown {

@@ -109,7 +109,7 @@ function isNamed(
   const context = serviceBuilds(project(workspace)(file)).get(name)?.context;
   return pathsBelow(workspace, context ?? "").some((path) => {
     const { text = "" } = workspace.entries.get(path) ?? {};
-    const isOther = /compose[^/]*\.ya?ml$|lock|\.md$/i.test(path) || path === file.path;
+    const isOther = (/\.ya?ml$/i.test(path) && /compose/i.test(path)) || /lock|\.md$/i.test(path) || path === file.path;
     return !isOther && text.length < 100_000 && pattern.test(text);
   });
 }
