@@ -1,4 +1,5 @@
 import { fact } from "../base/fact.js";
+import { recall } from "../base/recall.js";
 import { type ComposePlace, composePlaces, hasKey, structureOf } from "./compose-places.js";
 import { documentation } from "./generated/compose-documentation.js";
 
@@ -39,8 +40,12 @@ export function keyDocumentation(path: readonly string[]): KeyDocumentation | un
 }
 
 /** The places of a path, from which `documentationAt` tells of each key. */
-export const documentedPlaces = (path: readonly string[]): readonly ComposePlace[] =>
-  composePlaces(path, (shape) => Object.hasOwn(documentation.keys, shape));
+export const documentedPlaces = (path: readonly string[]): readonly ComposePlace[] => placesOf(path.join("\n"));
+
+/** One list of keys asks for the places of each of them several times. */
+const placesOf = recall(400, (joined: string): readonly ComposePlace[] =>
+  composePlaces(joined === "" ? [] : joined.split("\n"), (shape) => Object.hasOwn(documentation.keys, shape)),
+);
 
 /** What a key of a place means. */
 export function documentationAt({ shape, keys, way }: ComposePlace, name: string): KeyDocumentation | undefined {

@@ -53,16 +53,19 @@ async function inCompose(
     keys: isComposeFeatureOn(session, view, "keys"),
     names: isComposeFeatureOn(session, view, "names"),
   };
-  if ((!wanted.keys && !wanted.names) || isMereBlank(source, offset, context)) return null;
+  if ((!wanted.keys && !wanted.names) || isUnasked(source, offset, context)) return null;
   const { composeCompletion } = await import("../composeCompletion.js");
   return composeCompletion(session, view.workspace, source, offset, wanted);
 }
 
-/** A blank asks for nothing unless it stands behind a colon, a dash, or in brackets: whoever indents a line wants no list. */
-function isMereBlank({ text }: ComposeSource, offset: number, context: CompletionContext | undefined): boolean {
-  if (context?.triggerCharacter !== " ") return false;
+/**
+ * A blank asks for nothing unless it stands behind a colon, a dash, or in brackets: whoever indents a line wants no list.
+ * Nor does the colon of a key: the line end that mostly follows would choose from the list.
+ */
+function isUnasked({ text }: ComposeSource, offset: number, context: CompletionContext | undefined): boolean {
   const before = text.slice(Math.max(0, offset - 200), offset);
-  return !/[:\-[{,] +$/.test(before);
+  if (context?.triggerCharacter === " ") return !/[:\-[{,] {1,200}$/.test(before);
+  return context?.triggerCharacter === ":" && /(?:^|[\r\n])[ \t]{0,200}(?:- {1,9})?["']?[\w.-]{1,100}["']?:$/.test(before);
 }
 
 const isOurs = (item: CompletionItem): item is CompletionItem & { data: { composeKey: readonly string[] } } =>
