@@ -6,8 +6,9 @@ import { composeRule } from "../rule.js";
 export default composeRule("compose/check-service-health", function* (file, workspace) {
   const health = serviceHealth(workspace)(file);
   for (const service of judgedServices(workspace)(file)) {
-    const { name, whole, image, build } = service;
-    if (health.get(name) !== "unchecked" || whole.healthcheck?.form === "none" || (!image && !build)) continue;
-    yield { range: rangeOf(service), values: { service: name }, edits: addHealthcheck(workspace, file, name) };
+    const { name, keys, image, build } = service;
+    if (health.get(name) === "checked" || (!image && !build)) continue;
+    const place = keys.get("healthcheck")?.key ?? service;
+    yield { range: rangeOf(place), values: { service: name }, edits: addHealthcheck(workspace, file, name) };
   }
 });

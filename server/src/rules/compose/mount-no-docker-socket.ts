@@ -13,8 +13,9 @@ export default composeRule("compose/mount-no-docker-socket", function* (file, wo
     if (needs(service, "docker")) continue;
     const values = { service: service.name };
     for (const mount of service.mounts) {
-      const source = mount.source && resolved(mount.source.value, environment);
-      if (source && socket.test(source)) yield { range: shownAt(mount), values };
+      const path = mount.source && resolved(mount.source.value, environment);
+      if (!mount.source || !path || !socket.test(path)) continue;
+      yield { range: shownAt(mount.form === "long" ? mount.source : mount), values };
     }
     const api = service.keys.get("use_api_socket");
     if (api?.value?.kind === "scalar" && api.value.value === true) yield { range: api.via ?? rangeOf(api), values };

@@ -1,9 +1,13 @@
 import { needs } from "../../facts/compose/host-parts.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-import { makeReadOnly, systemFolder } from "../../facts/compose/system-folders.js";
+import { makeReadOnly, systemDevice, systemFolder } from "../../facts/compose/system-folders.js";
+import { compose } from "../../syntax/compose/model.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/mount-no-system-folders", function* (file, workspace) {
+  for (const device of compose(file).volumes.flatMap((volume) => systemDevice(volume) ?? [])) {
+    yield { range: shownAt(device), values: { source: device.value } };
+  }
   for (const service of judgedServices(workspace)(file)) {
     for (const mount of service.mounts) {
       const source = systemFolder(workspace, file, mount);

@@ -1,5 +1,6 @@
+import { insertAt } from "../../base/edit.js";
 import { isGuardedStore } from "../../facts/compose/data-stores.js";
-import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
+import { type JudgedService, judgedServices, shownAt } from "../../facts/compose/judged-services.js";
 import { openPorts, toLocalhost } from "../../facts/compose/open-ports.js";
 import { services } from "../../syntax/compose/model.js";
 import { composeRule } from "../rule.js";
@@ -13,6 +14,15 @@ export default composeRule("compose/publish-to-localhost", function* (file, work
     return;
   }
   for (const service of judgedServices(workspace)(file)) {
+    for (const { port, inside } of portsOfDockersChoice(service)) {
+      const edit =
+        port.form === "short" && inside.spelling === "part" && !port.via && insertAt(inside.start, "127.0.0.1::");
+      yield {
+        range: shownAt(port),
+        values: { published: `${inside.value} of the container` },
+        edits: edit ? [edit] : [],
+      };
+    }
     // Of a data store, `publish-data-stores-to-localhost` says the same.
     if (isGuardedStore(file, service)) continue;
     for (const open of openPorts(workspace, file, service)) {
@@ -21,3 +31,14 @@ export default composeRule("compose/publish-to-localhost", function* (file, work
     }
   }
 });
+
+/** Ports of the container that Docker opens on any free port of the host. */
+const portsOfDockersChoice = ({ ports, whole }: JudgedService) =>
+  whole.networkMode?.value === "host"
+    ? []
+    : ports.flatMap((port) => {
+        const { target: inside, published, hostIp } = port;
+        return inside && inside.value !== "" && !published && !hostIp && !inside.value.includes("$")
+          ? [{ port, inside }]
+          : [];
+      });
