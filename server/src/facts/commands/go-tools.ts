@@ -10,6 +10,8 @@ import { windowsCommands } from "./windows-commands.js";
 
 /** A package of another module that `go` is told to fetch. */
 export interface GoTool {
+  readonly run: Run;
+  readonly command: Command;
   readonly word: ShellWord;
   /** Without version. */
   readonly path: string;
@@ -33,19 +35,19 @@ export function goTools(file: DockerfileSource): readonly GoTool[] {
   const mayHaveModule = buildsOnOneOf(file, copies);
   return calling.flatMap(({ run, command }) => {
     const isInModule = mayHaveModule(run.outer) || mounts(run) || makesModule(run, command);
-    return fetched(command).filter(
+    return fetched(run, command).filter(
       ({ version }) => version !== undefined || !isInModule || calls(command, "go", "get"),
     );
   });
 }
 
-function fetched(command: Command): readonly GoTool[] {
+function fetched(run: Run, command: Command): readonly GoTool[] {
   const words = operands(command);
   // What follows the package is for the program that it makes.
   const named = subcommand(command)?.value === "run" ? words.slice(0, 1) : words;
   return named.flatMap((word) => {
     const [, path = "", version] = /^([^@]*)(?:@(.*))?$/s.exec(writtenValue(word)) ?? [];
-    return isForeign(path) ? [{ word, path, ...(version ? { version } : {}) }] : [];
+    return isForeign(path) ? [{ run, command, word, path, ...(version ? { version } : {}) }] : [];
   });
 }
 

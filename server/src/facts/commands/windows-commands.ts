@@ -32,6 +32,10 @@ export const windowsParts = (file: DockerfileSource, run: Run): readonly Windows
 /** What cmd and PowerShell run in a RUN, in order. Facts that hold for these shells as well ask for them beside `Run.commands`. */
 export const windowsCommands = (file: DockerfileSource, run: Run): readonly Command[] => commandsIn(file)(run);
 
+/** Whether cmd or PowerShell runs a command, which tools that read nothing but sh do not see. */
+export const isWindowsCommand = (file: DockerfileSource, run: Run, command: Command): boolean =>
+  windowsCommands(file, run).includes(command);
+
 const commandsIn = fact((file: DockerfileSource) =>
   fact((run: Run): readonly Command[] => {
     const parts = windowsParts(file, run);

@@ -8,7 +8,7 @@ import { hidesOption, isSetFor, variableIn } from "../../facts/commands/hidden-o
 import { mayCleanUp, mountedFolders, removesFolder } from "../../facts/commands/layer-caches.js";
 import { installs } from "../../facts/commands/packages.js";
 import type { Run } from "../../facts/commands/runs.js";
-import { windowsCommands } from "../../facts/commands/windows-commands.js";
+import { isWindowsCommand, windowsCommands } from "../../facts/commands/windows-commands.js";
 import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
@@ -19,6 +19,7 @@ export default dockerfileRule("dockerfile/install-pip-without-cache", function* 
   for (const { manager, command, subcommand, run } of installs(file)) {
     if (manager !== "pip" || subcommand?.value !== "install" || command.wrappers.some(({ name }) => name === "uv"))
       continue;
+    if (workspace.policy.profile === "hadolint" && isWindowsCommand(file, run, command)) continue;
     if (!judgedStages(file, workspace).has(run.stage) || isMounted(file, run)) continue;
     if (option(command, "no-cache-dir", "cache-dir", "no-index", "dry-run")) continue;
     // pip takes any value of this variable for a yes, even `false` and `off`.

@@ -1,9 +1,11 @@
 import { installs } from "../../facts/commands/packages.js";
+import { isWindowsCommand } from "../../facts/commands/windows-commands.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/pin-gems", function* (file) {
-  for (const { manager, command, subcommand, packages } of installs(file)) {
+export default dockerfileRule("dockerfile/pin-gems", function* (file, { policy }) {
+  for (const { manager, command, run, subcommand, packages } of installs(file)) {
     if (manager !== "gem" || !subcommand) continue;
+    if (policy.profile === "hadolint" && isWindowsCommand(file, run, command)) continue;
     // A Gemfile says the versions; options that a variable holds may.
     if (command.words.some(({ value, raw }) => /^(?:-g|--file(?:=.*)?)$/.test(value ?? "") || isOptions(raw))) continue;
     for (const one of packages) {

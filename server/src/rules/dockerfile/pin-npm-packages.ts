@@ -3,6 +3,7 @@ import { range } from "../../base/range.js";
 import { installs, type Manager, type Package } from "../../facts/commands/packages.js";
 import { unquotedRanges } from "../../facts/commands/packages-ranges.js";
 import { pinnedVersion } from "../../facts/commands/pinned-versions.js";
+import { isWindowsCommand } from "../../facts/commands/windows-commands.js";
 import { dockerfileRule } from "../rule.js";
 
 const managers: readonly Manager[] = ["npm", "pnpm", "yarn", "bun"];
@@ -10,10 +11,10 @@ const managers: readonly Manager[] = ["npm", "pnpm", "yarn", "bun"];
 export default dockerfileRule("dockerfile/pin-npm-packages", function* (file, workspace) {
   // hadolint knows npm alone, and takes each tag for a version.
   const isStrict = workspace.policy.profile === "hadolint";
-  for (const { manager, command, subcommand, packages } of installs(file)) {
+  for (const { manager, command, run, subcommand, packages } of installs(file)) {
     // What a lock file says is installed by no other name.
     if (!managers.includes(manager) || /^(?:ci|clean-install)$/.test(subcommand?.value ?? "")) continue;
-    if (isStrict && manager !== "npm") continue;
+    if (isStrict && (manager !== "npm" || isWindowsCommand(file, run, command))) continue;
     const taken = unquotedRanges(command);
     for (const one of packages) {
       if (isStrict && isMovingSource(one)) yield { range: one, values: { package: one.name }, edits: [] };

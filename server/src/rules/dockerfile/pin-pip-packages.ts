@@ -4,6 +4,7 @@ import { isSetFor } from "../../facts/commands/hidden-options.js";
 import { installs, type Package } from "../../facts/commands/packages.js";
 import { unquotedRanges } from "../../facts/commands/packages-ranges.js";
 import { pinnedVersion } from "../../facts/commands/pinned-versions.js";
+import { isWindowsCommand } from "../../facts/commands/windows-commands.js";
 import { writtenValue } from "../../syntax/shell/words.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -16,6 +17,7 @@ export default dockerfileRule("dockerfile/pin-pip-packages", function* (file, wo
   const isStrict = workspace.policy.profile === "hadolint";
   for (const { manager, command, run, packages } of installs(file)) {
     if (manager !== "pip" || option(command, "c", "constraint", "require-hashes", "no-index", "dry-run")) continue;
+    if (isStrict && isWindowsCommand(file, run, command)) continue;
     if (isSetFor(file, run, command, ["PIP_CONSTRAINT", "UV_CONSTRAINT"])) continue;
     // Who takes what was built last night wants the newest.
     if (!isStrict && command.words.some((word) => /\/nightly\b/.test(writtenValue(word)))) continue;
