@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { check } from "../../server/src/engine/check.js";
+import { hadolintKey } from "../../server/src/engine/foreign.js";
 import { defaultConfiguration } from "../../server/src/engine/settings.js";
-import { settle } from "../../server/src/engine/settle.js";
+import { settle, wantedBy } from "../../server/src/engine/settle.js";
 import { bareWorkspace } from "../../server/src/facts/workspace/workspace.js";
+import { practice, practiceIds } from "../../server/src/knowledge/practice.js";
 import { dockerfileSource } from "../../server/src/syntax/source.js";
 
 const id = "dockerfile/write-env-with-equals";
@@ -34,6 +36,40 @@ describe("profiles", () => {
   it("report only what the tool reports", () => {
     expect(shown(two, { profile: "buildkit" })).toHaveLength(2);
     expect(shown(two, { profile: "hadolint" })).toEqual([]);
+  });
+});
+
+describe("what is wanted", () => {
+  const source = dockerfileSource(
+    "Dockerfile",
+    "FROM debian:12\nMAINTAINER me\nRUN apt-get install curl && cd /tmp && sudo ls | wc\nENV A b\nCMD npm start\n",
+  );
+  const said = (isWanted?: ReturnType<typeof wantedBy>) => check(source, workspace, isWanted);
+
+  it("is all that can be shown, whatever turns it on", () => {
+    const configurations: readonly Partial<typeof defaultConfiguration>[] = [
+      {},
+      { all: true },
+      { profile: "hadolint" },
+      { profile: "buildkit", practices: { [id]: "off" } },
+      { categories: { upkeep: "off", speed: "error" } },
+      ...practiceIds.map((one) => ({ practices: { [one]: "error" as const } })),
+      ...practiceIds.flatMap((one) =>
+        (practice(one).sameAs["hadolint"] ?? []).map((foreign) => ({
+          practices: { [hadolintKey(foreign)]: "warning" as const },
+        })),
+      ),
+    ];
+    for (const configuration of configurations.map((one) => ({ ...defaultConfiguration, ...one })))
+      expect(settle(said(wantedBy(configuration)), source, configuration)).toEqual(
+        settle(said(), source, configuration),
+      );
+  });
+
+  it("leaves out what is off", () => {
+    const off = said().filter(({ practice: one }) => practice(one).default === "off");
+    expect(off).not.toEqual([]);
+    expect(said(wantedBy(defaultConfiguration))).toEqual(said().filter((one) => !off.includes(one)));
   });
 });
 

@@ -4,7 +4,7 @@ import { grammarFiles } from "../disk/grammar.js";
 import { readText } from "../disk/text.js";
 import type { Advice } from "../engine/advice.js";
 import { report } from "../engine/check.js";
-import { settle } from "../engine/settle.js";
+import { settle, wantedBy } from "../engine/settle.js";
 import { composeFileAt } from "../facts/compose/compose-files.js";
 import { dockerfileAt } from "../facts/workspace/dockerfile-files.js";
 import { type Level, levels } from "../knowledge/category.js";
@@ -97,7 +97,7 @@ function checkOne(
   more: readonly Advice[],
   terminal: Terminal,
 ): Checked {
-  const { advice, failures } = report(workspace)(source);
+  const { advice, failures } = report(workspace)(source, wantedBy(configuration));
   for (const { practice, error } of failures)
     terminal.warn(`dockwise: ${practice} broke down on ${input.path}: ${String(error)}\n`);
   return {

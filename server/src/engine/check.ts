@@ -14,34 +14,58 @@ export interface Failure {
 }
 
 export interface Report {
-  /** Everything that every practice has to say, those that are off by default included, in the order of the text. */
+  /** In the order of the text. */
   readonly advice: readonly Advice[];
   readonly failures: readonly Failure[];
 }
 
 /**
- * Checks one text in its workspace with all practices, once per pair of snapshots. `settle` decides what is shown.
+ * Checks one text in its workspace, with each practice once per pair of snapshots. `settle` decides what is shown.
  *
- * On a text that is too long nothing is said; hosts say that.
+ * All practices are asked, those that are off by default included, unless `isWanted` leaves some out: that changes nothing
+ * of what the others say. On a text that is too long nothing is said; hosts say that.
  */
-export const report = fact((workspace: Workspace) =>
-  fact((source: Source): Report => {
-    const advice: Advice[] = [];
-    const failures: Failure[] = [];
-    for (const rule of rulesOf(source)) {
-      const before = advice.length;
-      try {
-        for (const finding of rule.check(source as never, workspace)) advice.push(adviceOf(rule, source, finding));
-      } catch (error) {
-        advice.length = before;
-        failures.push({ practice: rule.id, error });
-      }
-    }
-    return { advice: advice.sort(byStart), failures };
+export const report =
+  (workspace: Workspace) =>
+  (source: Source, isWanted: (id: PracticeId) => boolean = () => true): Report => {
+    const answer = answers(workspace)(source);
+    const asked = rulesOf(source)
+      .filter(({ id }) => isWanted(id))
+      .map(answer);
+    return {
+      advice: asked.flatMap(({ advice }) => advice).sort(byStart),
+      failures: asked.flatMap(({ failures }) => failures),
+    };
+  };
+
+export const check = (
+  source: Source,
+  workspace: Workspace,
+  isWanted?: (id: PracticeId) => boolean,
+): readonly Advice[] => report(workspace)(source, isWanted).advice;
+
+const answers = fact((workspace: Workspace) =>
+  fact((source: Source) => {
+    const known = new Map<PracticeId, Report>();
+    return (rule: AnyRule): Report => {
+      const answer = known.get(rule.id) ?? answerOf(rule, source, workspace);
+      known.set(rule.id, answer);
+      return answer;
+    };
   }),
 );
 
-export const check = (source: Source, workspace: Workspace): readonly Advice[] => report(workspace)(source).advice;
+/** A rule that breaks down has said nothing. */
+function answerOf(rule: AnyRule, source: Source, workspace: Workspace): Report {
+  try {
+    const advice = Array.from(rule.check(source as never, workspace), (finding) => adviceOf(rule, source, finding));
+    return advice.length === 0 ? silence : { advice, failures: [] };
+  } catch (error) {
+    return { advice: [], failures: [{ practice: rule.id, error }] };
+  }
+}
+
+const silence: Report = { advice: [], failures: [] };
 
 /** What a finding is once its values are in no need of types: the generated list holds rules of all ids. */
 interface AnyFinding {

@@ -5,7 +5,7 @@ import type { Source } from "../syntax/source.js";
 import type { Advice, Fix } from "./advice.js";
 import { check } from "./check.js";
 import type { Configuration } from "./settings.js";
-import { settle } from "./settle.js";
+import { settle, wantedBy } from "./settle.js";
 import { type Candidate, isSound, type Mended, withFiles } from "./soundness.js";
 
 /** Which fixes to apply: those of one practice or of all, only safe ones or the first of each finding. */
@@ -38,9 +38,10 @@ export function fixAll(
   for (let round = 0; round < rounds; round++) {
     const current = { ...source, text: state.text };
     const around = withFiles(workspace, state.files, current);
-    const candidates = selected(settle(check(current, around), current, configuration), selection).filter(
-      ({ advice }) => !refused.has(keyOf(advice)),
-    );
+    const candidates = selected(
+      settle(check(current, around, wantedBy(configuration)), current, configuration),
+      selection,
+    ).filter(({ advice }) => !refused.has(keyOf(advice)));
     const batch = compatible(candidates);
     if (batch.length === 0) break;
 

@@ -1,4 +1,5 @@
-import { type PracticeId, practice } from "../knowledge/practice.js";
+import { fact } from "../base/fact.js";
+import { type PracticeId, practice, practiceIds } from "../knowledge/practice.js";
 import type { Source } from "../syntax/source.js";
 import type { Advice } from "./advice.js";
 import { hadolintIdsOf, hadolintKey } from "./foreign.js";
@@ -23,6 +24,20 @@ export function settle(advice: readonly Advice[], source: Source, configuration:
     return !seen.has(key) && seen.add(key);
   });
 }
+
+/** Whether a practice could have anything to show; the others need not be asked. */
+export const wantedBy = fact((configuration: Configuration): ((id: PracticeId) => boolean) => {
+  const namesForeign = Object.keys(configuration.practices).some((name) => !practiceIds.includes(name as PracticeId));
+  const wanted = new Set(
+    practiceIds.filter(
+      (id) =>
+        loudnessOf(id, configuration) !== "off" ||
+        // A level for an id of hadolint may turn on what has it.
+        (namesForeign && !configuration.profile && practice(id).sameAs["hadolint"] !== undefined),
+    ),
+  );
+  return (id) => wanted.has(id);
+});
 
 /** What is said of the very id that an advice stands for counts before what is said of its practice. */
 function ownLoudness(advice: Advice, configuration: Configuration): Loudness {

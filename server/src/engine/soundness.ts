@@ -10,7 +10,7 @@ import type { ComposeSource, Source } from "../syntax/source.js";
 import type { Advice, Fix } from "./advice.js";
 import { check } from "./check.js";
 import type { Configuration } from "./settings.js";
-import { settle } from "./settle.js";
+import { settle, wantedBy } from "./settle.js";
 
 /** What fixes made: the checked text, and the whole texts of other files that they changed, by path. */
 export interface Mended {
@@ -56,8 +56,8 @@ export function isSound(
   if (errors > 0) return false;
 
   const around = withFiles(workspace, mended.files, after);
-  const old = settle(check(before, workspace), before, configuration);
-  const left = settle(check(after, around), after, configuration);
+  const old = settle(check(before, workspace, wantedBy(configuration)), before, configuration);
+  const left = settle(check(after, around, wantedBy(configuration)), after, configuration);
   const uncovers = advice.every(({ level }) => level === "error") || batch.every(({ fix }) => !fix.safe);
   const behind = advice.every(({ level }) => level === "error") ? adviceBehind(after, batch, left) : [];
   const isNew = ({ practice, level }: Advice) =>

@@ -2,7 +2,7 @@ import { byStart } from "../base/range.js";
 import { grammarFiles } from "../disk/grammar.js";
 import type { Advice } from "../engine/advice.js";
 import { report } from "../engine/check.js";
-import { settle } from "../engine/settle.js";
+import { settle, wantedBy } from "../engine/settle.js";
 import { withoutEchoes } from "../shellcheck/echoes.js";
 import { isShellGrammarLoaded, loadShellGrammar } from "../syntax/shell/grammar.js";
 import type { Log } from "./log.js";
@@ -33,7 +33,7 @@ export function adviceOf(
   more: readonly Advice[] = [],
 ): readonly Advice[] {
   if (!isChecked) return [];
-  const { advice, failures } = report(workspace)(source);
+  const { advice, failures } = report(workspace)(source, wantedBy(configuration));
   for (const { practice, error } of failures) log.failed(`The check of ${practice}`, error);
   const all = more.length === 0 ? advice : [...advice, ...more].sort(byStart);
   return withoutEchoes(settle(all, source, configuration));
