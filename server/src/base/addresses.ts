@@ -44,13 +44,12 @@ function numberOf4(text: string): bigint | undefined {
 
 /** Groups on both sides of `::`; the last two may be written as an address of version 4. */
 function numberOf6(text: string): bigint | undefined {
-  const embedded = /^(.*:)(\d[\d.]*\.\d+)$/.exec(text);
-  const tail = embedded ? numberOf4(embedded[2] ?? "") : undefined;
-  if (embedded && tail === undefined) return undefined;
+  const colon = text.lastIndexOf(":") + 1;
+  const tail = text.slice(colon);
+  const low = tail.includes(".") ? numberOf4(tail) : undefined;
+  if (tail.includes(".") && low === undefined) return undefined;
   const written =
-    embedded && tail !== undefined
-      ? `${embedded[1]}${(tail >> 16n).toString(16)}:${(tail & 0xffffn).toString(16)}`
-      : text;
+    low === undefined ? text : `${text.slice(0, colon)}${(low >> 16n).toString(16)}:${(low & 0xffffn).toString(16)}`;
   const halves = written.split("::").map((half) => (half === "" ? [] : half.split(":")));
   const [before = [], after] = halves;
   const missing = 8 - before.length - (after?.length ?? 0);

@@ -62,14 +62,15 @@ function deafCurl({ commands }: Scripted, command: Command): DeafCheck | undefin
   };
 }
 
-/** `… || true`, `…; exit 0`: the last word of the script, with nothing before it that ends it in another way. */
+/** `… || true`, `… || echo failed`, `…; exit 0`: the last word of the script, with nothing before it that ends it in another way. */
 function alwaysTrue(run: Scripted): readonly DeafCheck[] | undefined {
   const last = run.commands.findLast(({ nesting }) => nesting.length === 0);
   const isAlone = run.commands.every(({ start }) => last && start >= last.start);
   const [word] = last?.words ?? [];
-  if (!last || !word || isAlone || !isSuccess(last)) return undefined;
+  const isAfterFailure = last?.operatorBefore === "||";
+  const says = isAfterFailure && /^(?:echo|printf)$/.test(last.program) && last.pipeline.elements.length === 1;
+  if (!last || !word || isAlone || !(says || isSuccess(last))) return undefined;
   const { operatorBefore } = last;
-  const isAfterFailure = operatorBefore === "||";
   const isAnyway = operatorBefore === ";" || operatorBefore === "newline";
   const other = run.commands.some(
     (command) => command !== last && /^(?:exit|kill)$/.test(command.program) && !isSuccess(command),

@@ -3,7 +3,7 @@ export function secondsOf(text: string): number | undefined {
   const written = text.trim();
   if (!/^(?:\d{1,10}(?:\.\d{1,10})?(?:ns|us|µs|ms|[smhdw]))+$/.test(written)) return undefined;
   let seconds = 0;
-  for (const [, number = "", unit = ""] of written.matchAll(/([\d.]+)([a-zµ]+)/g)) {
+  for (const [, number = "", unit = ""] of written.matchAll(/(\d{1,10}(?:\.\d{1,10})?)([a-zµ]{1,2})/g)) {
     seconds += Number(number) * (units[unit] ?? 0);
   }
   return seconds;

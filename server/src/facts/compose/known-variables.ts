@@ -63,14 +63,16 @@ const isUnread = ({ entries }: Workspace, path: string): boolean =>
 
 const environmentFiles = fact(({ entries }: Workspace) =>
   [...entries].flatMap(([path, { text }]) =>
-    text !== undefined && /(?:^|\/)(?:\.?env(?:[._-][^/]*)?|[^/]*\.env(?:[._-][^/]*)?)$/i.test(path)
-      ? [{ path, text }]
-      : [],
+    text !== undefined && isEnvironment(nameOf(path)) ? [{ path, text }] : [],
   ),
 );
 
+const isEnvironment = (name: string): boolean => /^\.?env(?:[._-]|$)|\.env(?:[._-]|$)/i.test(name);
+
 const isExample = (path: string): boolean =>
-  /(?:[._-]|^)(?:example|sample|template|tmpl|dist|defaults?)(?:[._-]|$)/i.test(path.slice(path.lastIndexOf("/") + 1));
+  /(?:[._-]|^)(?:example|sample|template|tmpl|dist|defaults?)(?:[._-]|$)/i.test(nameOf(path));
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
 /** In the folder of the project, above it, or below it. */
 const isAround = (folder: string, other: string): boolean =>

@@ -19,14 +19,17 @@ export interface OpenEnvFile {
 export function openEnvFiles(workspace: Workspace, file: ComposeSource): readonly OpenEnvFile[] {
   if (!workspace.isListed || !workspace.entries.has(".git")) return [];
   return usedEnvFiles(workspace, file).flatMap((used): readonly OpenEnvFile[] => {
-    if (harmless.test(used.path) || isGitIgnored(workspace, used.path)) return [];
+    if (harmless(used.path) || isGitIgnored(workspace, used.path)) return [];
     const secret = dotenv(used.text).find(({ name, value }) => isSecret(name, value));
     return secret ? [{ used, name: secret.name }] : [];
   });
 }
 
-const harmless =
-  /(?:^|\/)(?:tests?|testdata|testing|spec|fixtures?|e2e|examples?|samples?|demos?|docs?)\/|[^/]*(?:[._-]|^)(?:example|sample|template|dist|defaults?|tests?|testing|ci|enc|encrypted|vault|sops)(?:[._-][^/]*)?$/i;
+const harmless = (path: string): boolean => trials.test(path) || exemplary.test(path.slice(path.lastIndexOf("/") + 1));
+
+const trials = /(?:^|\/)(?:tests?|testdata|testing|spec|fixtures?|e2e|examples?|samples?|demos?|docs?)\//i;
+const exemplary =
+  /(?:[._-]|^)(?:example|sample|template|dist|defaults?|tests?|testing|ci|enc|encrypted|vault|sops)(?:[._-]|$)/i;
 
 /** What is encrypted may be kept in the repository. */
 const isSecret = (name: string, value: string): boolean =>
