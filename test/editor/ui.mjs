@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { until } from "./bed/window.mjs";
+import { composeTests } from "./ui-compose.mjs";
 import { explainTests } from "./ui-explain.mjs";
 
 const fixOnSave = JSON.stringify({ "editor.codeActionsOnSave": { "source.fixAll.dockwise": "explicit" } });
@@ -180,6 +181,7 @@ export const uiTests = [
       await editor.squiggle().waitFor();
     },
   },
+  ...composeTests,
   ...explainTests,
 ];
 
