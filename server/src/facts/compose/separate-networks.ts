@@ -1,9 +1,9 @@
 import type { Edit } from "../../base/edit.js";
+import { fact } from "../../base/fact.js";
 import type { Range } from "../../base/range.js";
 import { appendItem, insertEntry } from "../../syntax/compose/edits.js";
 import { layout } from "../../syntax/compose/layout.js";
-import type { Located } from "../../syntax/compose/located.js";
-import { entries, items } from "../../syntax/compose/node.js";
+import { entries, items, valueAt } from "../../syntax/compose/node.js";
 import type { ComposeSource } from "../../syntax/source.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { type JudgedService, judgedServices, shownAt } from "./judged-services.js";
@@ -23,21 +23,17 @@ export interface SeparateCall {
 export function separateCalls(workspace: Workspace, file: ComposeSource): readonly SeparateCall[] {
   const whole = project(workspace)(file);
   if (!whole.isWhole || !/\bnetworks:|network_mode:/.test(file.text)) return [];
+  const { joined, external, otherNames } = reach(whole);
   return judgedServices(workspace)(file).flatMap((service) => {
-    const own = networksOf(whole, service.whole);
-    if (!own || resolvesElsewhere(service.whole)) return [];
-    const found = new Map<string, SeparateCall>();
-    for (const target of whole.services.values()) {
-      const others = networksOf(whole, target);
-      if (!others || target.name === service.name || own.some((name) => others.includes(name))) continue;
-      if (own.length === 0 && others.length === 0) continue;
-      if (own.some((name) => isExternal(whole, name)) || hasNamesake(whole, service.whole, target)) continue;
-      const place = callOf(workspace, file, service, target);
-      if (!place) continue;
+    const own = joined.get(service.name);
+    if (!own || resolvesElsewhere(service.whole) || own.some((name) => external.has(name))) return [];
+    return [...callsOf(workspace, file, service)].flatMap(([name, place]): readonly SeparateCall[] => {
+      const others = name === service.name ? undefined : joined.get(name);
+      if (!others || (own.length === 0 && others.length === 0)) return [];
+      if (own.some((one) => others.includes(one)) || otherNames.has(name)) return [];
       const [network, more] = others;
-      found.set(target.name, { place, service, name: target.name, ...(network && !more && { network }) });
-    }
-    return [...found.values()];
+      return [{ place, service, name, ...(network && !more && { network }) }];
+    });
   });
 }
 
@@ -62,63 +58,65 @@ export function joinNetwork(file: ComposeSource, { service, network }: SeparateC
   return edit ? [edit] : [];
 }
 
-/** The networks by their names on the host; none at all for `network_mode: none`; undefined where nobody knows. */
-function networksOf(
-  { networks }: Project,
-  { networks: joined, networkMode }: ProjectService,
-): readonly string[] | undefined {
-  if (networkMode) return networkMode.value === "none" ? [] : undefined;
-  if (joined.some(({ name }) => name.includes("$"))) return undefined;
-  const names = joined.length === 0 ? ["default"] : joined.map(({ name }) => name);
-  return names.map((name) => networks.get(name)?.at(-1)?.outerName?.value ?? name);
+interface Reach {
+  /** The networks of each service by their names on the host; none at all for `network_mode: none`; left out where nobody knows. */
+  readonly joined: ReadonlyMap<string, readonly string[]>;
+  /** Networks where another project may have a service of any name. */
+  readonly external: ReadonlySet<string>;
+  /** What services are called besides their names, by which another one may be meant. */
+  readonly otherNames: ReadonlySet<string>;
 }
 
-/** Another project may have a service of that name there. */
-const isExternal = ({ networks }: Project, name: string): boolean =>
-  [...networks.values()].some((all) =>
-    all.some((one) => one.isExternal && (one.outerName?.value ?? one.name) === name),
-  );
+const reach = fact(({ networks, services }: Project): Reach => {
+  const outer = (name: string): string => networks.get(name)?.at(-1)?.outerName?.value ?? name;
+  const joined = new Map<string, readonly string[]>();
+  const otherNames = new Set<string>();
+  for (const { name, networks: own, networkMode, containerName, keys } of services.values()) {
+    if (containerName && containerName.value !== name) otherNames.add(containerName.value);
+    for (const { value } of entries(keys.get("networks")?.value)) {
+      for (const alias of items(valueAt(value, "aliases"))) {
+        if (alias.value?.kind === "scalar" && alias.value.text !== name) otherNames.add(alias.value.text);
+      }
+    }
+    if (networkMode ? networkMode.value !== "none" : own.some((one) => one.name.includes("$"))) continue;
+    joined.set(name, networkMode ? [] : own.length === 0 ? [outer("default")] : own.map((one) => outer(one.name)));
+  }
+  const external = [...networks.values()].flat().filter(({ isExternal }) => isExternal);
+  return { joined, external: new Set(external.map(({ name }) => outer(name))), otherNames };
+});
 
 const resolvesElsewhere = ({ keys }: ProjectService): boolean =>
   keys.has("extra_hosts") || keys.has("external_links") || keys.has("links");
 
-/** Whether something that the service does reach goes by the name of the other one. */
-const hasNamesake = ({ services }: Project, { name }: ProjectService, target: ProjectService): boolean =>
-  [...services.values()].some(
-    (one) =>
-      one.name !== target.name &&
-      one.name !== name &&
-      (one.containerName?.value === target.name ||
-        entries(one.keys.get("networks")?.value).some(({ value }) =>
-          entries(value).some((key) =>
-            items(key.value).some((alias) => alias.value?.kind === "scalar" && alias.value.text === target.name),
-          ),
-        )),
-  );
-
-function callOf(
+/** The services that one calls, with the first place that says so. */
+function callsOf(
   workspace: Workspace,
   file: ComposeSource,
   { environment, dependsOn }: JudgedService,
-  target: ProjectService,
-): Range | undefined {
-  for (const { name, value } of environment) {
-    if (value && mentions(name, value, target)) return shownAt(value);
+): ReadonlyMap<string, Range> {
+  const { services } = project(workspace)(file);
+  const found = new Map<string, Range>();
+  for (const { name: variable, value } of environment) {
+    if (!value || value.value.length > 2000) continue;
+    for (const name of hostsIn(variable, value.value)) {
+      if (services.has(name) && !found.has(name)) found.set(name, shownAt(value));
+    }
   }
-  if (!serviceImages(workspace)(file).get(target.name)?.facts?.dataStore) return undefined;
-  const dependency = dependsOn.find(({ name, isRequired }) => name === target.name && isRequired);
-  return dependency && shownAt(dependency);
+  for (const dependency of dependsOn) {
+    const { name, isRequired } = dependency;
+    const isStore = isRequired && serviceImages(workspace)(file).get(name)?.facts?.dataStore;
+    if (isStore && !found.has(name)) found.set(name, shownAt(dependency));
+  }
+  return found;
 }
 
 /** `name:port`, `//name`, `user@name`, or just the name in a variable for a host. */
-function mentions(variable: string, { value }: Located<string>, { name }: ProjectService): boolean {
-  if (!value.includes(name) || value.length > 2000) return false;
-  if (value === name) return /(?:HOST|HOSTNAME|SERVER|ADDR|ADDRESS)$/.test(variable);
-  for (let at = value.indexOf(name); at >= 0; at = value.indexOf(name, at + 1)) {
-    const before = value.slice(0, at);
-    const after = value.slice(at + name.length);
-    if (/(?:\/\/|@)$/.test(before) && /^(?:[:/?,]|$)/.test(after)) return true;
-    if (/(?:^|[,;=\s])$/.test(before) && /^:\d{2,5}(?:$|[/,;\s])/.test(after)) return true;
-  }
-  return false;
+function hostsIn(variable: string, value: string): readonly string[] {
+  if (/(?:HOST|HOSTNAME|SERVER|ADDR|ADDRESS)$/.test(variable) && /^[\w.-]+$/.test(value)) return [value];
+  return [...value.matchAll(/[A-Za-z0-9][\w.-]{0,100}/g)].flatMap(({ 0: name, index }) => {
+    const before = value.slice(Math.max(0, index - 2), index);
+    const after = value.slice(index + name.length, index + name.length + 7);
+    const isHost = /(?:\/\/|@)$/.test(before) && /^(?:[:/?,]|$)/.test(after);
+    return isHost || (/(?:^|[,;=\s])$/.test(before) && /^:\d{2,5}(?:$|[/,;\s])/.test(after)) ? [name] : [];
+  });
 }
