@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { until } from "./bed/window.mjs";
 import { composeTests } from "./ui-compose.mjs";
 import { explainTests } from "./ui-explain.mjs";
+import { navigationTests } from "./ui-navigation.mjs";
 
 const fixOnSave = JSON.stringify({ "editor.codeActionsOnSave": { "source.fixAll.dockwise": "explicit" } });
 
@@ -183,6 +184,7 @@ export const uiTests = [
   },
   ...composeTests,
   ...explainTests,
+  ...navigationTests,
 ];
 
 /** Rests the pointer on a word until the hover with this text is there. */

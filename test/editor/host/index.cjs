@@ -1,10 +1,13 @@
 // Runs inside the extension host; what it finds goes to results.json in the workspace folder.
 const assert = require("node:assert/strict");
 const { readdirSync, readFileSync, writeFileSync } = require("node:fs");
+const { join } = require("node:path");
 const vscode = require("vscode");
 
 const apt = "FROM debian:12\nRUN apt-get update && apt-get install -y curl\nUSER nobody\n";
 const aptId = "dockerfile/leave-no-apt-lists";
+
+const stack = "services:\n  web: { image: a:1, depends_on: [db] }\n  db: { image: b:1 }\n";
 
 const tests = {
   async "does not run before a relevant file is open"() {
@@ -189,6 +192,82 @@ const tests = {
       await vscode.workspace.applyEdit(typed);
       await until("advice on the text as it is now", () => of(document, aptId)[0]?.range.start.line === 1 + round);
     }
+  },
+
+  async "renames a service in all files of its project"() {
+    await opened("stack/compose.override.yaml", "services:\n  db: { restart: always }\n");
+    const document = await opened("stack/compose.yaml", stack);
+    const place = document.positionAt(stack.indexOf("db]"));
+    const edit = await until("the edits of a new name", async () => {
+      const found = await vscode.commands.executeCommand(
+        "vscode.executeDocumentRenameProvider",
+        document.uri,
+        place,
+        "store",
+      );
+      return found?.size === 2 && found;
+    });
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    assert.equal(document.getText(), stack.replaceAll("db", "store"));
+    const override = await vscode.workspace.openTextDocument(
+      edit
+        .entries()
+        .map(([uri]) => uri)
+        .find(({ path }) => /override/.test(path)),
+    );
+    assert.match(override.getText(), /store: { restart/);
+    await override.save();
+  },
+
+  async "goes from a service to where it is defined"() {
+    const document = await opened("stack/compose.yaml", stack);
+    const [found] = await until("the definition", async () => {
+      const all = await vscode.commands.executeCommand(
+        "vscode.executeDefinitionProvider",
+        document.uri,
+        document.positionAt(stack.indexOf("db]")),
+      );
+      return all?.length > 0 && all;
+    });
+    assert.equal(document.getText(found.range ?? found.targetSelectionRange), "db");
+  },
+
+  async "leaves to another extension what it does for Compose files, while it is there, unless the user says otherwise"() {
+    const document = await opened("stack/compose.yaml", stack);
+    const has = async (command, ...more) =>
+      ((await vscode.commands.executeCommand(command, document.uri, ...more)) ?? []).length > 0;
+    const outlines = () => has("vscode.executeDocumentSymbolProvider");
+    const formats = () => has("vscode.executeFormatDocumentProvider", { tabSize: 4, insertSpaces: true });
+    await until("the outline", outlines);
+    await until("a formatter", formats);
+
+    await vscode.commands.executeCommand(
+      "workbench.extensions.installExtension",
+      vscode.Uri.file(join(__dirname, "../../../out/neighbour.vsix")),
+    );
+    await until("the neighbour", () => vscode.extensions.getExtension("redhat.vscode-yaml"));
+    await until("the outline to go", async () => !(await outlines()));
+    await until("the formatter to go", async () => !(await formats()));
+
+    const configuration = vscode.workspace.getConfiguration("dockwise");
+    await configuration.update("compose.features", "on", vscode.ConfigurationTarget.Workspace);
+    await until("the outline to come back", outlines);
+    await until("the formatter to come back", formats);
+    await configuration.update("compose.features", undefined, vscode.ConfigurationTarget.Workspace);
+    await until("the outline to go again", async () => !(await outlines()));
+
+    await vscode.commands.executeCommand("workbench.extensions.uninstallExtension", "redhat.vscode-yaml");
+    await until("the neighbour to leave", () => !vscode.extensions.getExtension("redhat.vscode-yaml"));
+    await until("the outline to be ours again", outlines);
+  },
+
+  async "runs nothing for a code lens where nobody trusts the folder"() {
+    const before = vscode.tasks.taskExecutions.length;
+    const folder = vscode.workspace.workspaceFolders[0].uri.toString();
+    void vscode.commands.executeCommand("dockwise.runCompose", { folder, files: [], run: "up" });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.equal(vscode.tasks.taskExecutions.length, before);
+    assert.equal(vscode.window.terminals.length, 0);
   },
 
   async "has every command that the manifest names"() {
