@@ -12,7 +12,7 @@ import { isWrittenBefore } from "./earlier.js";
 import { hidesOption } from "./hidden-options.js";
 import { pipesOf } from "./pipes.js";
 import { type Run, runs } from "./runs.js";
-import { windowsCommands } from "./windows-commands.js";
+import { commandsInAnyShell } from "./windows-commands.js";
 
 /** A call of curl whose output something relies on. */
 export interface CurlDownload {
@@ -26,7 +26,7 @@ export interface CurlDownload {
 /** Those of the web that keep a file, or hand it to a program that takes it for one; `.curlrc` may say all options. */
 export const curlDownloads = fact((file: DockerfileSource): readonly CurlDownload[] =>
   runs(file).flatMap((run) =>
-    [...run.commands, ...windowsCommands(file, run)].flatMap((command): readonly CurlDownload[] => {
+    commandsInAnyShell(file, run).flatMap((command): readonly CurlDownload[] => {
       if (!calls(command, "curl") || option(command, "I", "head", "T", "upload-file", "K", "config", "V", "version"))
         return [];
       const web = addresses(command).filter(({ scheme }) => /^https?$/.test(scheme) || scheme.includes("$"));

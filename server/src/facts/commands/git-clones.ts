@@ -7,7 +7,7 @@ import type { Command } from "./commands.js";
 import { calls, operands, option, subcommand } from "./commands-options.js";
 import { mountedFolders } from "./layer-caches.js";
 import { type Run, runs } from "./runs.js";
-import { windowsCommands } from "./windows-commands.js";
+import { commandsInAnyShell, windowsCommands } from "./windows-commands.js";
 
 /** `git clone` of a repository that is not on this machine. */
 export interface GitClone {
@@ -24,7 +24,7 @@ export interface GitClone {
 
 export const gitClones = fact((file: DockerfileSource): readonly GitClone[] => {
   const all = runs(file).flatMap((run) =>
-    [...run.commands, ...windowsCommands(file, run)]
+    commandsInAnyShell(file, run)
       .filter((command) => calls(command, "git"))
       .map((command) => ({ run, command })),
   );

@@ -6,7 +6,7 @@ import type { Command } from "./commands.js";
 import { calls, operands, subcommand } from "./commands-options.js";
 import { buildsOnOneOf } from "./earlier.js";
 import { type Run, runs } from "./runs.js";
-import { windowsCommands } from "./windows-commands.js";
+import { commandsInAnyShell } from "./windows-commands.js";
 
 /** A package of another module that `go` is told to fetch. */
 export interface GoTool {
@@ -26,7 +26,7 @@ export interface GoTool {
  */
 export function goTools(file: DockerfileSource): readonly GoTool[] {
   const calling = runs(file).flatMap((run) =>
-    [...run.commands, ...windowsCommands(file, run)]
+    commandsInAnyShell(file, run)
       .filter((command) => calls(command, "go", "install", "get", "run"))
       .map((command) => ({ run, command })),
   );

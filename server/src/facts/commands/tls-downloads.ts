@@ -11,7 +11,7 @@ import { addresses, addressOf } from "./downloads.js";
 import { installs } from "./packages.js";
 import { type Run, runs } from "./runs.js";
 import { switchOf, type Unchecked, uncheckedByOption, uncheckedByVariable, uncheckedByWords } from "./tls-checks.js";
-import { windowsCommands, windowsParts } from "./windows-commands.js";
+import { commandsInAnyShell, windowsParts } from "./windows-commands.js";
 import { windowsDownloads } from "./windows-downloads.js";
 import { switchWord } from "./windows-parameters.js";
 
@@ -24,7 +24,7 @@ export interface UncheckedDownload extends Unchecked {
 export const uncheckedDownloads = (file: DockerfileSource): readonly UncheckedDownload[] => [
   ...uncheckedByVariable(file, (name) => name === "GIT_SSL_NO_VERIFY"),
   ...runs(file).flatMap((run) => [
-    ...[...run.commands, ...windowsCommands(file, run)].flatMap((command) => inCommand(file, run, command)),
+    ...commandsInAnyShell(file, run).flatMap((command) => inCommand(file, run, command)),
     ...inPowerShell(file, run),
   ]),
 ];

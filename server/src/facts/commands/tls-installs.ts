@@ -13,14 +13,12 @@ import {
   uncheckedByVariable,
   uncheckedByWords,
 } from "./tls-checks.js";
-import { windowsCommands } from "./windows-commands.js";
+import { commandsInAnyShell } from "./windows-commands.js";
 
 /** What has a package manager take its packages from any server, in order. */
 export const uncheckedInstalls = (file: DockerfileSource): readonly Unchecked[] => [
   ...uncheckedByVariable(file, isOff),
-  ...runs(file).flatMap((run) =>
-    [...run.commands, ...windowsCommands(file, run)].flatMap((command) => inCommand(file, run, command)),
-  ),
+  ...runs(file).flatMap((run) => commandsInAnyShell(file, run).flatMap((command) => inCommand(file, run, command))),
   ...(mention.test(file.text) ? instructions(file) : []).flatMap((outer) => {
     const instruction = outer.trigger ?? outer;
     return /^(?:RUN|COPY|ADD)$/.test(instruction.keyword) ? uncheckedByText(file, instruction, settings) : [];

@@ -7,7 +7,7 @@ import { isConditional } from "./commands-conditions.js";
 import { canonical } from "./commands-grammar.js";
 import { subcommand } from "./commands-options.js";
 import { runs } from "./runs.js";
-import { windowsCommands } from "./windows-commands.js";
+import { commandsInAnyShell } from "./windows-commands.js";
 
 /** A word that no list of a tool's subcommands has, but which looks like one of them. */
 export interface UnknownSubcommand {
@@ -18,7 +18,7 @@ export interface UnknownSubcommand {
 
 export const unknownSubcommands = fact((file: DockerfileSource): readonly UnknownSubcommand[] =>
   runs(file).flatMap((run) =>
-    [...run.commands, ...windowsCommands(file, run)].flatMap((command) => {
+    commandsInAnyShell(file, run).flatMap((command) => {
       const known = subcommands.get(canonical(command.program));
       const word = known && subcommand(command);
       const written = word?.value;

@@ -32,6 +32,12 @@ export const windowsParts = (file: DockerfileSource, run: Run): readonly Windows
 /** What cmd and PowerShell run in a RUN, in order. Facts that hold for these shells as well ask for them beside `Run.commands`. */
 export const windowsCommands = (file: DockerfileSource, run: Run): readonly Command[] => commandsIn(file)(run);
 
+/** The commands of a RUN in whatever shell, for facts that hold in all of them. */
+export function commandsInAnyShell(file: DockerfileSource, run: Run): readonly Command[] {
+  const others = windowsCommands(file, run);
+  return others.length === 0 ? run.commands : [...run.commands, ...others];
+}
+
 /** Whether cmd or PowerShell runs a command, which tools that read nothing but sh do not see. */
 export const isWindowsCommand = (file: DockerfileSource, run: Run, command: Command): boolean =>
   windowsCommands(file, run).includes(command);
@@ -89,7 +95,7 @@ function read(
 
 /** What a shell of Windows is given by sh or in an exec form, where its signs stand one for one in the file. */
 function inString({ text }: DockerfileSource, command: Command): readonly WindowsPart[] {
-  if (!isWindowsShell(programOf(command.words[0]))) return [];
+  if (!/^(?:powershell|pwsh|cmd)(?:\.exe)?$/i.test(command.program)) return [];
   const started = startedShell(command, text);
   const [word, another] = started
     ? command.words.filter(({ end, start }) => start < started.end && end > started.start)

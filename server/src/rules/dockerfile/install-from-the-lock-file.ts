@@ -3,13 +3,13 @@ import type { Command } from "../../facts/commands/commands.js";
 import { insertOption } from "../../facts/commands/commands-edits.js";
 import { subcommand } from "../../facts/commands/commands-options.js";
 import { runs } from "../../facts/commands/runs.js";
-import { windowsCommands } from "../../facts/commands/windows-commands.js";
+import { commandsInAnyShell } from "../../facts/commands/windows-commands.js";
 import { type LooseInstall, looseInstall } from "../../facts/workspace/lock-files.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/install-from-the-lock-file", function* (file, workspace) {
   for (const run of runs(file)) {
-    for (const command of [...run.commands, ...windowsCommands(file, run)]) {
+    for (const command of commandsInAnyShell(file, run)) {
       const loose = looseInstall(workspace, file, run, command);
       if (!loose) continue;
       const word = subcommand(command);
