@@ -7,7 +7,7 @@ export interface ShortMount {
   readonly options: readonly string[];
 }
 
-/** `[SOURCE:]TARGET[:OPTION,…]`; undefined for what is none. The colon of a drive separates nothing. */
+/** `[SOURCE:]TARGET[:OPTION,…]`; undefined for what is none. A single letter is a drive, whose colon separates nothing. */
 export function mountOf(text: string): ShortMount | undefined {
   const parts = withDrives(text.split(":"));
   if (parts.length > 3 || text === "") return undefined;
@@ -36,7 +36,7 @@ function withDrives(parts: readonly string[]): readonly string[] {
   for (let at = 0; at < parts.length; at++) {
     const part = parts[at] ?? "";
     const next = parts[at + 1];
-    if (/^[A-Za-z]$/.test(part) && next !== undefined && /^[\\/]/.test(next)) {
+    if (/^[A-Za-z]$/.test(part) && next !== undefined) {
       joined.push(`${part}:${next}`);
       at += 1;
     } else joined.push(part);
