@@ -20,7 +20,8 @@ export const isRelevant = (document: vscode.TextDocument): boolean =>
 export const watchedFiles: readonly string[] = [
   "**/{Dockerfile,Containerfile}*",
   "**/*.{dockerfile,containerfile,dockerignore}",
-  composeNames,
+  // Compose files include and extend files of any name.
+  "**/*.{yml,yaml}",
   "**/{.dockwise,.hadolint}.{yml,yaml}",
   "**/.dclintrc*",
   "**/{.dockerignore,.gitignore,.env,.nvmrc,.python-version}",

@@ -107,6 +107,31 @@ describe("a workspace from disk", () => {
   });
 });
 
+describe("files that Compose files name", () => {
+  it("are read whatever they are called, and those that they name in turn", () => {
+    write({
+      "app/compose.yaml":
+        "include: [parts/db.yml]\nservices: { a: { extends: { file: '../common.yaml', service: b } } }\n",
+      "app/parts/db.yml": "services:\n  c:\n    extends:\n      file: deep.yaml # service\n      service: d\n",
+      "app/parts/deep.yaml": "services: {}\n",
+      "common.yaml": "services: {}\n",
+      "values.yaml": "a: 1\n",
+    });
+    const { entries } = snapshot();
+    const read = ["app/parts/db.yml", "app/parts/deep.yaml", "common.yaml"];
+    expect(read.filter((path) => entries.get(path)?.text === undefined)).toEqual([]);
+    expect(entries.get("values.yaml")).toEqual({ type: "file" });
+  });
+
+  it("are not read outside of the folder, be it through a link", () => {
+    write({ "inside/compose.yaml": "include: [link.yaml, ../outside.yaml]\n", "outside.yaml": "secret: 1\n" });
+    symlinkSync(join(folder, "outside.yaml"), join(folder, "inside/link.yaml"));
+    const { entries } = snapshot(join(folder, "inside"));
+    expect([...entries.values()].filter(({ text }) => text?.includes("secret"))).toEqual([]);
+    expect(entries.get("link.yaml")).toEqual({ type: "file" });
+  });
+});
+
 describe("around a file", () => {
   it("finds the repository, or what is given instead", () => {
     write({ "repository/.git/HEAD": "", "repository/api/Dockerfile": "", "other/Dockerfile": "" });

@@ -224,6 +224,14 @@ it("renames a service that others extend across files, and not its namesake that
   });
 });
 
+it("follows names into files of any name that the project includes", async () => {
+  const files = {
+    "compose.yaml": "include: [parts/db.yml]\nservices: { web: { image: a, depends_on: [d‸b] } }\n",
+    "parts/db.yml": "services: { db: { image: b } }\n",
+  };
+  expect(await (await at(files)).definitions()).toEqual(["parts/db.yml:1 db"]);
+});
+
 it("leaves other projects alone", async () => {
   const other = "services: { db: { image: b:1 } }\n";
   const files = { "a/compose.yaml": "services: { d‸b: { image: a:1 } }\n", "b/compose.yaml": other };

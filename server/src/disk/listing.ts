@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { WorkspaceEntry } from "../facts/workspace/workspace.js";
+import { readComposed } from "./composed.js";
 import { isClosed, isRead, readLimit } from "./readable.js";
 import { readText } from "./text.js";
 
@@ -23,16 +24,27 @@ const textLimit = 32 * 1024 * 1024;
 export function listFolder(folder: string, limit: number): Listing {
   const entries = new Map<string, WorkspaceEntry>();
   const followed = new Set<string>();
+  const closed = new Set<string>();
   const root = realPath(folder) ?? folder;
   const waiting: string[] = [""];
   let texts = 0;
   let isComplete = true;
 
+  function withComposed(): Listing["entries"] {
+    readComposed(entries, (path) => {
+      const text =
+        closed.has(path) || texts >= textLimit ? undefined : readText(join(folder, path), readLimit(path)).text;
+      texts += text?.length ?? 0;
+      return text;
+    });
+    return entries;
+  }
+
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     const listed = readFolder(join(folder, next));
     if (!listed) isComplete = isComplete && next !== "";
     for (const child of listed ?? []) {
-      if (entries.size >= limit) return { entries, isComplete: false };
+      if (entries.size >= limit) return { entries: withComposed(), isComplete: false };
       const path = next ? `${next}/${child.name}` : child.name;
       const place = join(folder, path);
       const kind = child.isSymbolicLink()
@@ -45,12 +57,13 @@ export function listFolder(folder: string, limit: number): Listing {
         if (kind === "open folder" && !isClosed(path)) waiting.push(path);
         continue;
       }
+      if (kind === "closed file") closed.add(path);
       const entry = kind === "file" && texts < textLimit ? fileEntry(place, path) : { type: "file" as const };
       texts += entry.text?.length ?? 0;
       entries.set(path, entry);
     }
   }
-  return { entries, isComplete };
+  return { entries: withComposed(), isComplete };
 }
 
 /** One file as a listing has it: its text if facts read it, and the execute bit where that matters, for scripts. */

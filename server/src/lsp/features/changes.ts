@@ -45,7 +45,8 @@ async function registerWatchers(connection: Connection, { client }: Session): Pr
 const watched = [
   "**/{Dockerfile,Containerfile}*",
   "**/*.{dockerfile,containerfile,dockerignore}",
-  "**/{compose,docker-compose}*.{yml,yaml}",
+  // Compose files include and extend files of any name.
+  "**/*.{yml,yaml}",
   "**/{.dockwise,.hadolint}.{yml,yaml}",
   "**/.dclintrc*",
   "**/{.dockerignore,.gitignore,.env,.nvmrc,.python-version}",
