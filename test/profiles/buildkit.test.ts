@@ -86,6 +86,11 @@ itReports([
     ["JSONArgsRecommended:2"],
   ],
   ["JSONArgsRecommended: exec", "FROM alpine:3.22\nCMD exec mysh arg\n", ["JSONArgsRecommended:2"]],
+  [
+    "JSONArgsRecommended: cmd of Windows",
+    "FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nCMD app.exe\n",
+    ["JSONArgsRecommended:2"],
+  ],
   ["JSONArgsRecommended: broken array", "FROM alpine:3.22\nCMD ['mysh']\n", ["JSONArgsRecommended:2"]],
   [
     "JSONArgsRecommended: in a stage that is not shipped",

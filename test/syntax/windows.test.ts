@@ -117,8 +117,15 @@ describe("PowerShell", () => {
   });
 
   it("tells expressions from commands", () => {
-    const script = readPowerShell("'pip' + 'x'; & 'C:\\a b\\pip.exe' install; (New-Object B).C('d', $e); 5; . ./f.ps1");
-    expect(commands(script)).toEqual([["C:\\a b\\pip.exe", "install"], ["New-Object", "B"], ["./f.ps1"]]);
+    const script = readPowerShell(
+      "'pip' + 'x'; & 'C:\\a b\\pip.exe' install; (New-Object B).C('d', $e); 5; . ./f.ps1; 7z x g",
+    );
+    expect(commands(script)).toEqual([
+      ["C:\\a b\\pip.exe", "install"],
+      ["New-Object", "B"],
+      ["./f.ps1"],
+      ["7z", "x", "g"],
+    ]);
     expect(expressions(script)).toEqual([["pip", "+", "x"], ["<(New-Object B).C('d', $e)>"], ["d", "<$e>"], ["5"]]);
   });
 

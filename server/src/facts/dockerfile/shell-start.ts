@@ -24,7 +24,7 @@ export function staysUnderShell(file: DockerfileSource, workspace: Workspace, ru
   if (!judgedStages(file, workspace).has(stage) || shell.instruction) return false;
   if (!isStrict && (base?.family === "windows" || escaper === "`" || endsWithExec(run))) return false;
   if (!workspace.policy.profile && isOvertaken(file, run)) return false;
-  return run.commands.length > 0 && !/^(?:""|'')$/.test(joined.text);
+  return (run.commands.length > 0 || run.shell === "cmd") && !/^(?:""|'')$/.test(joined.text);
 }
 
 /**

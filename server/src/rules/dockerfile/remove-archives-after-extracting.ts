@@ -1,5 +1,7 @@
 import { cleanUp } from "../../facts/commands/layer-caches.js";
 import { leftArchives } from "../../facts/commands/left-archives.js";
+import { runs } from "../../facts/commands/runs.js";
+import { leftOnWindows } from "../../facts/commands/windows-left-archives.js";
 import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -12,5 +14,11 @@ export default dockerfileRule("dockerfile/remove-archives-after-extracting", fun
       command.operatorBefore !== "||";
     const edit = isPlain ? cleanUp(file, run, `rm ${word.raw}`, command, command) : undefined;
     yield { range: word, values: { archive: word.value ?? word.raw }, edits: edit ? [edit] : [] };
+  }
+  for (const run of runs(file)) {
+    for (const { word, edits } of leftOnWindows(file, run)) {
+      if (judgedStages(file, workspace).has(run.stage))
+        yield { range: word, values: { archive: word.value ?? word.raw }, edits };
+    }
   }
 });

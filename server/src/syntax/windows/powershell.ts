@@ -82,7 +82,9 @@ function read(text: string, isLine: boolean): WindowsScript {
     }
     const call = matches(/&(?!&)[ \t]*|\.[ \t]+/y)?.[0];
     if (call) at += call.length;
-    const isExpression = !call && matches(isLine ? /\\*"|[$(@['{\d!+-]/y : /[$(@["'{\d!+-]/y) !== undefined;
+    const isExpression =
+      !call &&
+      matches(isLine ? /\\*"|[$(@['{!+-]|\d[\d.]*(?![\w.])/y : /[$(@["'{!+-]|\d[\d.]*(?![\w.])/y) !== undefined;
     return simple(around, start, operatorBefore, isExpression);
   };
 
