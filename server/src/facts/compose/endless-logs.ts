@@ -6,11 +6,11 @@ import { entryOf, valueAt } from "../../syntax/compose/node.js";
 import type { ComposeSource } from "../../syntax/source.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { isTestFile, type JudgedService, judgedServices } from "./judged-services.js";
-import { isForSmallHost } from "./small-hosts.js";
+import { isForSmallDevice } from "./small-devices.js";
 
 /** The services of a small host whose logs Docker never cuts: nothing is said of them, or `json-file` without a size. */
 export function endlessLogs(workspace: Workspace, file: ComposeSource): readonly JudgedService[] {
-  if (isTestFile(file) || !isForSmallHost(workspace)(file)) return [];
+  if (isTestFile(file) || !isForSmallDevice(workspace)(file)) return [];
   return judgedServices(workspace)(file).filter(({ image, build, whole }) => {
     const node = whole.keys.get("logging")?.value;
     if (!image && !build) return false;

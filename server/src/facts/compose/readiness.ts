@@ -3,6 +3,7 @@ import { setConditions } from "../../syntax/compose/dependency-edits.js";
 import type { Dependency, Reference } from "../../syntax/compose/references.js";
 import type { ComposeSource } from "../../syntax/source.js";
 import type { Workspace } from "../workspace/workspace.js";
+import { jobs } from "./jobs.js";
 import type { JudgedService } from "./judged-services.js";
 import { project } from "./project.js";
 import { addHealthcheck, serviceHealth } from "./service-health.js";
@@ -33,6 +34,8 @@ export function unready(
   return predecessors.filter(({ name, condition, isRequired }) => {
     const dependency = services.get(name);
     if (!dependency || isRequired === false || (condition && condition.value !== "service_started")) return false;
+    // A job is waited for until it has ended, which is told by a practice of its own.
+    if (jobs(workspace)(file).has(name)) return false;
     if (health.get(name) === "checked") return true;
     return dependency.healthcheck === undefined && images.get(name)?.facts?.dataStore === true;
   });

@@ -2,12 +2,12 @@ import { rangeOf } from "../../base/range.js";
 import { isHungry } from "../../facts/compose/hungry-services.js";
 import { judgedServices } from "../../facts/compose/judged-services.js";
 import { project } from "../../facts/compose/project.js";
-import { isForSmallHost } from "../../facts/compose/small-hosts.js";
+import { isForSmallDevice } from "../../facts/compose/small-devices.js";
 import { insertEntry } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/limit-memory-on-small-hosts", function* (file, workspace) {
-  if (!isForSmallHost(workspace)(file) || project(workspace)(file).services.size < 2) return;
+  if (!isForSmallDevice(workspace)(file) || project(workspace)(file).services.size < 2) return;
   for (const service of judgedServices(workspace)(file)) {
     const { whole, image, build } = service;
     if (whole.keys.has("mem_limit") || whole.deploy?.limits?.memory || !(image ?? build)) continue;

@@ -1,4 +1,4 @@
-import { isRestarted, jobs } from "../../facts/compose/jobs.js";
+import { awaitedToEnd, isRestarted, jobs } from "../../facts/compose/jobs.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
 import { project } from "../../facts/compose/project.js";
 import { waitsItself } from "../../facts/compose/readiness.js";
@@ -10,7 +10,7 @@ const completed = "service_completed_successfully";
 export default composeRule("compose/wait-for-jobs-to-finish", function* (file, workspace) {
   for (const service of judgedServices(workspace)(file)) {
     if (service.dependsOn.length === 0 || waitsItself(service)) continue;
-    const known = jobs(workspace)(file);
+    const known = new Set([...jobs(workspace)(file), ...awaitedToEnd(workspace)(file)]);
     const early = service.dependsOn.filter(
       ({ name, condition, isRequired }) =>
         known.has(name) && isRequired && (condition?.value ?? "service_started") === "service_started",
