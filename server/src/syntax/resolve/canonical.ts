@@ -4,7 +4,7 @@ import type { Fault } from "./interpolate.js";
 import { byPath, type KeyPath } from "./paths.js";
 import { entriesOf, isNothing, itemsOf, list, mapping, scalar, textOf, type Value, withEntries } from "./value.js";
 
-/** Rewrites a value into its long form; what it cannot read stays, with a fault unless variables are still in it. */
+/** Rewrites a value into its long form; what it cannot read stays, with a fault. */
 type Canonical = (value: Value, fault: (message: string) => void) => Value;
 
 /**
@@ -16,7 +16,7 @@ export function canonical(value: Value, faults: Fault[], path: KeyPath = []): Va
   const rule = canonicalAt(path);
   const long = rule
     ? rule(value, (message) => {
-        if (!holdsVariable(value)) faults.push({ message, ...(value.origin && { origin: value.origin }) });
+        faults.push({ message, ...(value.origin && { origin: value.origin }) });
       })
     : value;
   if (long.kind === "mapping") {
@@ -28,9 +28,6 @@ export function canonical(value: Value, faults: Fault[], path: KeyPath = []): Va
     return { ...long, items: long.items.map((item) => canonical(item, faults, [...path, "[]"])) };
   return long;
 }
-
-/** With `--no-interpolate`, what a variable will hold is not known. */
-const holdsVariable = (value: Value): boolean => value.kind === "scalar" && String(value.value).includes("$");
 
 const asTexts: Canonical = (value) => (value.kind === "scalar" && !isNothing(value) ? list([value], value) : value);
 

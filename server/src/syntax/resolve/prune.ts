@@ -21,7 +21,8 @@ export function pruned(value: Value, path: KeyPath = []): Value | undefined {
       ? undefined
       : { ...value, entries: new Map(entries) };
   }
-  const isEmpty = isNothing(value) || value.value === "" || value.value === false || value.value === 0;
+  if (isNothing(value)) return isJoined(path) || path.at(-1) === "[]" ? value : undefined;
+  const isEmpty = value.value === "" || value.value === false || value.value === 0;
   return isEmpty && path.at(-1) !== "[]" && !isKept(path) ? undefined : value;
 }
 
@@ -53,6 +54,9 @@ const isOwn = keys(
   "volumes.*.driver_opts.*",
   "volumes.*.labels.*",
 );
+
+/** A network that a service joins, and says nothing more of. */
+const isJoined = keys("services.*.networks.*");
 
 /** Where emptiness, `false` and 0 say something. */
 const isKept = keys(

@@ -15,8 +15,7 @@ export function typed(value: Value, faults: Fault[], path: KeyPath = []): Value 
   const rule = typeAt(path);
   const read = rule
     ? rule(value, (message) => {
-        const isOpen = value.kind === "scalar" && String(value.value).includes("${");
-        if (!isOpen) faults.push({ message, ...(value.origin && { origin: value.origin }) });
+        faults.push({ message, ...(value.origin && { origin: value.origin }) });
       })
     : value;
   if (read.kind === "mapping") {

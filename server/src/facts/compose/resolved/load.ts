@@ -21,7 +21,7 @@ export function loadFiles(paths: readonly string[], place: Place, loading: Loadi
       const merged = unique(merge(project, whole, [], loading.faults) ?? project);
       if (merged.kind !== "mapping") continue;
       loading.faults.push(...shapeFaults(merged));
-      const long = unique(canonical(merged, loading.faults));
+      const long = unique(canonical(merged, loading.isInterpolated ? loading.faults : []));
       if (long.kind === "mapping") project = long;
     }
   }

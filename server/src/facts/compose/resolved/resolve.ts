@@ -72,10 +72,10 @@ export function resolveProject(wish: ProjectWish): ResolvedProject {
     ["name", scalar(name, from)],
     ["version", undefined],
   ]);
-  const typedValue = typed(normalized(asMapping(named), name), faults);
+  const typedValue = typed(normalized(asMapping(named), name), isInterpolated ? faults : []);
   const all = asMapping(typedValue);
   const running = enabled(all, profiles);
-  faults.push(...consistencyFaults(running, all));
+  if (isInterpolated) faults.push(...consistencyFaults(running, all));
   const filled = isInterpolated ? withEnvironments(running, environment, loading) : running;
   const complete = keepsUnused ? filled : used(filled);
   return {
