@@ -1,6 +1,5 @@
 import { lineAndColumn, lineRange, linesOf } from "../../base/lines.js";
 import { layout } from "../../syntax/compose/layout.js";
-import type { ComposeSource } from "../../syntax/source.js";
 import type { Place } from "./proposal.js";
 
 /** What stands before a column in the lines of a place: its own blanks, be they tabs. */
@@ -39,15 +38,13 @@ export const leadOf = ({ file, cursor }: Pick<Place, "file" | "cursor">): string
 
 /** A snippet without its places. */
 export const plain = (snippet: string): string =>
-  snippet.replace(/\$\{\d+:([^}]*)\}|\$\{\d+\|([^,|}]*)[^}]*\}|\$\d/g, (_all, text = "", first = "") => text + first);
-
-/** A text in a snippet. */
-export const escaped = (text: string): string => text.replace(/[\\$}]/g, "\\$&");
+  snippet.replace(
+    /\$\{\d:([^{}]{0,200})\}|\$\{\d\|([^,|{}]{0,100})[^{}]{0,200}\}|\$\d/g,
+    (_all, text = "", first = "") => text + first,
+  );
 
 /** Whether a text means itself without quotes, as a value of its own. */
 export const isPlain = (text: string): boolean =>
   /^[\w./~+@-][\w./~+@:=-]*$/.test(text) &&
   !text.endsWith(":") &&
   !/^(?:true|false|null|yes|no|on|off|y|n|~|-|[-+]?[\d.:]+|0[xo]\w+)$/i.test(text);
-
-export const isLong = (file: ComposeSource): boolean => file.text.length > 200_000;

@@ -117,7 +117,9 @@ function readValue(reading: Reading, { from, end, column, isInline }: ValuePlace
   }
   if (at >= end || text[at] === "#") {
     if (offset > end) return undefined;
-    return at >= end || offset < at ? onValue(reading, column, range(offset, offset), "") : [];
+    return (at >= end || offset < at) && !isContinued(reading, column)
+      ? onValue(reading, column, range(offset, offset))
+      : [];
   }
   if (offset < at) return [];
   const level = levels.at(-1);
@@ -159,10 +161,17 @@ function readValue(reading: Reading, { from, end, column, isInline }: ValuePlace
 }
 
 /** A word behind a colon or a dash. Behind a dash it may become a key with others below. */
-function onValue(reading: Reading, column: number, word: Range, quote: Quote): readonly Cursor[] {
+function onValue(reading: Reading, column: number, word: Range, quote: Quote = ""): readonly Cursor[] {
   const level = reading.levels.at(-1);
   const beside = level && !level.isList ? keysBeside(reading, level) : itemsBeside(reading);
   return [{ ...here(reading, column), word, quote, beside, isInline: true }];
+}
+
+/** What stands at a key is written in the lines below. */
+function isContinued({ file, number, levels }: Reading, column: number): boolean {
+  const next = nextLine(file, number);
+  const isList = levels.at(-1)?.isList === true;
+  return next !== undefined && (next.column > column || (!isList && next.isDash && next.column === column));
 }
 
 /** The empty text behind a dash: the first key of a mapping that goes on below, or what there is in the list. */
