@@ -26,10 +26,10 @@ export interface WindowsPart {
   readonly statements: readonly Range[];
 }
 
-/** The parts of a RUN that cmd or PowerShell reads; `Run.commands` has none of their commands. */
+/** The parts of a RUN or HEALTHCHECK that cmd or PowerShell reads; `Run.commands` has none of their commands. */
 export const windowsParts = (file: DockerfileSource, run: Run): readonly WindowsPart[] => partsIn(file)(run);
 
-/** What cmd and PowerShell run in a RUN, in order. Facts that hold for these shells as well ask for them beside `Run.commands`. */
+/** What cmd and PowerShell run in a RUN or HEALTHCHECK, in order. Facts that hold for these shells as well ask for them beside `Run.commands`. */
 export const windowsCommands = (file: DockerfileSource, run: Run): readonly Command[] => commandsIn(file)(run);
 
 /** The commands of a RUN in whatever shell, for facts that hold in all of them. */
@@ -54,11 +54,14 @@ const none: readonly Command[] = [];
 const partsIn = fact((file: DockerfileSource) =>
   fact((run: Run): readonly WindowsPart[] => {
     const { instruction, shell } = run;
-    if (instruction.keyword !== "RUN") return [];
+    const isCheck = instruction.keyword === "HEALTHCHECK";
+    if (instruction.keyword !== "RUN" && !isCheck) return [];
     if (!isWindowsShell(shell)) return run.commands.flatMap((command) => inString(file, command));
     if (instruction.form !== "shell") return [];
-    if (instruction.heredocs.length === 0) return read(instruction.joined, shell, "line", true);
-    return instruction.heredocs.flatMap(({ body, interpreter }) =>
+    const { joined, heredocs } = instruction;
+    const before = isCheck ? (/^\s*CMD\s+/i.exec(joined.text)?.[0].length ?? joined.text.length) : 0;
+    if (heredocs.length === 0) return read(sliceLogical(joined, before, joined.text.length), shell, "line", true);
+    return heredocs.flatMap(({ body, interpreter }) =>
       interpreter ? [] : read(plainText(file.text.slice(body.start, body.end), body.start), shell, "file", true),
     );
   }),
