@@ -57,6 +57,8 @@ const noise = [
   "? k",
 ];
 
+const file = (written: string) => ({ path: "compose.yaml", text: written });
+
 /** Without what the library itself says of a problem: it depends on what stands behind. */
 const plain = (read: ReturnType<typeof readWhole> | undefined) =>
   read && {
@@ -71,10 +73,10 @@ describe("reading a Compose file by blocks", () => {
       for (const typed of ["", noise[(at / 7) % noise.length] ?? ""]) {
         for (const behind of ["", text.slice(at)]) {
           const half = text.slice(0, at) + typed + behind;
-          const read = readByBlocks(half);
+          const read = readByBlocks(file(half));
           if (!read) continue;
           inBlocks++;
-          expect(plain(read), half).toEqual(plain(readWhole(half)));
+          expect(plain(read), half).toEqual(plain(readWhole(file(half))));
         }
       }
     }
@@ -82,9 +84,11 @@ describe("reading a Compose file by blocks", () => {
   });
 
   it("keeps what stands above a keystroke, unless it holds an alias", () => {
-    const before = servicesOf(readByBlocks(text)?.documents[0]);
-    const after = servicesOf(readByBlocks(text.replace("other: {}", "other: { driver: local }"))?.documents[0]);
+    const before = servicesOf(readByBlocks(file(text))?.documents[0]);
+    const after = servicesOf(readByBlocks(file(text.replace("other: {}", "other: { driver: local }")))?.documents[0]);
     expect(before.map((node, index) => node === after[index])).toEqual([false, true, false]);
+    const elsewhere = servicesOf(readByBlocks({ path: "compose.override.yaml", text })?.documents[0]);
+    expect(elsewhere.some((node, index) => node === before[index])).toBe(false);
   });
 });
 

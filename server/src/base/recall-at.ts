@@ -1,15 +1,15 @@
 /**
- * Remembers what was computed last for pairs of a value and a number: as many as weigh `limit` together, over all values.
+ * Remembers what was computed last for pairs of a value and a place: as many as weigh `limit` together, over all values.
  *
  * For what stands at an offset of a file: a keystroke below it finds it again in the next snapshot.
  */
-export function recallAt<Key extends object, Value>(
+export function recallAt<Key extends object, At extends number | string, Value>(
   limit: number,
-  compute: (key: Key, at: number) => Value,
+  compute: (key: Key, at: At) => Value,
   weigh: (value: Value, key: Key) => number,
-): (key: Key, at: number) => Value {
-  const known = new WeakMap<Key, Map<number, Value>>();
-  const inOrder = new Set<Pair<Value>>();
+): (key: Key, at: At) => Value {
+  const known = new WeakMap<Key, Map<At, Value>>();
+  const inOrder = new Set<Pair<At, Value>>();
   let weight = 0;
   return (key, at) => {
     let places = known.get(key);
@@ -34,8 +34,8 @@ export function recallAt<Key extends object, Value>(
   };
 }
 
-interface Pair<Value> {
-  readonly places: Map<number, Value>;
-  readonly at: number;
+interface Pair<At, Value> {
+  readonly places: Map<At, Value>;
+  readonly at: At;
   readonly weight: number;
 }

@@ -15,6 +15,7 @@ export interface InvalidInterpolation extends Range {
 
 /** In all values below the top level; `x-` blocks are read like all others, keys are not. */
 export const invalidInterpolations = fact((file: ComposeSource): readonly InvalidInterpolation[] => {
+  if (!file.text.includes("$")) return [];
   const found = new Map<number, InvalidInterpolation>();
   for (const scalar of documents(file).flatMap(scalarsOf)) {
     if (!scalar.text.includes("$")) continue;

@@ -5,7 +5,7 @@ import type { Service } from "../../syntax/compose/service.js";
 import { dotenv, environmentOf } from "../../syntax/dotenv.js";
 import type { ComposeSource } from "../../syntax/source.js";
 import { folderOf, join } from "../workspace/tree.js";
-import type { Workspace } from "../workspace/workspace.js";
+import type { Workspace, WorkspaceEntry } from "../workspace/workspace.js";
 import {
   basePath,
   composeFileAt,
@@ -54,7 +54,11 @@ export const project = fact((workspace: Workspace) =>
     const gathered = gather(workspace, file);
     const environment = environmentBeside(workspace, gathered.layers[0] ?? file);
     const services = new Map<string, ProjectService>();
-    for (const [name, parts] of gathered.parts) services.set(name, projectService(name, parts, environment));
+    for (const [name, parts] of gathered.parts) {
+      const [part, ...others] = parts;
+      const alone = part && others.length === 0 ? aloneIn(environment)(part) : undefined;
+      services.set(name, alone ?? projectService(name, parts, environment));
+    }
     const files = [...gathered.layers, ...gathered.included];
     return {
       files,
@@ -77,6 +81,11 @@ export const projectServiceOf = (
   { name }: Service,
 ): ProjectService | undefined => project(workspace)(file).services.get(name);
 
+/** Most services are written in one place, and stay as they are while others are typed. */
+const aloneIn = fact((environment: ReadonlyMap<string, string>) =>
+  fact((part: ServicePart): ProjectService => projectService(part.name, [part], environment)),
+);
+
 function projectService(
   name: string,
   parts: readonly ServicePart[],
@@ -86,6 +95,15 @@ function projectService(
   const imageName = merged.image && resolved(merged.image.value, environment);
   return { ...merged, name, parts, ...(imageName !== undefined && { imageName }) };
 }
+
+function partIn(path: string, service: Service): ServicePart {
+  const known = partsByPath(service);
+  const part = known.get(path) ?? { ...service, path };
+  known.set(path, part);
+  return part;
+}
+
+const partsByPath = fact((_: Service) => new Map<string, ServicePart>());
 
 interface Gathered {
   readonly layers: readonly ComposeSource[];
@@ -110,7 +128,7 @@ function gather(workspace: Workspace, file: ComposeSource): Gathered {
 
   /** The parts of a service: what it extends comes before it. A service that is asked for again is a cycle. */
   const partsOf = (source: ComposeSource, service: Service, above: ReadonlySet<string>): readonly ServicePart[] => {
-    const own: ServicePart = { ...service, path: source.path };
+    const own = partIn(source.path, service);
     const extended = service.extends;
     const key = `${source.path}\n${service.name}`;
     if (!extended || above.has(key)) return [own];
@@ -169,7 +187,12 @@ function definitions(files: readonly ComposeSource[], pick: (file: Compose) => r
   return found;
 }
 
-function environmentBeside({ entries }: Workspace, { path }: ComposeSource): ReadonlyMap<string, string> {
-  const text = entries.get(join(folderOf(path), ".env"))?.text;
-  return text === undefined ? new Map() : environmentOf(dotenv(text));
-}
+const environmentBeside = ({ entries }: Workspace, { path }: ComposeSource): ReadonlyMap<string, string> =>
+  environmentIn(entries.get(join(folderOf(path), ".env")) ?? noFile);
+
+const noFile: WorkspaceEntry = { type: "file" };
+
+const environmentIn = fact(
+  ({ text }: WorkspaceEntry): ReadonlyMap<string, string> =>
+    text === undefined ? new Map() : environmentOf(dotenv(text)),
+);

@@ -1,5 +1,6 @@
 import { shift } from "../../base/range.js";
 import { recall } from "../../base/recall.js";
+import type { ComposeSource } from "../source.js";
 import { type Block, blocksOf } from "./blocks.js";
 import type { Entry, Mapping, Node, Scalar } from "./node.js";
 import type { Comment } from "./parse.js";
@@ -20,7 +21,7 @@ export interface Reading {
  *
  * Gives what reading it as a whole gives.
  */
-export function readByBlocks(text: string): Reading | undefined {
+export function readByBlocks({ path, text }: Pick<ComposeSource, "path" | "text">): Reading | undefined {
   const blocks = blocksOf(text);
   const problems: YamlProblem[] = [];
   const comments: Comment[] = [];
@@ -45,7 +46,7 @@ export function readByBlocks(text: string): Reading | undefined {
     const [first] = inner;
     const piece = pieceOf(text.slice(start, first?.start ?? end));
     if (!piece.tree) return undefined;
-    const tree = treeAt(piece.tree, start, anchors);
+    const tree = treeAt(piece.tree, path, start, anchors);
     for (const [name, node] of tree.anchors) anchors.set(name, node);
     for (const problem of [
       ...treeProblems(piece.tree, tree, start),

@@ -96,6 +96,7 @@ function endOf(file: ComposeSource, { start, end }: Range, column: number): numb
 
 /** Whether an anchor would come behind its alias, or another one of its name. */
 function breaksAnchors(texts: readonly string[], order: readonly number[]): boolean {
+  if (!texts.some((text) => text.includes("&"))) return false;
   const namesIn = (text: string, sign: RegExp): ReadonlySet<string> =>
     new Set([...text.matchAll(sign)].map(([, name = ""]) => name));
   const anchors = texts.map((text) => namesIn(text, /&([^\s,[\]{}]+)/g));

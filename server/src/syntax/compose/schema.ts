@@ -65,7 +65,19 @@ const judged = fact((file: ComposeSource): readonly Found[] => {
   return [...found.values()].sort((one, other) => one.start - other.start);
 });
 
-function* problemsOf(node: Node | undefined, taking: Taking, path: readonly string[], place: Range): Iterable<Found> {
+/** A service, or what else has a name at the top level, is judged once for as long as it stays as it is. */
+function problemsOf(node: Node | undefined, taking: Taking, path: readonly string[], place: Range): Iterable<Found> {
+  if (!node || path.length !== 2) return judge(node, taking, path, place);
+  const known = problemsBySection(node);
+  const [section = ""] = path;
+  const found = known.get(section) ?? [...judge(node, taking, path, place)].slice(0, most);
+  known.set(section, found);
+  return found;
+}
+
+const problemsBySection = fact((_: Node) => new Map<string, readonly Found[]>());
+
+function* judge(node: Node | undefined, taking: Taking, path: readonly string[], place: Range): Iterable<Found> {
   const taken = choices(taking);
   if (node?.tag === "!reset" || taken.includes("anything")) return;
   const wrong = (as: "kind" | "choice" | "range" | "cast"): WrongValue => ({

@@ -1,3 +1,4 @@
+import { fact } from "../../base/fact.js";
 import type { Range } from "../../base/range.js";
 import { type Build, buildOf } from "./build.js";
 import {
@@ -10,7 +11,7 @@ import {
 } from "./deploy.js";
 import { flagOf, type Located, type Pair, pairsOf, place, textOf, textsOf } from "./located.js";
 import { type Mount, mountsOf } from "./mounts.js";
-import { type Entry, entries, entryOf, items, type Node, type Place, valueAt } from "./node.js";
+import { type Entry, entries, items, type Node, type Place, valueAt } from "./node.js";
 import { type Port, portsOf } from "./ports.js";
 import { type Dependency, dependenciesOf, linksOf, type Reference, referencesOf } from "./references.js";
 import { type Words, wordsOf } from "./words.js";
@@ -74,15 +75,16 @@ export const textOfKey = ({ keys }: Service, name: string): Located<string> | un
 /** The range of a key, to point at what stands under it. */
 export const keyRange = ({ keys }: Service, name: string): Range | undefined => keys.get(name)?.key;
 
-export function serviceOf(entry: Entry): Service {
-  const node = entry.value;
-  const at = (name: string): Node | undefined => valueAt(node, name);
+/** An entry is of one file and one place: as long as it stays, so does its service. */
+export const serviceOf = fact((entry: Entry): Service => {
+  const keys = new Map(entries(entry.value).map((key) => [key.name, key]));
+  const at = (name: string): Node | undefined => keys.get(name)?.value;
   return {
     name: entry.name,
     entry,
-    keys: new Map(entries(node).map((key) => [key.name, key])),
+    keys,
     ...given("image", textOf(at("image"))),
-    ...given("build", buildOf(entryOf(node, "build"))),
+    ...given("build", buildOf(keys.get("build"))),
     ...given("extends", extendsOf(at("extends"))),
     ...given("command", wordsOf(at("command"))),
     ...given("entrypoint", wordsOf(at("entrypoint"))),
@@ -100,9 +102,9 @@ export function serviceOf(entry: Entry): Service {
     models: referencesOf(at("models")),
     profiles: textsOf(at("profiles")),
     expose: textsOf(at("expose")),
-    ...given("deploy", deployOf(entryOf(node, "deploy"))),
+    ...given("deploy", deployOf(keys.get("deploy"))),
     gpus: deviceRequestsOf(at("gpus")),
-    ...given("healthcheck", healthcheckOf(entryOf(node, "healthcheck"))),
+    ...given("healthcheck", healthcheckOf(keys.get("healthcheck"))),
     ...given("containerName", textOf(at("container_name"))),
     ...given("restart", textOf(at("restart"))),
     ...given("user", textOf(at("user"))),
@@ -116,7 +118,7 @@ export function serviceOf(entry: Entry): Service {
     devices: textsOf(at("devices")),
     ...place(entry.key),
   };
-}
+});
 
 /** An optional property that is there only if it has a value. */
 const given = <Name extends string, Value>(name: Name, value: Value | undefined): { readonly [Key in Name]?: Value } =>

@@ -28,8 +28,8 @@ export interface UnknownAlias extends Range {
 }
 
 /** Puts a tree at an offset of a file, below some anchors. */
-export const treeAt = (written: WrittenTree, offset: number, above: Anchors): Tree =>
-  written.hasAliases ? placed(written, offset, above) : known(written, offset);
+export const treeAt = (written: WrittenTree, path: string, offset: number, above: Anchors): Tree =>
+  written.hasAliases ? placed(written, offset, above) : known(written, `${offset} ${path}`);
 
 /** What is wrong with its aliases and keys. */
 export const treeProblems = (
@@ -46,10 +46,10 @@ export const treeProblems = (
   })),
 ];
 
-/** Without aliases only the place matters: what stands above a keystroke stays the very same. */
+/** Without aliases only the place matters: what stands above a keystroke stays the very same. Two files share nothing. */
 const known = recallAt(
   60_000,
-  (written: WrittenTree, offset) => placed(written, offset, new Map()),
+  (written: WrittenTree, place: string) => placed(written, Number.parseInt(place, 10), new Map()),
   (_, { size }) => size,
 );
 
