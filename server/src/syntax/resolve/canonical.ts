@@ -5,7 +5,7 @@ import { byPath, type KeyPath } from "./paths.js";
 import { entriesOf, isNothing, itemsOf, list, mapping, scalar, textOf, type Value, withEntries } from "./value.js";
 
 /** Rewrites a value into its long form; what it cannot read stays, with a fault. */
-type Canonical = (value: Value, fault: (message: string) => void) => Value;
+type Canonical = (value: Value, fault: (message: string, at?: Value) => void) => Value;
 
 /**
  * Every short form in its long one, so that files can be laid over each other whichever they use.
@@ -15,8 +15,8 @@ type Canonical = (value: Value, fault: (message: string) => void) => Value;
 export function canonical(value: Value, faults: Fault[], path: KeyPath = []): Value {
   const rule = canonicalAt(path);
   const long = rule
-    ? rule(value, (message) => {
-        faults.push({ message, ...(value.origin && { origin: value.origin }) });
+    ? rule(value, (message, { origin } = value) => {
+        faults.push({ message, ...(origin && { origin }) });
       })
     : value;
   if (long.kind === "mapping") {
@@ -91,7 +91,7 @@ const extended: Canonical = (value) => (textOf(value) === undefined ? value : ma
 const ports: Canonical = (value, fault) =>
   value.kind === "list"
     ? list(
-        value.items.flatMap((item) => portValues(item, fault)),
+        value.items.flatMap((item) => portValues(item, (message) => fault(message, item))),
         value,
       )
     : value;
