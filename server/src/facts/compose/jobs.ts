@@ -72,4 +72,4 @@ const working = new RegExp(
 );
 
 const jobName =
-  /^(?:init[-_][\w-]+|[\w-]+[-_]init|(?:[\w-]+[-_])?(?:migrate|migrations?|migrator)(?:[-_](?:db|job|database))?|create-?buckets?|(?:[\w-]+[-_])?seed(?:er)?)$/i;
+  /^(?:init[-_][\w-]+|[\w-]+[-_]init|(?:[\w-]+[-_])?(?:migrate|migrations?|migrator)(?:[-_](?:db|job|database))?|create-?buckets?|(?:db|database|data)[-_]seed(?:er)?|(?:[\w-]+[-_])?seeder)$/i;

@@ -29,7 +29,9 @@ export function unheardPorts(
   service: JudgedService,
 ): readonly UnheardPort[] {
   const { ports, whole, runs } = service;
-  if (ports.length === 0 || !runs || whole.envFiles.length > 0 || whole.keys.has("extends")) return [];
+  if (ports.length === 0 || !runs || whole.envFiles.length > 0 || whole.networkMode || whole.keys.has("extends")) {
+    return [];
+  }
   const { environment } = project(workspace)(file);
   const published = whole.ports.flatMap(({ protocol, target }) =>
     /^udp$/i.test(protocol?.value ?? "") ? [] : [targetOf(target, environment)],
