@@ -129,6 +129,10 @@ describe("what comes first", () => {
     [`${head}    volumes:\n      - type: |`, ["bind", "volume", "tmpfs"]],
     [`${head}    healthcheck:\n      interval: |`, ["30s", "10s", "1m"]],
     [`${head}    healthcheck:\n      interval: 15|`, ["15s", "15m", "15h", "15ms"]],
+    [`${head}    cap_drop:\n      - |`, ["ALL"]],
+    [`${head}    cap_drop: [ALL]\n    cap_add: [NET_ADMIN, |]`, ["NET_BIND_SERVICE", "NET_RAW"]],
+    [`${head}    logging:\n      driver: local\n      options:\n        |`, ["max-size", "max-file"]],
+    [`${head}    ulimits:\n      nofile: 1\n      |`, ["nproc", "memlock"]],
     [`${head}    mem_limit: 512|`, ["512m", "512g", "512k"]],
     [`${head}    stop_grace_period: |`, ["30s"]],
   ])("%j", async (marked, first) => {
@@ -307,6 +311,19 @@ describe("the text once it is chosen", () => {
   });
 });
 
+it("knows the names of the file that this one is laid over", async () => {
+  const folder = folderOf({ "compose.yaml": `${head}    image: a:1\n${foot}` });
+  const editor = await Editor.start({ capabilities: careful, folders: [folder.uri] });
+  const uri = folder.uriOf("compose.override.yaml");
+  const text = "services:\n  web:\n    networks: [inside]\n    depends_on:\n      - ";
+  await editor.open(uri, text, "dockercompose");
+  const items: CompletionItem[] = await editor.connection.sendRequest("textDocument/completion", {
+    textDocument: { uri },
+    position: editor.positions.positionAt({ text }, text.length),
+  });
+  expect(items.map(({ label }) => label)).toEqual(["db", "cache"]);
+});
+
 it("masks what looks secret in the values of variables", async () => {
   const { items } = await ask(`${head}    hostname: \${|`);
   const details = Object.fromEntries(items.map(({ label, detail }) => [label, detail]));
@@ -321,6 +338,12 @@ it("tells of a key when it is asked to, with a link to the reference", async () 
   const text = JSON.stringify(described.documentation);
   expect(text).toContain("unless-stopped");
   expect(text).toContain("https://docs.docker.com/reference/compose-file/services/#restart");
+});
+
+it("says no more of a name than the list does", async () => {
+  const asked = await ask(`${head}    depends_on:\n      - |`);
+  const [db] = asked.items;
+  expect(await asked.editor.connection.sendRequest("completionItem/resolve", db)).toEqual(db);
 });
 
 it("puts what is of old times last, and marks it", async () => {

@@ -13,6 +13,8 @@ export interface ComposeDocumentation {
 interface Description {
   readonly about: string;
   readonly values?: Readonly<Record<string, string>>;
+  /** Keys that people choose there, each with a value to begin with. */
+  readonly names?: Readonly<Record<string, string>>;
   readonly instead?: string;
   readonly insert?: string;
 }

@@ -16,6 +16,7 @@ import type { Positions } from "./positions.js";
 
 /** What a completion of ours carries, so that its documentation can be looked up when it is asked for. */
 export interface CompletionData {
+  /** Empty for what is no key. */
   readonly composeKey: readonly string[];
 }
 
@@ -48,7 +49,7 @@ export function composeCompletion(
         ...(keepsBlanks && whole.includes("\n") && { insertTextMode: InsertTextMode.asIs }),
         ...(detail && { detail }),
         ...(about && { documentation: markup(client, about) }),
-        ...(path && { data: { composeKey: path } satisfies CompletionData }),
+        data: { composeKey: path ?? [] } satisfies CompletionData,
         ...(isRetired && { tags: [CompletionItemTag.Deprecated] }),
         ...(goesOn && client.isOurs && { command: { title: "Complete", command: "editor.action.triggerSuggest" } }),
         ...(edits && {

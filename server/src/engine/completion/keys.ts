@@ -1,4 +1,10 @@
-import { documentationAt, documentedPlaces, likelihoodOf } from "../../knowledge/compose-documentation.js";
+import {
+  documentationAt,
+  documentedPlaces,
+  type KeyDocumentation,
+  keyDocumentation,
+  likelihoodOf,
+} from "../../knowledge/compose-documentation.js";
 import type { Kind, Shape } from "../../knowledge/compose-keys.js";
 import { type ComposePlace, structureOf } from "../../knowledge/compose-places.js";
 import { holdsNames } from "./holders.js";
@@ -19,7 +25,21 @@ export function keys(place: Place): readonly Proposal[] {
       found.set(name, keyProposal(place, one, name, required.includes(name)));
     }
   }
-  return [...found.values()];
+  return [...found.values(), ...usualNames(place)];
+}
+
+/** Names that people choose where any may stand. */
+function usualNames({ cursor }: Place): readonly Proposal[] {
+  const known = Object.entries(descriptionOf(cursor.path)?.names ?? {});
+  return known
+    .filter(([name]) => !cursor.beside.has(name))
+    .map(([name, value], order) => ({
+      label: name,
+      kind: "key",
+      range: cursor.word,
+      text: cursor.hasColon || cursor.quote !== "" ? name : `${name}: ${value}`,
+      rank: ranks.likely + order,
+    }));
 }
 
 /** A mapping can stand here, or does, and what is typed may become a key. */
@@ -86,6 +106,7 @@ function hasMore(path: readonly string[], forms: readonly (Kind | Shape)[], inse
     listed.some((one) => structureOf(one)?.keys) ||
     Object.keys(valuesOf(path)).length > 0 ||
     path.join() === "services" ||
+    descriptionOf(path)?.names !== undefined ||
     holdsNames(path) ||
     takesPath(path) ||
     isImage(path)
@@ -93,12 +114,8 @@ function hasMore(path: readonly string[], forms: readonly (Kind | Shape)[], inse
 }
 
 /** The values that are known of a key; of an item, those of its list. */
-export function valuesOf(path: readonly string[]): Readonly<Record<string, string>> {
-  const key = path.at(-1) === "[]" ? path.slice(0, -1) : path;
-  const name = key.at(-1) ?? "";
-  const [known] = documentedPlaces(key.slice(0, -1)).flatMap((at) => {
-    const isKey = Object.hasOwn(structureOf(at)?.keys ?? {}, name);
-    return isKey ? (documentationAt(at, name) ?? []) : [];
-  });
-  return known?.values ?? {};
-}
+export const valuesOf = (path: readonly string[]): Readonly<Record<string, string>> =>
+  descriptionOf(path.at(-1) === "[]" ? path.slice(0, -1) : path)?.values ?? {};
+
+const descriptionOf = (path: readonly string[]): KeyDocumentation | undefined =>
+  path.length === 0 ? undefined : keyDocumentation(path);
