@@ -53,7 +53,7 @@ x-common: &common
 services:
   web:
     <<: *common
-    build: { context: ., target: final }
+    build: { context: ., target: final, args: { VERSION: "1" } }
     depends_on:
       - "db"
       - cache
@@ -95,7 +95,7 @@ volumes:
   "more/compose.yaml":
     "services:\n  cache:\n    image: redis:8\n    extends: { file: base.compose.yaml, service: base }\n",
   ".env": "TAG=1 # of b\nNAME=app\nFULL=${NAME}-x\nCOMPOSE_PROFILES=extra,debug\n",
-  Dockerfile: "FROM debian:12 AS build\nFROM build AS final\nCOPY --from=build /a /b\n",
+  Dockerfile: "ARG VERSION\nFROM debian:12 AS build\nFROM build AS final\nCOPY --from=build /a /b\n",
 };
 
 type Path = keyof typeof project;
@@ -132,7 +132,8 @@ it.each<[string, Path, string, string, string[]]>([
   ["a config", "compose.yaml", "configs: [", "settings", ["compose.yaml:35 settings"]],
   ["an anchor", "compose.yaml", "<<: *", "common", ["compose.yaml:2 common"]],
   ["a variable", "compose.yaml", "${TA", "G}", [".env:1 TAG"]],
-  ["a stage", "compose.yaml", "target: ", "final", ["Dockerfile:2 final"]],
+  ["a stage", "compose.yaml", "target: ", "final", ["Dockerfile:3 final"]],
+  ["a build argument", "compose.yaml", "args: { VER", "SION", ["Dockerfile:1 VERSION"]],
   ["a file", "compose.yaml", "context: ", ".,", ["Dockerfile:1 "]],
 ])("goes to the definition of %s", async (_, path, before, after, expected) => {
   const places = await (await at(marked(path, before, after))).definitions();
@@ -153,7 +154,7 @@ it("finds all references in the files of the project, and highlights those of th
 
 it("finds the references of a stage from its Dockerfile", async () => {
   const places = await (await at(marked("Dockerfile", "AS fin", "al"))).references();
-  expect(places).toEqual(["Dockerfile:2 final", "compose.yaml:7 final"]);
+  expect(places).toEqual(["Dockerfile:3 final", "compose.yaml:7 final"]);
 });
 
 it("renames a service wherever it is named, and nowhere else", async () => {
@@ -268,7 +269,7 @@ it("answers on every half-typed file", async () => {
   const whole = project["compose.yaml"];
   const { editor, uri } = cursor;
   await editor.close(uri);
-  for (let end = 0; end <= whole.length; end += 7) {
+  for (let end = 0; end <= whole.length; end += 3) {
     await editor.open(uri, whole.slice(0, end), "dockercompose");
     const position = editor.positions.positionAt({ text: editor.text(uri) }, end);
     const where = { textDocument: { uri }, position };

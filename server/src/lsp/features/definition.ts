@@ -23,7 +23,12 @@ export const definition: Feature = {
 };
 
 async function definitionsAt(session: Session, view: View, offset: number): Promise<Location[] | null> {
-  const { mentionAt, namesakesOf, locationOf } = await import("../names.js");
+  const [{ mentionAt, namesakesOf, locationOf }, { argumentPlaces }] = await Promise.all([
+    import("../names.js"),
+    import("../../facts/compose/argument-places.js"),
+  ]);
+  const declared = view.source.kind === "compose" ? argumentPlaces(view.workspace, view.source, offset) : [];
+  if (declared.length > 0) return declared.flatMap((one) => locationOf(session, view, one) ?? []);
   const mention = mentionAt(view, offset);
   if (mention) {
     const found = namesakesOf(view, mention).filter(({ isDefinition }) => isDefinition);
