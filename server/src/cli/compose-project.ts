@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname } from "node:path";
+import * as util from "node:util";
 import { diskFiles, placeFrom } from "../disk/project-files.js";
 import {
   namedFiles,
@@ -40,12 +41,12 @@ export function findProject(here: string, given: ProjectArguments): FoundProject
   const { directory, name, shell, profiles } = given;
   const standardInput = placeFrom(here, "-");
   const files = diskFiles(here, given.input === undefined ? {} : { [standardInput]: given.input });
-  const outer = settingsOf({ PWD: here, ...shell });
+  const envFiles = given.envFiles.map((path) => placeFrom(here, path));
+  const outer = settingsOf({ PWD: here, ...withoutLoaded(shell, envFiles, files) });
   const asked = given.files.map((path) => placeFrom(here, path));
   const problems: ProjectProblem[] = [];
 
   const first = directory !== undefined ? placeFrom(here, directory) : asked[0] ? dirname(asked[0]) : here;
-  const envFiles = given.envFiles.map((path) => placeFrom(here, path));
   const start = environmentIn(files, envFiles, first, outer);
   problems.push(...start.faults);
   const environment = withMore(outer, start.settings);
@@ -78,6 +79,18 @@ export function findProject(here: string, given: ProjectArguments): FoundProject
       ...(name !== undefined && { name }),
     },
   };
+}
+
+/** Node 20 takes `--env-file` for its own, wherever it stands, and puts into the environment what it reads there. */
+function withoutLoaded(
+  shell: ProjectArguments["shell"],
+  envFiles: readonly string[],
+  files: ProjectFiles,
+): ProjectArguments["shell"] {
+  const loaded = envFiles.flatMap((path) => Object.entries(util.parseEnv?.(files.text(path) ?? "") ?? {}));
+  const isLoaded = (name: string, value: string | undefined): boolean =>
+    loaded.some(([one, text]) => one === name && text === value);
+  return Object.fromEntries(Object.entries(shell).filter(([name, value]) => !isLoaded(name, value)));
 }
 
 /** What `--env-file` names, or `COMPOSE_ENV_FILES`, or else `.env`. */
