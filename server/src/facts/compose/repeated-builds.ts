@@ -35,7 +35,9 @@ export function repeatedBuilds(workspace: Workspace, file: ComposeSource): reado
 /** Has the other service run the image of the first, which gets a name if it has none. */
 export function runTheSame(file: ComposeSource, { service, first }: RepeatedBuild): readonly Edit[] {
   const entry = service.build?.entry;
-  if (!entry || entry.via || entry.isMerged || service.whole.image) return [];
+  // What is watched is built anew, and so has to be built by itself.
+  const needsBuild = service.whole.keys.has("develop") || service.whole.keys.has("pull_policy");
+  if (!entry || entry.via || entry.isMerged || service.whole.image || needsBuild) return [];
   const name = first.whole.image?.value ?? `${first.name}:local`;
   const named = first.whole.image ? [] : nameImage(file, first, name);
   if (!named || /[\s"'#]/.test(name)) return [];
