@@ -112,6 +112,9 @@ describe("stages of Windows", () => {
   it("are known by image, tag, SHELL and escape character", () => {
     expect(first("FROM mcr.microsoft.com/windows:ltsc2019")).toEqual([true, true, "cmd"]);
     expect(first("FROM registry.example.com/a:1-windowsservercore-1809")).toEqual([true, true, "cmd"]);
+    expect(first("FROM mcr.microsoft.com/windows/servercore:${TAG}")).toEqual([true, true, "cmd"]);
+    expect(first("ARG V", "FROM golang:${V}-nanoserver-${TAG:-1809}")).toEqual([true, true, "cmd"]);
+    expect(first("FROM $NAME:${V}")).toEqual([false, false, "/bin/sh"]);
     expect(first("FROM node:22", 'SHELL ["cmd", "/S", "/C"]')).toEqual([true, true, "cmd"]);
     expect(first("# escape=`", "FROM $BASE")).toEqual([false, true, "cmd"]);
     expect(first("# escape=`", "FROM debian:12")).toEqual([false, false, "/bin/sh"]);

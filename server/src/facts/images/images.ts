@@ -125,7 +125,7 @@ interface Compiled {
 
 /** What the table knows of an image, or its name says of Windows; undefined if it does not know the repository. Never guesses. */
 export const imageFacts = fact((reference: ImageReference): ImageFacts | undefined => {
-  if (reference.unknown) return undefined;
+  if (reference.unknown) return namedForWindows(reference.text);
   const name = originalRepository(reference);
   const found = entries().get(name);
   if (!found) return isNamedForWindows(name, reference.tag) ? windowsImage(name) : undefined;
@@ -150,6 +150,13 @@ const isNamedForWindows = (repository: string, tag = ""): boolean =>
   /^(?:mcr\.microsoft\.com\/(?:windows(?:\/|$)|dotnet\/framework\/|businesscentral)|microsoft\/(?:windowsservercore|nanoserver|iis|dotnet-framework)(?![\w-]))/.test(
     repository,
   ) || /(?:^|[-_])(?:nanoserver|(?:windows)?servercore|windowsservercore)(?:[-_]|$)/.test(tag);
+
+/** Where variables have no value, what is written beside them may say so all the same. */
+function namedForWindows(text: string): ImageFacts | undefined {
+  const colon = text.indexOf(":", text.lastIndexOf("/") + 1);
+  const [repository, tag] = colon < 0 ? [text, ""] : [text.slice(0, colon), text.slice(colon + 1)];
+  return isNamedForWindows(repository, tag) ? windowsImage(repository) : undefined;
+}
 
 /** The same object each time, so that facts of it are kept. */
 const windowsImage = recall(200, (repository): ImageFacts => ({ repository, family: "windows", bash: false }));
