@@ -1,3 +1,4 @@
+import { serviceRanks, topLevelRanks } from "../../syntax/compose/key-ranks.js";
 import { type Entry, entries, type Mapping, type Node } from "../../syntax/compose/node.js";
 import { sorted } from "../../syntax/compose/reorder.js";
 
@@ -10,39 +11,25 @@ export interface LateKey {
   readonly order: readonly number[];
 }
 
-/** What it is made of, what it needs, what it keeps, what it is told, how it is reached, how it runs, who watches it, what it may; all else by the alphabet. */
-const service = (
-  "image build container_name depends_on volumes volumes_from configs secrets environment env_file ports networks " +
-  "network_mode extra_hosts command entrypoint working_dir restart healthcheck logging labels user isolation"
-).split(" ");
-
-const top = "version name include services networks volumes secrets configs models".split(" ");
-
 /** Keys of one service; a key is late if it belongs before the one above it. */
 export function lateServiceKeys(node: Node | undefined): readonly LateKey[] {
   const written = writtenKeys(node);
-  return lateKeys(written, written ? ranksOf(written, service) : [], () => true);
+  return lateKeys(written, serviceRanks(namesOf(written)), () => true);
 }
 
 /** Keys of the file; a key is late if it belongs before any one above it. */
 export function lateTopLevelKeys(node: Node | undefined): readonly LateKey[] {
   const written = writtenKeys(node);
-  if (!written || written.own.some(({ name }) => !name.startsWith("x-") && !top.includes(name))) return [];
-  const fragments = written.own.flatMap(({ name }) => (name.startsWith("x-") ? [name] : [])).sort();
-  return lateKeys(written, ranksOf(written, [...fragments, ...top]), (rank, highest) => rank > highest);
+  const ranks = topLevelRanks(namesOf(written));
+  return ranks ? lateKeys(written, ranks, (rank, highest) => rank > highest) : [];
 }
+
+const namesOf = (node: Mapping | undefined): readonly string[] => (node?.own ?? []).map(({ name }) => name);
 
 /** Undefined where merge keys or repeated keys make an order doubtful. */
 function writtenKeys(node: Node | undefined): Mapping | undefined {
   if (node?.kind !== "mapping" || node.via) return undefined;
   return entries(node).length >= node.own.filter(({ name }) => name !== "<<").length ? node : undefined;
-}
-
-/** Merge keys stay in front, where they usually stand. */
-function ranksOf({ own }: Mapping, usual: readonly string[]): readonly number[] {
-  const others = own.flatMap(({ name }) => (usual.includes(name) || name === "<<" ? [] : [name]));
-  const all = ["<<", ...usual, ...others.sort((one, other) => one.localeCompare(other, "en"))];
-  return own.map(({ name }) => all.indexOf(name));
 }
 
 function lateKeys(

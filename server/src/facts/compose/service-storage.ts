@@ -1,5 +1,6 @@
 import type { Edit } from "../../base/edit.js";
 import { addToList, declare } from "../../syntax/compose/edits.js";
+import { services } from "../../syntax/compose/model.js";
 import type { ComposeSource } from "../../syntax/source.js";
 import type { Workspace } from "../workspace/workspace.js";
 import type { JudgedService } from "./judged-services.js";
@@ -19,7 +20,10 @@ export const isMounted = (service: JudgedService, path: string): boolean =>
       mounted.includes("$") || mounted === path || path.startsWith(`${mounted}/`) || mounted.startsWith(`${path}/`),
   );
 
-/** Mounts a new named volume. None where the service's list, or the section of volumes, is not of this file. */
+/**
+ * Mounts a new named volume. None where the service's list, or the section of volumes, is not of this file, and where other
+ * services start from this one and would write to the same volume.
+ */
 export function addVolume(
   workspace: Workspace,
   file: ComposeSource,
@@ -27,6 +31,8 @@ export function addVolume(
   path: string,
   purpose: string,
 ): readonly Edit[] {
+  const isBase = services(file).some(({ extends: base }) => base?.service.value === service.name);
+  if (isBase || service.entry.value?.anchor !== undefined) return [];
   const taken = project(workspace)(file).volumes;
   const stem = `${service.name}-${purpose}`;
   const name = [stem, `${stem}-2`, `${stem}-3`].find((one) => !taken.has(one));

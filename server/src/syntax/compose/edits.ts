@@ -2,6 +2,7 @@ import { type Edit, insertAt, remove, replace } from "../../base/edit.js";
 import { lineAndColumn, lineRange, linesOf } from "../../base/lines.js";
 import { contains, type Range, range } from "../../base/range.js";
 import type { ComposeSource } from "../source.js";
+import { placeInService } from "./key-ranks.js";
 import { columnOf, layout } from "./layout.js";
 import type { Located } from "./located.js";
 import type { Entry, Item, Mapping, Node, Place, Sequence } from "./node.js";
@@ -35,7 +36,7 @@ export function removeItem(file: ComposeSource, item: Item): Possible {
 }
 
 /**
- * Adds `key: text` as the last of what `owner` holds, or behind the sibling called `after`.
+ * Adds `key: text` as the last of what `owner` holds, or behind the sibling called `after`; to a service, where it usually stands.
  *
  * Further lines of the text are indented relative to the key, two spaces a level, whatever the file's own step is;
  * a text that starts with a line end stands wholly below the key.
@@ -54,9 +55,14 @@ export function insertKey(
 ): Possible {
   const { value } = owner;
   if (owner.via || value?.via || value?.kind === "scalar" || value?.kind === "sequence") return undefined;
-  if (value?.isFlow) return text.includes("\n") ? undefined : insertInFlow(file, value, `${key}: ${text}`);
-  const sibling = value?.own.findLast(({ name }) => name === after) ?? value?.own.at(-1);
+  const place = after === undefined && value && isService(file, owner) ? placeInService(value, key) : undefined;
+  if (value?.isFlow) return text.includes("\n") ? undefined : insertInFlow(file, value, `${key}: ${text}`, place);
   const column = value?.own[0] ? columnOf(file, value.own[0].start) : columnOf(file, owner.start) + layout(file).step;
+  if (place !== undefined && "key" in owner) {
+    const above = value?.own[place - 1];
+    return insertLine(file, above ? withComments(file, above, column) : owner.key, column, keyed(key, text));
+  }
+  const sibling = value?.own.findLast(({ name }) => name === after) ?? value?.own.at(-1);
   return insertLine(file, sibling ?? owner, column, keyed(key, text));
 }
 
@@ -144,7 +150,38 @@ function insertLine(file: ComposeSource, before: Range, column: number, text: st
   return insertAt(end, lines.map((line) => lineEnd + line).join(""));
 }
 
-function insertInFlow({ text }: ComposeSource, { own, start, end }: Mapping | Sequence, addition: string): Edit {
+/** With the comments below that stand further right: what somebody has put aside there. */
+function withComments(file: ComposeSource, { start, end }: Range, column: number): Range {
+  const lines = linesOf(file);
+  let last = end;
+  for (let line = lineAndColumn(lines, end).line + 1; line < lines.starts.length; line++) {
+    const place = lineRange(lines, line);
+    const written = file.text.slice(place.start, place.end);
+    if (!written.trimStart().startsWith("#") || written.length - written.trimStart().length <= column) break;
+    last = place.end;
+  }
+  return range(start, last);
+}
+
+/** Whether it is one of the services of the file, as it writes them. */
+const isService = (file: ComposeSource, { start }: Entry | Item): boolean =>
+  documents(file).some(
+    (root) =>
+      root.kind === "mapping" &&
+      root.own.some(
+        ({ name, value }) =>
+          name === "services" && value?.kind === "mapping" && value.own.some((entry) => entry.start === start),
+      ),
+  );
+
+function insertInFlow(
+  { text }: ComposeSource,
+  { own, start, end }: Mapping | Sequence,
+  addition: string,
+  place?: number,
+): Edit {
+  const next = place === undefined ? undefined : own[place];
+  if (next) return insertAt(next.start, `${addition}, `);
   const last = own.at(-1);
   if (last) return insertAt(last.end, `, ${addition}`);
   return replace(range(start + 1, Math.max(start + 1, end - 1)), text[start] === "{" ? ` ${addition} ` : addition);

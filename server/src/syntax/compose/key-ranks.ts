@@ -1,0 +1,43 @@
+import type { Mapping } from "./node.js";
+
+/** What it is made of, what it needs, what it keeps, what it is told, how it is reached, how it runs, who watches it, what it may; all else by the alphabet. */
+const service = (
+  "image build container_name depends_on volumes volumes_from configs secrets environment env_file ports networks " +
+  "network_mode extra_hosts command entrypoint working_dir restart healthcheck logging labels user isolation"
+).split(" ");
+
+const top = "version name include services networks volumes secrets configs models".split(" ");
+
+/** Where the keys of a service usually stand among each other, as numbers to sort by. */
+export const serviceRanks = (names: readonly string[]): readonly number[] => ranksOf(names, service);
+
+/** The same of the keys of a file. Undefined where one is no key of Compose. */
+export function topLevelRanks(names: readonly string[]): readonly number[] | undefined {
+  if (names.some((name) => !name.startsWith("x-") && !top.includes(name))) return undefined;
+  const fragments = names.filter((name) => name.startsWith("x-")).sort();
+  return ranksOf(names, [...fragments, ...top]);
+}
+
+/**
+ * The index of the key of a service that a new key is to stand before, so that it is as near to the end as the usual order
+ * of its neighbours allows; undefined for the end.
+ */
+export function placeInService({ own }: Mapping, name: string): number | undefined {
+  const [rank = 0, ...ranks] = serviceRanks([name, ...own.map((entry) => entry.name)]);
+  for (let place = ranks.length; place > 0; place--) {
+    const [above = 0, below = Number.POSITIVE_INFINITY] = [ranks[place - 1], ranks[place]];
+    const isFitting = above > below ? above <= rank || rank <= below : above <= rank && rank <= below;
+    if (isFitting) return place === ranks.length ? undefined : place;
+  }
+  return ranks.length === 0 ? undefined : 0;
+}
+
+/** Merge keys stay in front, where they usually stand. */
+function ranksOf(names: readonly string[], usual: readonly string[]): readonly number[] {
+  const known = new Set(["<<", ...usual]);
+  const others = [...new Set(names)].filter((name) => !known.has(name));
+  const all = new Map([...known, ...others.sort(byAlphabet)].map((name, index) => [name, index]));
+  return names.map((name) => all.get(name) ?? all.size);
+}
+
+const byAlphabet = (one: string, other: string): number => one.localeCompare(other, "en");
