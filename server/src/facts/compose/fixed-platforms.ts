@@ -65,8 +65,8 @@ function armNeighbour(
   const images = serviceImages(workspace)(file);
   for (const service of project(workspace)(file).services.values()) {
     const reference = images.get(service.name)?.reference;
-    const platform =
-      askedPlatform(workspace, file, service) ?? (reference && (boardPlatform(reference) ?? onlyPlatform(reference)));
+    const only = reference && (boardPlatform(reference) ?? onlyPlatform(reference));
+    const platform = only ?? askedPlatform(workspace, file, service);
     if (platform?.startsWith("linux/arm")) return { name: service.name, platform };
   }
   return undefined;
