@@ -78,9 +78,8 @@ function opened(
 ): Pick<Proposal, "text" | "snippet" | "goesOn"> {
   const { cursor } = place;
   const forms = documentedPlaces(path).map(({ form }) => form);
-  if (cursor.isFlow || cursor.quote !== "") {
-    return cursor.quote !== "" ? { text: name } : { text: `${name}: `, snippet: `${name}: $0`, goesOn: true };
-  }
+  if (cursor.quote !== "") return { text: name };
+  if (cursor.isFlow) return { text: `${name}: `, snippet: `${name}: $0`, goesOn: true };
   const body = below(place, cursor.column, insert ?? bodyOf(forms));
   const snippet = `${name}:${body}`;
   return { text: plain(snippet), snippet, ...(hasMore(path, forms, insert) && { goesOn: true }) };

@@ -27,9 +27,7 @@ type Writing = "value" | "dash" | "mapping" | "brackets";
 function proposals(place: Place, holder: Holder, writing: Writing): readonly Proposal[] {
   const { cursor } = place;
   if (holder.names === "volumes" && holder.form === "value" && isBind(place)) return [];
-  const found = wanted(place, holder).filter((name) =>
-    writing === "value" && holder.form === "value" ? true : !isBeside(place, name),
-  );
+  const found = wanted(place, holder).filter((name) => holder.form === "value" || !isBeside(place, name));
   return found.map((name, order): Proposal => {
     const detail = detailOf(place, holder.names, name);
     const common = {

@@ -18,6 +18,8 @@ interface PathKind {
   readonly short?: true;
   /** Relative to the context of the build. */
   readonly inContext?: true;
+  /** Only where what is mounted is of the host. */
+  readonly onlyBind?: true;
 }
 
 const isYaml = (name: string): boolean => /\.ya?ml$/i.test(name);
@@ -40,7 +42,7 @@ const kinds: ReadonlyMap<string, PathKind> = new Map<string, PathKind>([
   ["services/*/label_file/[]", anything],
   ["services/*/extends/file", compose],
   ["services/*/volumes/[]", { files: true, dotted: true, short: true }],
-  ["services/*/volumes/[]/source", { files: true, dotted: true }],
+  ["services/*/volumes/[]/source", { files: true, dotted: true, onlyBind: true }],
   ["services/*/develop/watch/[]/path", { files: true, dotted: true }],
   ["services/*/credential_spec/file", anything],
   ["secrets/*/file", { files: true, likely: (name) => /secret|pass|key|pem|\.txt$/i.test(name), dotted: true }],
@@ -65,12 +67,7 @@ export function paths(place: Place): readonly Proposal[] {
   if (cursor.slot !== "node" || !workspace.isListed) return [];
   const kind = kindAt(cursor.path);
   if (!kind || (!cursor.isInline && cursor.path.at(-1) !== "[]")) return [];
-  if (
-    kind === kinds.get("services/*/volumes/[]/source") &&
-    !["bind", "", undefined].includes(cursor.beside.get("type"))
-  ) {
-    return [];
-  }
+  if (kind.onlyBind && !["bind", "", undefined].includes(cursor.beside.get("type"))) return [];
   const typed = file.text.slice(cursor.word.start, offset);
   if ((kind.short && typed.includes(":")) || typed.includes("$") || /^[~/]|^[A-Za-z]:/.test(typed)) return [];
 
