@@ -119,6 +119,13 @@ it("does all of it beside others if the user says so, and none if they switch it
   );
 });
 
+it("leaves nothing to an extension that is not told of the document", async () => {
+  const { editor, uri, ask } = await opened({ initializationOptions: { neighbours: [neighbour] } });
+  await editor.close(uri);
+  await editor.open(uri, files["compose.yaml"], "yaml");
+  expect(await ask("documentSymbol")).not.toBeNull();
+});
+
 it("minds no message that is none", async () => {
   const { editor, ask } = await opened({ initializationOptions: { neighbours: "all" } });
   for (const sent of [null, 1, { neighbours: [null, {}, 1] }]) {
