@@ -15,7 +15,8 @@ export default composeRule("compose/build-for-the-platform-you-run", function* (
     const runs = resolved(platform.value, environment);
     if (!runs || platforms.length === 0 || platforms.includes(undefined) || platforms.includes(runs)) continue;
     const list = build && entryOf(build.entry.value, "platforms");
-    const style = build?.platforms.at(-1)?.style ?? "plain";
+    // Braces mean something else in brackets.
+    const style = platform.value.includes("{") ? "double" : (build?.platforms.at(-1)?.style ?? "plain");
     const edit = list && appendItem(file, list, quote(platform.value, style));
     yield {
       range: shownAt(platform),

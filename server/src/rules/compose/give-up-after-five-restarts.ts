@@ -1,5 +1,6 @@
 import { replace } from "../../base/edit.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
+import { isForSmallDevice } from "../../facts/compose/small-devices.js";
 import { replaceValue } from "../../syntax/compose/edits.js";
 import { textOf } from "../../syntax/compose/located.js";
 import { valueAt } from "../../syntax/compose/node.js";
@@ -16,7 +17,9 @@ const policies: Readonly<Record<string, string>> = {
 export default composeRule("compose/give-up-after-five-restarts", function* (file, workspace) {
   for (const service of judgedServices(workspace)(file)) {
     const { restart, name, keys } = service;
-    if (restart && restart.value !== "on-failure:5" && !restart.value.includes("$")) {
+    // Nobody is there to start what a power cut has stopped.
+    const comesBack = /^(?:always|unless-stopped)$/.test(restart?.value ?? "") && isForSmallDevice(workspace)(file);
+    if (restart && restart.value !== "on-failure:5" && !restart.value.includes("$") && !comesBack) {
       const edit = replaceValue(restart, "on-failure:5");
       const times = /^on-failure:(\d+)$/.exec(restart.value)?.[1];
       const policy = policies[restart.value] ?? (times ? `up to ${times} times` : `by \`${restart.value}\``);
