@@ -117,6 +117,7 @@ async function measureServer(of, args, kinds) {
         on: "p95",
       });
       if (size !== 300) continue;
+      if (kind === "compose") await measureCompletion(server, uri, text, budget);
       const burst = Array.from({ length: 30 }, (_, index) => changes[index % 2]);
       timeRow(
         `burst of 30 keystrokes to the last diagnostics, ${kind}`,
@@ -127,6 +128,25 @@ async function measureServer(of, args, kinds) {
   }
   await server.stop();
   await measureMemory(of, args, kinds, folder, budget);
+}
+
+/** A key is begun under an image in the middle of the file, again and again. */
+async function measureCompletion(server, uri, text, budget) {
+  const lines = text.split("\n");
+  const image = lines.findIndex((line, index) => index >= lines.length / 2 && /^\s+image:/.test(line));
+  const begun = lines[image].replace(/image:.*/, "d");
+  const start = { line: image + 1, character: 0 };
+  let isThere = false;
+  const ask = () => {
+    const end = isThere ? { line: start.line + 1, character: 0 } : start;
+    isThere = true;
+    const changes = [{ range: { start, end }, text: `${begun}\n` }];
+    return server.complete(uri, changes, { ...start, character: begun.length });
+  };
+  timeRow("completion of a key, compose 300 lines, first", [await timed(ask)], budget(300));
+  await times(20, ask);
+  timeRow("completion of a key, compose 300 lines, later", await times(100, ask), { ...budget(20), on: "p95" });
+  await server.change(uri, [{ range: { start, end: { line: start.line + 1, character: 0 } }, text: "" }]);
 }
 
 async function measureMemory(of, args, kinds, folder, budget) {

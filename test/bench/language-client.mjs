@@ -103,6 +103,11 @@ export async function startServer(command, args, folder) {
       diagnosticsOf(uri, () => {
         for (const contentChanges of all) type(uri, contentChanges);
       }),
+    /** Types, and waits for what can be written at a place then. */
+    complete: (uri, contentChanges, position) => {
+      type(uri, contentChanges);
+      return request("textDocument/completion", { textDocument: { uri }, position });
+    },
     /** Resident memory in MB, where the system tells. */
     memory: () => residentMemory(child.pid),
     stop: () => {
