@@ -7,6 +7,7 @@ import { fixReview } from "./fix.js";
 import { fixAllCommand } from "./fix-all.js";
 import { ignoreCommand } from "./ignore.js";
 import { pages } from "./page.js";
+import { resolvedProjects } from "./resolved.js";
 import { languageServer } from "./server.js";
 import { statusItem } from "./status.js";
 
@@ -27,6 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ignoreCommand(server),
     composeCommand(),
     ...articlePages(server),
+    ...resolvedProjects(server),
     ...explainCommands({ server, fixes, assistant, show }),
     vscode.commands.registerCommand("dockwise.showOutput", () => output.show()),
     vscode.commands.registerCommand("dockwise.restart", () => server.restart()),

@@ -1,4 +1,4 @@
-import type { WorkspaceEdit } from "vscode-languageserver-types";
+import type { Range, WorkspaceEdit } from "vscode-languageserver-types";
 
 /** Initialization options, beside or instead of settings; every one may be left out. */
 export interface ClientOptions {
@@ -56,6 +56,8 @@ export interface Requests {
     readonly params: { readonly uri: string; readonly practice: string };
     readonly result: WorkspaceEdit | null;
   };
+  /** The Compose project of a document with all its files put together; null for a document that is no Compose file. */
+  "dockwise/resolved": { readonly params: { readonly uri: string }; readonly result: ResolvedPage | null };
   /** What is on, what is off, and why, for the status item of one document. */
   "dockwise/status": { readonly params: { readonly uri: string }; readonly result: Status };
   /** Exactly what "Explain further" would send; nothing is sent. */
@@ -81,6 +83,14 @@ export interface Further {
   readonly cited: readonly string[];
   /** A sentence for people when the answer failed or broke off. */
   readonly problem?: string;
+}
+
+export interface ResolvedPage {
+  readonly name: string;
+  /** YAML, with secrets masked. */
+  readonly text: string;
+  /** Where each line of the text comes from; null for what comes from nowhere. */
+  readonly places: readonly ({ readonly uri: string; readonly range: Range } | null)[];
 }
 
 export interface ArticlePage {

@@ -23,6 +23,10 @@ export const requests: Feature = {
     on("dockwise/ignoreInWorkspace", null, ({ uri, practice }) =>
       editAt(session, uri, { do: "ignore in workspace", practice }),
     );
+    on("dockwise/resolved", null, async ({ uri }) => {
+      const { resolvedPage } = await import("./resolved.js");
+      return resolvedPage(session, uri);
+    });
     on(
       "dockwise/status",
       { state: "off", isWrong: true, lines: ["Dockwise could not tell; its output says why."] },

@@ -1,12 +1,13 @@
 import { ordered } from "./key-order.js";
 import type { KeyPath } from "./paths.js";
 import { printScalar, printText } from "./print-scalar.js";
-import type { MappingValue, ScalarValue, Value } from "./value.js";
+import type { MappingValue, Origin, ScalarValue, Value } from "./value.js";
 
-/** A line of a printed project, and the value that it shows, or begins. */
+/** A line of a printed project. */
 export interface PrintedLine {
   readonly text: string;
-  readonly value: Value;
+  /** Where it comes from: its value, or its key where values follow on lines of their own; what it stands in, where Compose adds it. */
+  readonly origin?: Origin;
 }
 
 /** A project as YAML, line by line. Dollar signs are doubled where `escapes`, so that the print is a Compose file again. */
@@ -18,40 +19,43 @@ export function printYaml(project: MappingValue, escapes: boolean): readonly Pri
     typeof value.value === "string" ? printText(escaped(value.value)) : printScalar(value);
 
   /** `head` is what stands before the value on its line: indentation, dash, key. */
-  const print = (value: Value, head: string, indent: number, path: KeyPath): void => {
+  const print = (value: Value, head: string, indent: number, path: KeyPath, around: Origin | undefined): void => {
+    const own = value.kind === "scalar" ? (value.origin ?? value.key) : (value.key ?? value.origin);
+    const origin = own ?? around;
+    const add = (text: string): void => void lines.push({ text, ...(origin && { origin }) });
     if (value.kind === "scalar") {
       const block = typeof value.value === "string" ? blockOf(escaped(value.value)) : undefined;
       if (!block) {
-        lines.push({ text: head + scalarText(value), value });
+        add(head + scalarText(value));
         return;
       }
-      lines.push({ text: `${head}|${block.chomping}`, value });
+      add(`${head}|${block.chomping}`);
       const margin = " ".repeat(indent);
-      for (const line of block.lines) lines.push({ text: line === "" ? "" : margin + line, value });
+      for (const line of block.lines) add(line === "" ? "" : margin + line);
       return;
     }
     if (value.kind === "mapping" ? value.entries.size === 0 : value.items.length === 0) {
-      lines.push({ text: head + (value.kind === "mapping" ? "{}" : "[]"), value });
+      add(head + (value.kind === "mapping" ? "{}" : "[]"));
       return;
     }
     const isKey = head.endsWith(": ");
-    if (isKey) lines.push({ text: head.trimEnd(), value });
+    if (isKey) add(head.trimEnd());
     const margin = " ".repeat(indent);
     let before = isKey ? margin : head;
     if (value.kind === "list") {
       for (const item of value.items) {
-        print(item, `${before}- `, indent + 2, [...path, "[]"]);
+        print(item, `${before}- `, indent + 2, [...path, "[]"], origin);
         before = margin;
       }
     } else {
       for (const [name, entry] of ordered(value, path)) {
-        print(entry, `${before}${printText(name)}: `, indent + 2, [...path, name]);
+        print(entry, `${before}${printText(name)}: `, indent + 2, [...path, name], origin);
         before = margin;
       }
     }
   };
 
-  print(project, "", 0, []);
+  print(project, "", 0, [], undefined);
   return lines;
 }
 
