@@ -36,6 +36,14 @@ describe("image names", () => {
 });
 
 describe("image facts", () => {
+  it("of Windows have neither folders nor users of Linux", () => {
+    expect(factsOf("golang:1.26-windowsservercore-ltsc2022")).toMatchObject({ family: "windows", official: true });
+    for (const name of ["user", "workdir", "environment"])
+      expect(factsOf("golang:1.26-nanoserver-1809")).not.toHaveProperty(name);
+    expect(factsOf("registry.example.com/a:1-servercore")).toMatchObject({ family: "windows" });
+    expect(factsOf("registry.example.com/servercore:1")).toBeUndefined();
+  });
+
   it("follow the tag", () => {
     expect(factsOf("node:20-alpine3.20")).toMatchObject({ packageManager: "apk", bash: false, release: "3.20" });
     expect(factsOf("node:20-bookworm-slim")).toMatchObject({ packageManager: "apt", bash: true, release: "bookworm" });

@@ -200,6 +200,7 @@ describeMarks("hadolint", {
       "RUN go install .",
       "RUN go build ./...",
       "RUN go mod download",
+      'SHELL ["pwsh", "-c"]\nRUN go install example.com/x@latest',
     ],
   },
   DL4000: { marks: ["MAINTAINER me"], leaves: ["LABEL maintainer=me"] },

@@ -137,6 +137,7 @@ describeMarks("hadolint", {
       "RUN pip install --upgrade setuptools flask",
     ],
     leaves: [
+      'SHELL ["pwsh", "-c"]\nRUN pip install a',
       "RUN pip install flask==1",
       "RUN pip install -r requirements.txt",
       "RUN pip install --requirement requirements.txt",
@@ -188,6 +189,7 @@ describeMarks("hadolint", {
       "RUN npm install --global grunt",
     ],
     leaves: [
+      'SHELL ["cmd", "/S", "/C"]\nRUN npm install a & pip install a',
       "RUN npm install",
       "RUN npm install express@4.1.0",
       'RUN npm install express@"4.1"',
@@ -281,6 +283,7 @@ describeMarks("hadolint", {
       "RUN gem install ./x.gem -v 1",
       "RUN bundle install",
       "RUN gem update",
+      'SHELL ["powershell", "-Command"]\nRUN gem install bundler',
     ],
   },
   DL3029: {
