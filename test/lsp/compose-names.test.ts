@@ -157,6 +157,11 @@ it("finds the references of a stage from its Dockerfile", async () => {
   expect(places).toEqual(["Dockerfile:3 final", "compose.yaml:7 final"]);
 });
 
+it("finds the references of a variable in its Dockerfile", async () => {
+  const places = await (await at({ Dockerfile: "FROM a:1\nARG V=1\nRUN echo $‸V\n" })).references();
+  expect(places).toEqual(["Dockerfile:2 V", "Dockerfile:3 V"]);
+});
+
 it("renames a service wherever it is named, and nowhere else", async () => {
   const changed = await (await at(marked("compose.yaml", "  d", "b:\n    image"))).renamed("store");
   expect(changed).toEqual({
