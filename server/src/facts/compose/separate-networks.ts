@@ -24,6 +24,8 @@ export function separateCalls(workspace: Workspace, file: ComposeSource): readon
   const whole = project(workspace)(file);
   if (!whole.isWhole || !/\bnetworks:|network_mode:/.test(file.text)) return [];
   const { joined, external, otherNames } = reach(whole);
+  // Most projects have one network for all.
+  if (new Set(Array.from(joined.values(), (names) => names.join(" "))).size < 2) return [];
   return judgedServices(workspace)(file).flatMap((service) => {
     const own = joined.get(service.name);
     if (!own || resolvesElsewhere(service.whole) || own.some((name) => external.has(name))) return [];
