@@ -172,6 +172,14 @@ describe("names", () => {
     [`x-a: &first\n  image: a:1\n${head}    <<: [*|]\n${foot}`, ["first"]],
     [`x-a: &first\n  image: a:1\n${head}    <<: |\n${foot}`, ["*first"]],
     [`${head}    build:\n      target: |\n${foot}`, ["base", "dev"]],
+    [
+      `${head}    build:\n      dockerfile_inline: |-\n        FROM a AS one\n      target: |\n${foot}`.replace(
+        "|-",
+        ">-",
+      ),
+      ["one"],
+    ],
+    [`${head}    build:\n      additional_contexts:\n        base: |\n${foot}`, ["service:db", "service:cache"]],
     [`${head}    build:\n      args:\n        |\n${foot}`, ["BASE", "PORT"]],
     [`${head}    build:\n      args:\n        - BASE=1\n        - |\n${foot}`, ["PORT"]],
     [`${head}    environment:\n      A: \${|\n${foot}`, ["DB_PASSWORD", "PORT"]],
@@ -235,6 +243,7 @@ describe("nothing", () => {
     `${head}    command: >-\n      echo |`,
     `${head}    labels:\n      - |`,
     `${head}    environment:\n      |`,
+    `${head}    environment:\n      DEBUG: |`,
     `${head}    build:\n      target: dev\n   |`,
     "x-notes:\n  |",
     "services:\n  web:\n      |\n    image: a:1",

@@ -3,7 +3,7 @@ import { serviceBuilds } from "../../facts/compose/compose-builds.js";
 import { declaredArguments } from "../../facts/dockerfile/declared-arguments.js";
 import { stages } from "../../facts/dockerfile/stages.js";
 import { dockerfileAt } from "../../facts/workspace/dockerfile-files.js";
-import type { DockerfileSource } from "../../syntax/source.js";
+import { type DockerfileSource, dockerfileSource } from "../../syntax/source.js";
 import { leadOf } from "./layout.js";
 import { type Place, type Proposal, ranks } from "./proposal.js";
 
@@ -20,9 +20,13 @@ export function builds(place: Place): readonly Proposal[] {
   return isTarget ? targets(place, dockerfile) : argumentsOf(place, dockerfile, item === "[]");
 }
 
+/** The file that is built, or the text that stands in its place. */
 function dockerfileOf({ workspace, project }: Place, service: string): DockerfileSource | undefined {
   const path = serviceBuilds(project).get(service)?.dockerfile;
-  return path === undefined ? undefined : dockerfileAt(workspace, path);
+  if (path !== undefined) return dockerfileAt(workspace, path);
+  const parts = project.services.get(service)?.parts ?? [];
+  const inline = parts.findLast(({ build }) => build)?.build?.dockerfileInline;
+  return inline && dockerfileSource("Dockerfile", inline.value);
 }
 
 const targets = (place: Place, dockerfile: DockerfileSource): readonly Proposal[] =>

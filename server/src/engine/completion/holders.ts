@@ -20,6 +20,7 @@ const holders: readonly Holder[] = [
   { path: "services/*/network_mode", names: "services", form: "value", prefix: "service:" },
   { path: "services/*/pid", names: "services", form: "value", prefix: "service:" },
   { path: "services/*/ipc", names: "services", form: "value", prefix: "service:" },
+  { path: "services/*/build/additional_contexts/*", names: "services", form: "value", prefix: "service:" },
   { path: "services/*/networks", names: "networks", form: "either" },
   { path: "services/*/secrets", names: "secrets", form: "list" },
   { path: "services/*/secrets/[]/source", names: "secrets", form: "value" },
@@ -37,7 +38,8 @@ const holders: readonly Holder[] = [
 /** Who holds names at a path. */
 export const holderAt = (path: readonly string[]): Holder | undefined => {
   const [section, , ...rest] = path;
-  return section === "services" ? byPath.get(["services", "*", ...rest].join("/")) : undefined;
+  const known = rest.map((key, index) => (rest[index - 1] === "additional_contexts" ? "*" : key));
+  return section === "services" ? byPath.get(["services", "*", ...known].join("/")) : undefined;
 };
 
 export const holdsNames = (path: readonly string[]): boolean => holderAt(path) !== undefined;

@@ -14,10 +14,12 @@ export function values(place: Place): readonly Proposal[] {
   const isValue = forms.some(({ form }) => typeof form === "string" || form["one-of"] || form.integer);
   if (!isValue) return [];
 
+  // Where numbers are taken as well, as for labels, a boolean is one text among others.
+  const takesAnything = forms.some(({ form }) => form === "number");
   const known = { ...valuesOf(path) };
   for (const one of forms) {
     for (const word of structureOf(one)?.["one-of"] ?? []) known[word] ??= "";
-    if (one.form === "boolean") for (const word of ["true", "false"]) known[word] ??= "";
+    if (one.form === "boolean" && !takesAnything) for (const word of ["true", "false"]) known[word] ??= "";
   }
   const dash = cursor.slot === "item" ? "- " : "";
   const proposals = Object.entries(known).map(([value, detail], order): Proposal => {
