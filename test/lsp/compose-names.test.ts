@@ -26,7 +26,7 @@ async function at(marked: Readonly<Record<string, string>>) {
     definitions: async () => shown(await ask("definition")),
     references: async () => shown(await ask("references", { context: { includeDeclaration: true } })),
     highlights: async () =>
-      shown((await ask<DocumentHighlight[]>("documentHighlight")).map(({ range }) => ({ uri, range }))),
+      (await ask<DocumentHighlight[] | null>("documentHighlight"))?.map(({ range }) => ({ uri, range })),
     prepared: () => ask<PrepareRenameResult | null>("prepareRename"),
     /** The texts of the files that the new name changes. */
     renamed: async (newName: string) => {
@@ -150,6 +150,7 @@ it("finds all references in the files of the project, and highlights those of th
     "compose.yaml:31 data",
   ]);
   expect(await cursor.highlights()).toHaveLength(3);
+  expect(await (await at(marked("compose.yaml", "ima", "ge: postgres"))).highlights()).toBeUndefined();
 });
 
 it("finds the references of a stage from its Dockerfile", async () => {

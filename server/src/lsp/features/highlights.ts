@@ -13,8 +13,9 @@ export const highlights: Feature = {
           const { source } = view;
           const { mentionAt, namesakesOf } = await import("../names.js");
           const mention = mentionAt(view, session.positions.offsetAt(source, position));
-          const found = mention ? namesakesOf(view, mention) : [];
-          return found
+          // An empty answer would keep the editor from marking equal words by itself.
+          if (!mention) return null;
+          return namesakesOf(view, mention)
             .filter(({ path }) => path === source.path)
             .map((one) => ({
               range: session.positions.toRange(source, one),
