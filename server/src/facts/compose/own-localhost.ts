@@ -1,9 +1,8 @@
 import type { ComposeSource } from "../../syntax/source.js";
 import type { Workspace } from "../workspace/workspace.js";
 import type { JudgedService } from "./judged-services.js";
-import { containerPortBehind, listensOn } from "./listening.js";
+import { containerPortBehind, listensOn, publishes, servicesAt } from "./listening.js";
 import { project } from "./project.js";
-import { publishedPorts } from "./published-ports.js";
 import { type ServiceAddress, serviceAddresses } from "./service-addresses.js";
 import { serviceImages } from "./service-images.js";
 
@@ -40,23 +39,19 @@ function meantBy(
   { name: own }: JudgedService,
   port: number,
 ): readonly { readonly name: string; readonly port: number }[] {
-  const others = [...project(workspace)(file).services.values()].filter(
-    ({ name, networkMode }) => name !== own && !networkMode,
+  const { services } = project(workspace)(file);
+  const others = servicesAt(workspace, file, port).filter(
+    (name) => name !== own && services.get(name)?.networkMode === undefined,
   );
-  const published = others.flatMap(({ name }) => {
+  const published = others.flatMap((name) => {
     const container = containerPortBehind(workspace, file, name, port);
     return container === undefined ? [] : [{ name, port: container }];
   });
   // Who thinks of localhost thinks of what the host opens.
   return published.length > 0
     ? published
-    : others.filter(({ name }) => listensOn(workspace, file, name, port)).map(({ name }) => ({ name, port }));
+    : others.filter((name) => listensOn(workspace, file, name, port)).map((name) => ({ name, port }));
 }
-
-const publishes = (workspace: Workspace, file: ComposeSource, name: string, port: number): boolean =>
-  publishedPorts(project(workspace)(file)).some(
-    ({ service, from, to }) => service === name && from <= port && port <= to,
-  );
 
 /** A page that is opened at localhost is asked for by a browser on the host; data stores and models are asked by services. */
 function mayBeBrowsers(
