@@ -6,6 +6,7 @@ import { plainText } from "../../syntax/dockerfile/logical.js";
 import type { Flag, Heredoc, Instruction, Word } from "../../syntax/dockerfile/model.js";
 import { healthcheckParts, type MountOption, mountOptions } from "../../syntax/dockerfile/parts.js";
 import { jsonWords } from "../../syntax/dockerfile/words.js";
+import { isShellGrammarLoaded } from "../../syntax/shell/grammar.js";
 import type { Script, ShellWord } from "../../syntax/shell/model.js";
 import { type Continuations, parseScript } from "../../syntax/shell/script.js";
 import { literalWord } from "../../syntax/shell/words.js";
@@ -97,9 +98,26 @@ function runsOf(file: DockerfileSource, isWanted: (instruction: Instruction) => 
   return found;
 }
 
+/** As long as an instruction stays as it is, its run does so too, unless another shell reads it. */
 function runOf(file: DockerfileSource, instruction: Instruction, outer: Instruction): Run {
-  const { flags } = instruction;
   const shellWords = stateAt(file, outer).shell.words;
+  // Without the grammar a run has no commands, and only as long.
+  if (!isShellGrammarLoaded()) return readRun(file, instruction, outer, shellWords);
+  const byShell = runsByShell(outer);
+  const run = byShell.get(shellWords) ?? readRun(file, instruction, outer, shellWords);
+  byShell.set(shellWords, run);
+  return run;
+}
+
+const runsByShell = fact((_: Instruction) => new WeakMap<readonly string[], Run>());
+
+function readRun(
+  file: DockerfileSource,
+  instruction: Instruction,
+  outer: Instruction,
+  shellWords: readonly string[],
+): Run {
+  const { flags } = instruction;
   const shell = instruction.form === "exec" ? "" : shellName(shellWords);
   const regions = regionsOf(file, instruction, shell);
   const [region] = regions;

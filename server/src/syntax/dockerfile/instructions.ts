@@ -7,13 +7,10 @@ import { type HeredocMarker, heredocMarkers, readHeredoc } from "./heredocs.js";
 import { commentAt, type LogicalLine, logicalLine, physicalLine } from "./lines.js";
 import { fileRange, type LogicalText, sliceLogical } from "./logical.js";
 import { type Comment, type Form, type Heredoc, type Instruction, keywords, type Word } from "./model.js";
+import { type Reading, remember, type StandingComment, unmoved } from "./unmoved.js";
 import { jsonWords, leadingFlags, plainWords, quotedWords, wholeWord } from "./words.js";
 
-/** A comment line between instructions. */
-export interface StandingComment extends Comment {
-  /** The instruction it stands before; undefined at the end of the file. */
-  readonly before?: Instruction;
-}
+export type { StandingComment } from "./unmoved.js";
 
 /** All instructions of the file in order, those that Docker does not know included. */
 export const instructions = (file: DockerfileSource): readonly Instruction[] => parsed(file).instructions;
@@ -21,14 +18,16 @@ export const instructions = (file: DockerfileSource): readonly Instruction[] => 
 /** The comments between instructions, directives included. Those inside an instruction are in its `comments`. */
 export const comments = (file: DockerfileSource): readonly StandingComment[] => parsed(file).comments;
 
-const parsed = fact((file: DockerfileSource) => {
+const parsed = fact((file: DockerfileSource): Reading => {
   const { text } = file;
   const escaper = escapeCharacter(file);
-  const found: Instruction[] = [];
-  const standing: StandingComment[] = [];
+  const above = unmoved(file, escaper);
+  const found: Instruction[] = [...above.instructions];
+  const standing: StandingComment[] = [...above.comments];
+  const last = found.at(-1);
   let waiting: Comment[] = [];
-  let stage = -1;
-  for (let at = text.startsWith("\uFEFF") ? 1 : 0; at < text.length; ) {
+  let stage = last?.stage ?? -1;
+  for (let at = last?.lines.end ?? (text.startsWith("\uFEFF") ? 1 : 0); at < text.length; ) {
     const line = physicalLine(text, at);
     at = line.next;
     if (line.content === line.end) continue;
@@ -48,7 +47,9 @@ const parsed = fact((file: DockerfileSource) => {
     waiting = [];
     at = next;
   }
-  return { instructions: found, comments: [...standing, ...waiting] };
+  const reading = { instructions: found, comments: [...standing, ...waiting] };
+  remember(file, escaper, reading);
+  return reading;
 });
 
 function instructionOf(text: string, line: LogicalLine, stage: number, escaper: string) {
