@@ -133,6 +133,7 @@ describe("what comes first", () => {
     [`${head}    cap_drop: [ALL]\n    cap_add: [NET_ADMIN, |]`, ["NET_BIND_SERVICE", "NET_RAW"]],
     [`${head}    logging:\n      driver: local\n      options:\n        |`, ["max-size", "max-file"]],
     [`${head}    ulimits:\n      nofile: 1\n      |`, ["nproc", "memlock"]],
+    [`${head}    build:\n      cache_from:\n        - |`, ["type=registry,ref="]],
     [`${head}    mem_limit: 512|`, ["512m", "512g", "512k"]],
     [`${head}    stop_grace_period: |`, ["30s"]],
   ])("%j", async (marked, first) => {
@@ -289,6 +290,16 @@ describe("the text once it is chosen", () => {
       `${head}    depends_on:\n      d|:\n        condition: x`,
       "db",
       `${head}    depends_on:\n      db:\n        condition: x`,
+    ],
+    [
+      `${head}    build:\n      cache_from:\n        - |`,
+      "type=gha",
+      `${head}    build:\n      cache_from:\n        - type=gha`,
+    ],
+    [
+      `${head}    build: { cache_from: [|] }`,
+      "type=registry,ref=",
+      `${head}    build: { cache_from: ["type=registry,ref="] }`,
     ],
     [`${head}    depends_on:|`, "[db]", `${head}    depends_on: [db]`],
     [`${head}    network_mode: ser|`, "service:db", `${head}    network_mode: service:db`],

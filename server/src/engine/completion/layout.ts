@@ -43,8 +43,9 @@ export const plain = (snippet: string): string =>
     (_all, text = "", first = "") => text + first,
   );
 
-/** Whether a text means itself without quotes, as a value of its own. */
-export const isPlain = (text: string): boolean =>
-  /^[\w./~+@-][\w./~+@:=-]*$/.test(text) &&
+/** Whether a text means itself without quotes, as a value of its own; in brackets a comma ends it. */
+export const isPlain = (text: string, isFlow: boolean): boolean =>
+  /^[\w./~+@-][\w./~+@:=,-]*$/.test(text) &&
+  !(isFlow && text.includes(",")) &&
   !text.endsWith(":") &&
   !/^(?:true|false|null|yes|no|on|off|y|n|~|-|[-+]?[\d.:]+|0[xo]\w+)$/i.test(text);

@@ -24,7 +24,8 @@ export function values(place: Place): readonly Proposal[] {
   const dash = cursor.slot === "item" ? "- " : "";
   const proposals = Object.entries(known).map(([value, detail], order): Proposal => {
     const bare = value.replace(/^"(.*)"$/, "$1");
-    const isWord = bare !== value || isPlain(value) || ["true", "false"].includes(value) || value.endsWith(":");
+    const isWord =
+      bare !== value || isPlain(value, cursor.isFlow) || ["true", "false"].includes(value) || value.endsWith(":");
     const text = cursor.quote !== "" ? bare : isWord ? value : `"${value}"`;
     return {
       label: bare,
