@@ -285,6 +285,18 @@ describe("says what is wrong", () => {
     ["with devices", web("gpus: [{ count: 1, device_ids: ['0'] }]"), "`count` and `device_ids`"],
     ["with a watch rule", web("develop: { watch: [{ path: ., action: sync }] }"), "names no `target`"],
     ["with an external volume", web("tty: true", "volumes: { v: { external: true, driver: local } }"), "«driver»"],
+    ["with a bind's source", web("volumes: [{ type: bind, target: /a }]"), "has no `source`"],
+    ["with two mounts", web("tmpfs: /a, volumes: [/a/]"), "has two mounts at `/a`"],
+    ["with a key that is no text", web("environment: { 1: a }"), "«1» The key `1` is no text"],
+    ["with a context of another service", web("build: { additional_contexts: { a: service:x } }"), "«service:x»"],
+    ["with platforms", web("platform: linux/arm64, build: { platforms: [linux/amd64] }"), "«linux/arm64»"],
+    ["with a count", web("gpus: [{ count: some }]"), "`some` is neither `all` nor a number."],
+    [
+      "with two names of an external one",
+      web("tty: true", "networks: { n: { name: a, external: { name: b } } }"),
+      "one too many",
+    ],
+    ["with nothing in it", { "compose.yaml": "" }, "The project is empty."],
     ["with a secret's source", web("tty: true", "secrets: { s: {} }"), "has no source"],
     ["with two sources", web("tty: true", "configs: { c: { file: a, content: b } }"), "more than one source"],
     [

@@ -108,10 +108,11 @@ const maybeExternal: Canonical = (value, fault) => {
   const external = value.entries.get("external");
   if (external?.kind !== "mapping") return value;
   const name = external.entries.get("name");
-  if (name && value.entries.has("name")) fault("`name` and `external.name` are one too many.");
+  const own = value.entries.get("name");
+  if (name && own && textOf(name) !== textOf(own)) fault("`name` and `external.name` are one too many.");
   return withEntries(value, [
     ["external", scalar(true, external)],
-    ["name", value.entries.get("name") ?? name],
+    ["name", own ?? name],
   ]);
 };
 

@@ -5,8 +5,8 @@ import type { Origin, Value } from "./value.js";
 /** As many values as no Compose file has; what goes beyond is there to blow up its reader. */
 const most = 100_000;
 
-/** What a document says, with aliases and merge keys put in, of the file at `path`. */
-export function readValue(root: Node, path: string): Value {
+/** What a document says, with aliases and merge keys put in, of the file at `path`. `onOddKey` is told of keys that are no texts. */
+export function readValue(root: Node, path: string, onOddKey?: (name: string, origin: Origin) => void): Value {
   let count = 0;
   const originOf = ({ start, end }: { readonly start: number; readonly end: number }): Origin => ({ path, start, end });
   const convert = (node: Node | undefined, key: Origin | undefined): Value => {
@@ -23,9 +23,10 @@ export function readValue(root: Node, path: string): Value {
     if (node.kind === "sequence") {
       return { ...traces, kind: "list", items: items(node).map(({ value }) => convert(value, undefined)) };
     }
-    const converted = entries(node).map(
-      ({ name, key: named, value }) => [name, convert(value, originOf(named))] as const,
-    );
+    const converted = entries(node).map(({ name, key: named, value }) => {
+      if (typeof plainValue(named).value !== "string") onOddKey?.(name, originOf(named));
+      return [name, convert(value, originOf(named))] as const;
+    });
     return { ...traces, kind: "mapping", entries: new Map(converted) };
   };
   return convert(root, undefined);

@@ -24,7 +24,10 @@ export interface Substituted {
   readonly fault?: SubstitutionFault;
 }
 
-/** Fills variables in, as Compose does: what an operator does not choose is not looked at. */
+/**
+ * Fills variables in, as Compose does. What an operator does not choose has no say, but is read all the same:
+ * Compose refuses what is no variable there, and behind `:+` a variable that is required and has no value.
+ */
 export function substitute(text: string, settings: Settings): Substituted {
   if (!text.includes("$")) return { text, variables: [], unset: [] };
   const variables = new Map<string, UsedVariable>();
@@ -40,7 +43,13 @@ export function substitute(text: string, settings: Settings): Substituted {
     return result + part.slice(done);
   };
 
-  const fillOne = (part: string, { kind, name, operator, operand, start }: Interpolation): string => {
+  const refuseUnchosen = (part: string): void => {
+    const { fault } = substitute(part, settings);
+    if (fault) throw new Fault(fault);
+  };
+
+  const fillOne = (part: string, found: Interpolation): string => {
+    const { kind, name, operator, operand, nested, start } = found;
     if (kind === "escape") return "$";
     if (kind === "invalid") throw new Fault({ kind: "invalid", text: part.slice(start) });
     const setting = settings.get(name);
@@ -57,9 +66,11 @@ export function substitute(text: string, settings: Settings): Substituted {
         return setting?.value ?? "";
       case ":-":
       case "-":
+        refuseInvalid(other, nested);
         return isGiven ? setting.value : fill(other);
       case ":+":
       case "+":
+        if (!isGiven) refuseUnchosen(other);
         return isGiven ? fill(other) : "";
       default: {
         const reason = fill(other);
@@ -74,6 +85,13 @@ export function substitute(text: string, settings: Settings): Substituted {
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     return { text, variables: [...variables.values()], unset, fault: error.fault };
+  }
+}
+
+function refuseInvalid(text: string, nested: readonly Interpolation[]): void {
+  for (const one of nested) {
+    if (one.kind === "invalid") throw new Fault({ kind: "invalid", text });
+    refuseInvalid(text, one.nested);
   }
 }
 

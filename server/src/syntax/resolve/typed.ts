@@ -123,7 +123,12 @@ const hosts: Rule = (value) => {
       );
 };
 
-const count: Rule = (value) => (textOf(value) === "all" ? scalar(-1, value) : number(value, () => undefined));
+const count: Rule = (value, fault) => {
+  if (textOf(value) === "all") return scalar(-1, value);
+  const counted = number(value, fault);
+  if (textOf(counted) !== undefined) fault(`${code(value)} is neither \`all\` nor a number.`);
+  return counted;
+};
 
 const number: Rule = (value) => {
   const written = textOf(value);

@@ -45,6 +45,8 @@ function serviceFaults(
     ...undefinedNames(name, entries, project),
     ...dependencyFaults(name, entries, services, known),
     ...opposites(name, entries),
+    ...buildFaults(name, entries.get("build"), entries.get("platform"), services),
+    ...mountFaults(name, entries),
     ...limits(name, entries),
     ...healthFaults(name, entries),
     ...deviceFaults(entries),
@@ -156,6 +158,44 @@ function opposites(name: string, entries: Services): readonly Fault[] {
         ]
       : []),
   ];
+}
+
+function buildFaults(
+  name: string,
+  build: Value | undefined,
+  platform: Value | undefined,
+  services: Services,
+): readonly Fault[] {
+  const contexts = [...entriesOf(at(build, "additional_contexts"))].flatMap(([, value]) => {
+    const other = /^service:(.+)$/.exec(textOf(value) ?? "")?.[1];
+    if (other === undefined || !isNothing(at(services.get(other), "build"))) return [];
+    const why = services.has(other) ? "which builds nothing" : "which is not defined";
+    return [faultAt(value, `\`${name}\` is built with \`${other}\`, ${why}.`)];
+  });
+  const platforms = itemsOf(at(build, "platforms")).map(textOf);
+  const isOther = platforms.length > 0 && textOf(platform) && !platforms.includes(textOf(platform));
+  return isOther
+    ? [...contexts, faultAt(platform, `\`${name}\` runs on \`${textOf(platform)}\`, for which it is not built.`)]
+    : contexts;
+}
+
+/** Two mounts cannot share a place; temporary folders are mounts, too. */
+function mountFaults(name: string, entries: Services): readonly Fault[] {
+  const targets = new Set<string>();
+  const mounts = [
+    ...itemsOf(entries.get("tmpfs")).map((value) => ({ value, target: textOf(value)?.split(":", 1)[0] })),
+    ...itemsOf(entries.get("volumes")).map((value) => ({ value, target: textOf(at(value, "target")) })),
+  ];
+  return mounts.flatMap(({ value, target }) => {
+    if (target === undefined || target === "") return [];
+    const isTaken = targets.has(target);
+    targets.add(target);
+    const isEmpty = textOf(at(value, "type")) === "bind" && !textOf(at(value, "source"));
+    return [
+      ...(isTaken ? [faultAt(value, `\`${name}\` has two mounts at \`${target}\`.`)] : []),
+      ...(isEmpty ? [faultAt(value, `A bind of \`${name}\` has no \`source\`.`)] : []),
+    ];
+  });
 }
 
 const numberOf = (value: Value | undefined): number | undefined =>

@@ -52,7 +52,9 @@ export function layersOf(source: ComposeSource, { environment }: Place, loading:
     });
   }
   return documents(source).flatMap((root) => {
-    const raw = readValue(root, path);
+    const raw = readValue(root, path, (name, origin) =>
+      loading.faults.push({ message: `The key \`${name}\` is no text; quotes make it one.`, origin }),
+    );
     if (raw.kind !== "mapping") {
       if (raw.kind !== "scalar" || raw.value !== undefined) {
         const first = { path, start: root.start, end: Math.min(root.end, root.start + 1) };

@@ -68,6 +68,8 @@ export function resolveProject(wish: ProjectWish): ResolvedProject {
   };
   const loaded = loadFiles(paths, { folder, environment, includedBy: [] }, loading);
   const faults: Fault[] = loading.faults;
+  if (loaded.entries.size === 0 && faults.length === 0) faults.push({ message: "The project is empty." });
+  if (name === "") faults.push({ message: "The project has no name: neither its files nor its folder say one." });
   const named = withEntries(withoutEmpty(loaded), [
     ["name", scalar(name, from)],
     ["version", undefined],

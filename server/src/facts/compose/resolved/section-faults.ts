@@ -1,19 +1,18 @@
 import type { Fault } from "../../../syntax/resolve/interpolate.js";
 import { entriesOf, isNothing, type MappingValue, type Value } from "../../../syntax/resolve/value.js";
 
-/** What is wrong with networks, volumes, secrets and configs in themselves. */
+/** What is wrong with volumes, secrets and configs in themselves. Of an external network Compose does not read the rest. */
 export const sectionFaults = (project: MappingValue): readonly Fault[] => [
-  ...externals(project, "networks", ["name", "external"]),
-  ...externals(project, "volumes", ["name", "external"]),
+  ...externals(project, "volumes"),
   ...sources(project, "secrets", ["file", "environment"]),
   ...sources(project, "configs", ["file", "environment", "content"]),
 ];
 
-function externals(project: MappingValue, section: string, allowed: readonly string[]): readonly Fault[] {
+function externals(project: MappingValue, section: string): readonly Fault[] {
   return [...entriesOf(project.entries.get(section))].flatMap(([name, value]) => {
     if (!isExternal(value)) return [];
     return [...entriesOf(value)]
-      .filter(([key, entry]) => !allowed.includes(key) && !key.startsWith("x-") && !isNothing(entry))
+      .filter(([key, entry]) => key !== "name" && key !== "external" && !key.startsWith("x-") && !isNothing(entry))
       .map(([key, entry]) => {
         const origin = entry.key ?? entry.origin;
         return {
@@ -27,9 +26,9 @@ function externals(project: MappingValue, section: string, allowed: readonly str
 function sources(project: MappingValue, section: string, keys: readonly string[]): readonly Fault[] {
   return [...entriesOf(project.entries.get(section))].flatMap(([name, value]) => {
     const entries = entriesOf(value);
-    if (isExternal(value) || !isNothing(entries.get("driver"))) return [];
     const given = keys.flatMap((key) => (isNothing(entries.get(key)) ? [] : [entries.get(key)]));
-    if (given.length === 1) return [];
+    const isElsewhere = entries.has("external") || !isNothing(entries.get("driver"));
+    if (given.length === 1 || (given.length === 0 && isElsewhere)) return [];
     const words = keys.map((key) => `\`${key}\``).join(", ");
     const origin = given[1]?.key ?? value.key ?? value.origin;
     const message =
