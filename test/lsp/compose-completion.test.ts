@@ -344,6 +344,23 @@ it("knows the names of the file that this one is laid over", async () => {
   expect(items.map(({ label }) => label)).toEqual(["db", "cache"]);
 });
 
+it.each([
+  ["a blank behind a colon", " ", `${head}    restart: |`, true],
+  ["a blank behind a dash", " ", `${head}    depends_on:\n      - |`, true],
+  ["a blank that indents", " ", `${head}    |`, false],
+  ["the colon of a key, which a line end may follow", ":", `${head}    restart:|`, false],
+  ["the colon of a tag", ":", `${head}    image: redis:|`, true],
+  ["a slash", "/", `${head}    env_file: ./|`, true],
+])("answers to %s only where something is to be chosen", async (_, triggerCharacter, marked, isAnswered) => {
+  const { editor, uri, text } = await ask(marked);
+  const items: CompletionItem[] | null = await editor.connection.sendRequest("textDocument/completion", {
+    textDocument: { uri },
+    position: editor.positions.positionAt({ text }, marked.indexOf("|")),
+    context: { triggerKind: 2, triggerCharacter },
+  });
+  expect((items ?? []).length > 0).toBe(isAnswered);
+});
+
 it("masks what looks secret in the values of variables", async () => {
   const { items } = await ask(`${head}    hostname: \${|`);
   const details = Object.fromEntries(items.map(({ label, detail }) => [label, detail]));
