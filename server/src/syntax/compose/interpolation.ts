@@ -42,8 +42,8 @@ function scan(text: string, offset: number, depth: number): readonly Interpolati
   const found: Interpolation[] = [];
   for (let at = text.indexOf("$"); at >= 0; ) {
     const one = readAt(text, at, offset, depth);
-    found.push(one);
-    at = text.indexOf("$", one.end - offset);
+    if (one) found.push(one);
+    at = text.indexOf("$", one ? one.end - offset : at + 1);
   }
   return found;
 }
@@ -51,7 +51,8 @@ function scan(text: string, offset: number, depth: number): readonly Interpolati
 const nameHere = /[A-Za-z_]\w*/y;
 const operatorHere = /:?[-?+]/y;
 
-function readAt(text: string, at: number, offset: number, depth: number): Interpolation {
+/** Undefined for a `$` before anything else than a name, a brace or another `$`: it stands for itself. */
+function readAt(text: string, at: number, offset: number, depth: number): Interpolation | undefined {
   const plain = { name: "", nameRange: range(offset + at, offset + at), hasBraces: false, nested: [] };
   if (text[at + 1] === "$") return { ...plain, kind: "escape", ...range(offset + at, offset + at + 2) };
   const hasBraces = text[at + 1] === "{";
@@ -59,8 +60,8 @@ function readAt(text: string, at: number, offset: number, depth: number): Interp
   const name = matchAt(nameHere, text, start);
   const nameRange = range(offset + start, offset + start + name.length);
   if (!hasBraces) {
-    const kind = name === "" ? "invalid" : "variable";
-    return { ...plain, kind, name, nameRange, ...range(offset + at, offset + start + name.length) };
+    if (name === "") return undefined;
+    return { ...plain, kind: "variable", name, nameRange, ...range(offset + at, offset + start + name.length) };
   }
 
   const close = closingBrace(text, start);
@@ -75,6 +76,8 @@ function readAt(text: string, at: number, offset: number, depth: number): Interp
 
   const from = behind + operator.length;
   const operand = text.slice(from, close);
+  // What Compose looks for ends with its line.
+  if (operand.includes("\n")) return { ...plain, kind: "invalid", hasBraces, ...whole };
   return {
     kind: "variable",
     name,
