@@ -16,8 +16,8 @@ describe("environment files that Compose refuses", () => {
     ["// note\n", "1: [/] has `/` in a name"],
     ["A=1\n\uFEFFB=2\n", "2: [\uFEFF] has U+FEFF in a name"],
     ["`A`=1\n", "1: [`] has U+0060 in a name"],
-    ["KEY=pa$%word\n", "1: [$] has a `$` that begins no variable"],
-    ['KEY="pa$"\n', "1: [$] has a `$` that begins no variable"],
+    ["KEY=pa${%word\n", "1: [$] has a `$` that begins no variable"],
+    ['KEY="pa${"\n', "1: [$] has a `$` that begins no variable"],
     ['A="x"; B=1\n', "1: [;] has `;` in a name"],
     ["-----BEGIN KEY-----\n", "1: [-----BEGIN KEY-----] has a blank in the name `-----BEGIN KEY-----`"],
   ])("%j", (text, expected) => {
@@ -30,6 +30,7 @@ describe("environment files that Compose refuses", () => {
     "A=1\nB = two words # x\nexport C=3\nD: 4\nE\n\n  # F G\n",
     "A='it$ is'\nB=\"a\nb # $X\"\nC='it\\'s'\n",
     "A=\\$5\nB=$$5\nC=${X:-y}\n",
+    'KEY=pa$%word\nB="pa$"\n',
     "A=x\r\n\r\nB=y\r\n",
     "app.name-x[0]=1\n",
     "no end",
