@@ -1,6 +1,7 @@
 import { lineRange, linesOf } from "../../base/lines.js";
 import type { Range } from "../../base/range.js";
 import { compose } from "../../syntax/compose/model.js";
+import type { Scalar } from "../../syntax/compose/node.js";
 import { yamlProblems } from "../../syntax/compose/problems.js";
 import { documents } from "../../syntax/compose/yaml.js";
 import type { ComposeSource } from "../../syntax/source.js";
@@ -13,7 +14,7 @@ import type { ComposeSource } from "../../syntax/source.js";
 export function describesNothing(file: ComposeSource): Range | undefined {
   if (file.text.trim().replace("\uFEFF", "") === "" || yamlProblems(file).length > 0) return undefined;
   const roots = documents(file);
-  if (roots.some((root) => root.kind === "scalar" && /^[\w-]*$/.test(root.text) && root.text !== "")) return undefined;
+  if (roots.some((root) => root.kind === "scalar" && isWord(root))) return undefined;
   // A key of another name is told of as such.
   if (compose(file).sections.some(({ name }) => !saysNothing.test(name))) return undefined;
   const lines = linesOf(file);
@@ -25,5 +26,8 @@ export function describesNothing(file: ComposeSource): Range | undefined {
   }
   return undefined;
 }
+
+const isWord = ({ value, style, text }: Scalar): boolean =>
+  typeof value === "string" && style === "plain" && /^[\w-]+$/.test(text);
 
 const saysNothing = /^(?:version|<<)$/;

@@ -23,8 +23,9 @@ export const strangeKeys = fact((file: ComposeSource): readonly StrangeKey[] => 
   const astray = new Set(misplaced(file).flatMap(({ entries }) => entries.map(({ key }) => key.start)));
   return schemaProblems(file).flatMap((problem): readonly StrangeKey[] => {
     if (problem.kind !== "unknown-key" || astray.has(problem.start) || successorOf(problem)) return [];
-    const { name } = problem.entry;
-    if (!/^[\x20-\x7e]+$/.test(name)) return [];
+    const { name, key } = problem.entry;
+    // What is no text at all is told of as such.
+    if (!/^[\x20-\x7e]+$/.test(name) || typeof key.value !== "string") return [];
     const alike = nearest(name.replaceAll("-", "_"), problem.known);
     const home = alike === undefined ? homeOf(problem) : undefined;
     const near = alike ?? (home === undefined ? longer(name, problem.known) : undefined);

@@ -37,10 +37,9 @@ const isPartOfService = (file: ComposeSource, { path: [section, name, key] }: Wr
   key !== "extends" &&
   services(file).some((one) => one.name === name && one.keys.has("extends"));
 
-/** An empty service, secret or config, the version, aliases of nothing and requests for devices have practices of their own. */
+/** An empty service, secret or config, aliases of nothing and requests for devices have practices of their own. */
 const isToldElsewhere = (file: ComposeSource, { path, node, wrong, end }: WrongValue): boolean =>
   path.length === 0 ||
-  (path.length === 1 && path[0] === "version") ||
   (path.length === 2 && /^(?:services|secrets|configs)$/.test(path[0] ?? "") && wrong.as === "kind" && !node) ||
   (wrong.as === "incomplete" && wrong.missing.includes("capabilities")) ||
   (!node && unknownAliases(file).some(({ start }) => /^["']?:[ \t]*$/.test(file.text.slice(end, start))));

@@ -68,10 +68,22 @@ function countOf(text: string | undefined): number | undefined {
   return first === undefined ? undefined : Number(last) - Number(first) + 1;
 }
 
-/** IPv4 in four numbers; IPv6 by its letters, with or without a zone. */
+/** With or without brackets and a zone. */
 function isAddress(text: string): boolean {
-  if (text === "") return true;
-  if (text.includes(":")) return /^\[?[\da-f:.]+(?:%\w+)?\]?$/i.test(text);
+  return text === "" || isIpv4(text) || isIpv6(text.replace(/^\[|\]$/g, "").replace(/%\w+$/, ""));
+}
+
+function isIpv4(text: string): boolean {
   const parts = text.split(".");
   return parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255);
+}
+
+/** Eight groups, or fewer around one `::`; an IPv4 address at the end stands for two. */
+function isIpv6(text: string): boolean {
+  const halves = text.split("::");
+  const groups = halves.flatMap((half) => (half === "" ? [] : half.split(":")));
+  const last = groups.at(-1) ?? "";
+  const count = groups.length + (isIpv4(last) ? 1 : 0);
+  const isWellFormed = groups.every((group) => /^[\da-f]{1,4}$/i.test(group) || (group === last && isIpv4(group)));
+  return isWellFormed && (halves.length === 2 ? count < 8 : halves.length === 1 && count === 8);
 }
