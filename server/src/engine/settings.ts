@@ -130,6 +130,29 @@ export const settings = {
       "Shows Build, Up and Logs above services. They run `docker compose` in a terminal that you see, and only in a workspace that you trust.",
     scope: "resource",
   },
+  "dockwise.build.program": {
+    schema: { type: "string", default: "docker" },
+    description:
+      "What builds: `docker`, `podman`, `nerdctl`, or a path to one of them. It is started only when you choose to build, or have a Dockerfile verified, in a workspace that you trust.",
+    scope: "machine",
+  },
+  "dockwise.build.codeLens": {
+    schema: { type: "boolean", default: false },
+    description: "Shows Build above the first FROM of a Dockerfile.",
+    scope: "resource",
+  },
+  "dockwise.build.watchTerminals": {
+    schema: { type: "boolean", default: true },
+    description:
+      "Reads the output of builds in terminals with shell integration, and offers an explanation in the status bar when one has failed.",
+    scope: "window",
+  },
+  "dockwise.verifyWithDocker": {
+    schema: { type: "boolean", default: false },
+    description:
+      "Has Docker check each Dockerfile that is saved (`docker buildx build --call=check`), and shows what Dockwise does not say itself. Only in a workspace that you trust.",
+    scope: "machine",
+  },
   "dockwise.assistant.provider": {
     schema: { enum: ["off", "openai"], default: "off" },
     description:

@@ -1,4 +1,4 @@
-import type { Range, WorkspaceEdit } from "vscode-languageserver-types";
+import type { Diagnostic, Range, WorkspaceEdit } from "vscode-languageserver-types";
 
 /** Initialization options, beside or instead of settings; every one may be left out. */
 export interface ClientOptions {
@@ -41,6 +41,16 @@ export interface Notifications {
 export interface Requests {
   /** The article of a practice, for the page inside the editor; null for an unknown id. */
   "dockwise/article": { readonly params: { readonly id: string }; readonly result: ArticlePage | null };
+  /** How a Dockerfile is built, or the project of a Compose file; `path` is within the folder. Null where nothing is known. */
+  "dockwise/buildOrder": {
+    readonly params: { readonly folder: string; readonly path: string; readonly kind: "dockerfile" | "compose" };
+    readonly result: BuildOrder | null;
+  };
+  /** What Docker found in a Dockerfile and we do not say, as diagnostics. */
+  "dockwise/verified": {
+    readonly params: { readonly uri: string; readonly findings: readonly DockerFinding[] };
+    readonly result: readonly Diagnostic[];
+  };
   /** Explains a failed build; `folder` is the workspace folder whose files the log is about, a URI. */
   "dockwise/explain": {
     readonly params: { readonly log: string; readonly folder?: string };
@@ -85,6 +95,27 @@ export interface Further {
   readonly problem?: string;
 }
 
+/** Paths are within the folder that was asked for, which is the empty path. */
+export interface BuildOrder {
+  /** Of a Dockerfile: its build context. Of a Compose file: where Compose is started. */
+  readonly folder: string;
+  /** Of a Compose file: for `-f`, relative to `folder`; empty where Compose finds them by itself. */
+  readonly files: readonly string[];
+  /** Of a Compose file: the services in it that are built, and where they stand. */
+  readonly services: readonly { readonly name: string; readonly range: Range }[];
+}
+
+/** One warning of Docker's build checks, or its error where it could not check. */
+export interface DockerFinding {
+  /** The name of Docker's rule; absent for the error. */
+  readonly rule?: string;
+  readonly message: string;
+  /** The page of the rule. */
+  readonly url?: string;
+  /** From 1, inclusive. */
+  readonly lines: readonly [first: number, last: number];
+}
+
 export interface ResolvedPage {
   readonly name: string;
   /** YAML, with secrets masked. */
@@ -112,6 +143,8 @@ export interface ExplanationPage {
     /** The last lines of the step's own output, cleaned. */
     readonly output: readonly string[];
   };
+  /** The words of the file that the failure is about, where the file is known. */
+  readonly mark?: { readonly uri: string; readonly range: Range };
 }
 
 export interface AnswerPage {

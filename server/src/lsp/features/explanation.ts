@@ -1,5 +1,6 @@
 import { loadBodies } from "../../knowledge/bodies.js";
 import { buildLogSource } from "../../syntax/source.js";
+import { failureMark } from "../failureMark.js";
 import { type Folder, uriWithin } from "../folders.js";
 import type { AnswerPage, ExplanationPage, Requests } from "../protocol.js";
 import type { Session } from "../session.js";
@@ -13,7 +14,9 @@ export async function explanationOf(
   const { explain, ready } = await import("../engine.js");
   const [bodies] = await Promise.all([loadBodies(), ready(session.log)]);
   const { folder, workspace } = session.around(folderUri);
-  const { answers, failure } = explain(buildLogSource(log), workspace);
+  const explanation = explain(buildLogSource(log), workspace);
+  const { answers, failure } = explanation;
+  const mark = failureMark(workspace, explanation);
   const uriOf = (path: string | undefined): { readonly uri?: string } =>
     folder && path !== undefined && workspace.entries.has(path) ? { uri: uriWithin(folder.uri, path) } : {};
   return {
@@ -37,6 +40,9 @@ export async function explanationOf(
       };
     }),
     ...(failure ? { failure: failureOf(failure, uriOf) } : {}),
+    ...(folder && mark
+      ? { mark: { uri: uriWithin(folder.uri, mark.path), range: session.positions.toRange(mark, mark) } }
+      : {}),
   };
 }
 

@@ -17,6 +17,14 @@ export const requests: Feature = {
       const { explanationOf } = await import("./explanation.js");
       return explanationOf(session, params);
     });
+    on("dockwise/buildOrder", null, async (params) => {
+      const { buildOrderOf } = await import("./buildOrder.js");
+      return buildOrderOf(session, params);
+    });
+    on("dockwise/verified", [], async (params) => {
+      const { verifiedOf } = await import("./verified.js");
+      return verifiedOf(session, params);
+    });
     on("dockwise/fixAll", null, ({ uri, practice }) =>
       editAt(session, uri, { do: "fix all", ...(practice === undefined ? {} : { practice }) }),
     );
