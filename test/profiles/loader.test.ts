@@ -10,5 +10,11 @@ for (const table of ["loader-schema.txt", "loader-laws.txt"]) {
 }
 
 describe("what the reference loader takes", () => {
-  it.each(judgedFiles("loader-valid.txt"))("$title", ({ text }) => expect(errorsIn(text)).toEqual([]));
+  const files = judgedFiles("loader-valid.txt");
+  it.each(files)("$title", ({ text }) => expect(errorsIn(text)).toEqual([]));
+
+  it("takes all of it with line ends of Windows as well", () => {
+    const written = files.map(({ text }) => text.replace(/\n/g, "\r\n"));
+    expect(written.flatMap(errorsIn)).toEqual([]);
+  });
 });

@@ -3,7 +3,7 @@ import { type Range, rangeOf } from "../../base/range.js";
 import { choices, type Kind, keysOf, type Shape, type Taking } from "../../knowledge/compose-keys.js";
 import type { ComposeSource } from "../source.js";
 import { cast, isGuessed } from "./casts.js";
-import { interpolations } from "./interpolation.js";
+import { interpolations, resolved } from "./interpolation.js";
 import { type Entry, entries, items, type Mapping, type Node, type Scalar } from "./node.js";
 import { documents } from "./yaml.js";
 
@@ -36,6 +36,8 @@ interface GuessedBoolean extends Range {
 }
 
 export type SchemaProblem = UnknownKey | WrongValue;
+
+const nothingSet: ReadonlyMap<string, string> = new Map();
 
 /** Who gets more than this has no Compose file. */
 const most = 200;
@@ -89,8 +91,14 @@ function* judge(node: Node | undefined, taking: Taking, path: readonly string[],
     wrong: { as },
   });
   if (node?.kind === "scalar" && isOpen(node.text)) {
-    // What a variable brings is not known, but it is one value.
+    // What a variable brings is not known, but it is one value, and a default has to be a good one.
     if (taken.every((one) => typeof one !== "string" && isStructure(one))) yield wrong("kind");
+    const byDefault = resolved(node.text, nothingSet);
+    if (byDefault === undefined || byDefault === "") return;
+    const filled: Scalar = { ...node, text: byDefault, value: byDefault };
+    const isListed = taken.every((one) => typeof one !== "string" && one["one-of"] !== undefined);
+    if (isListed && !taken.some((one) => typeof one !== "string" && isChoice(one, byDefault))) yield wrong("choice");
+    else if (!cast(filled, path, taken)) yield wrong("cast");
     return;
   }
   const fitting = taken.filter((one) => fits(node, one));
