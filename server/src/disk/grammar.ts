@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { setFlagsFromString } from "node:v8";
+import { giveFlags } from "./engine-flags.js";
 
 /** The two WebAssembly modules of the shell parser. */
 export interface GrammarFiles {
@@ -24,12 +24,8 @@ export async function grammarFiles(): Promise<GrammarFiles> {
 
 /**
  * V8 would spend some 400 ms of processor time on optimizing the parser, several times what it takes to parse the shell of
- * 500 files without. Only where the flags are known: V8 complains on stderr of one that it has not.
+ * 500 files without.
  */
-function keepUnoptimized(): void {
-  const release = Number.parseInt(process.versions.v8, 10);
-  if (release < 11 || release > 13) return;
-  for (const flag of ["--no-wasm-tier-up", "--no-wasm-dynamic-tiering"]) setFlagsFromString(flag);
-}
+const keepUnoptimized = (): void => giveFlags(["--no-wasm-tier-up", "--no-wasm-dynamic-tiering"]);
 
 const installed = (file: string): string => createRequire(import.meta.url).resolve(file);
