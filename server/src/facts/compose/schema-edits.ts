@@ -1,7 +1,9 @@
 import { type Edit, replace } from "../../base/edit.js";
 import { nearest } from "../../base/nearest.js";
 import { textAt } from "../../base/range.js";
-import { items } from "../../syntax/compose/node.js";
+import { choices, type Shape } from "../../knowledge/compose-keys.js";
+import { cast } from "../../syntax/compose/casts.js";
+import { items, type Scalar } from "../../syntax/compose/node.js";
 import type { WrongValue } from "../../syntax/compose/schema.js";
 import type { ComposeSource } from "../../syntax/source.js";
 
@@ -27,22 +29,28 @@ export function likelyWord({ taken, node, wrong, path }: WrongValue): string | u
 
 /** By what they do: `word`, `quote`, `list`, `item`; at most one of them, and none where the value is used through an anchor. */
 export function valueEdits({ text }: ComposeSource, problem: WrongValue): Readonly<Record<string, readonly Edit[]>> {
-  const { node, taken, wrong } = problem;
+  const { node, taken, wrong, path } = problem;
   const word = likelyWord(problem);
   if (!node || node.via) return {};
   if (node.kind === "scalar" && word !== undefined) return { word: [replace(node, word)] };
   if (wrong.as !== "kind") return {};
   if (node.kind === "scalar" && taken.includes("text") && node.style === "plain" && typeof node.value !== "string") {
-    return node.value === undefined ? {} : { quote: [replace(node, `"${node.text}"`)] };
+    const isText = node.value !== undefined && cast({ ...node, value: node.text }, path, taken);
+    return isText ? { quote: [replace(node, `"${node.text}"`)] } : {};
   }
   const raw = textAt(text, node);
   // A dash off a word processor was to be the list.
   const isLone =
     node.kind === "scalar" && node.style !== "literal" && node.style !== "folded" && !/[\n,[\]{}]|^[–—−‐]/.test(raw);
-  if (isLone && raw !== "" && taken.some((one) => typeof one !== "string" && one.items !== undefined)) {
+  if (isLone && raw !== "" && taken.some((one) => typeof one !== "string" && takesItem(one, node))) {
     return { list: [replace(node, `[${raw}]`)] };
   }
   const [only, ...others] = items(node);
   const isFlow = node.kind === "sequence" && node.isFlow && others.length === 0 && only?.value?.kind === "scalar";
   return isFlow && taken.includes("text") && only?.value ? { item: [replace(node, textAt(text, only.value))] } : {};
+}
+
+function takesItem({ items: taking }: Shape, { value }: Scalar): boolean {
+  const kinds = taking === undefined ? [] : choices(taking);
+  return kinds.includes(typeof value === "number" ? "number" : "text") && value !== undefined;
 }

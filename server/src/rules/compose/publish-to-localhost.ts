@@ -38,7 +38,5 @@ const portsOfDockersChoice = ({ ports, whole }: JudgedService) =>
     ? []
     : ports.flatMap((port) => {
         const { target: inside, published, hostIp } = port;
-        return inside && inside.value !== "" && !published && !hostIp && !inside.value.includes("$")
-          ? [{ port, inside }]
-          : [];
+        return inside && /^\d/.test(inside.value) && !published && !hostIp ? [{ port, inside }] : [];
       });

@@ -55,6 +55,8 @@ export function insertKey(
 ): Possible {
   const { value } = owner;
   if (owner.via || value?.via || value?.kind === "scalar" || value?.kind === "sequence") return undefined;
+  // A name in braces that has nothing yet: `{ web: }`.
+  if (!value && /^[ \t]*[,}]/.test(file.text.slice(owner.end, owner.end + 20))) return undefined;
   const place = after === undefined && value && isService(file, owner) ? placeInService(value, key) : undefined;
   if (value?.isFlow) return text.includes("\n") ? undefined : insertInFlow(file, value, `${key}: ${text}`, place);
   const column = value?.own[0] ? columnOf(file, value.own[0].start) : columnOf(file, owner.start) + layout(file).step;
