@@ -45,6 +45,24 @@ it("shows a project put together, without secrets, and where each line comes fro
   expect(broken?.text).toContain("# compose.yaml:8: `x` holds `x`, which is no port.");
 });
 
+it("takes in files of any name", async () => {
+  const text =
+    "include: [parts/db.yml]\nservices:\n  web:\n    extends: { service: base, file: common.yml }\n    env_file: web.vars\n";
+  const folder = folderOf({
+    "compose.yaml": text,
+    "common.yml": "services: { base: { image: nginx } }",
+    "parts/db.yml": "services: { db: { image: postgres } }",
+    "web.vars": "A=1\n",
+  });
+  const editor = await Editor.start({ folders: [folder.uri] });
+  const uri = folder.uriOf("compose.yaml");
+  await editor.open(uri, text, "dockercompose");
+  const page = await editor.ask("dockwise/resolved", { uri });
+  expect(page?.text).toContain("image: postgres");
+  expect(page?.text).toContain("image: nginx");
+  expect(page?.text).toContain('A: "1"');
+});
+
 it("shows nothing of other files", async () => {
   const editor = await Editor.start();
   await editor.open("untitled:Dockerfile", "FROM debian:12\n");

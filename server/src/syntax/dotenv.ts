@@ -84,7 +84,7 @@ const after = (pattern: RegExp): ((text: string, at: number) => number) => {
 
 const afterBlanks = after(/\s+/y);
 const afterSpaces = after(/[^\S\n]+/y);
-const afterExport = after(/export[^\S\n]+(?![^\S\n]*[=:])/y);
+const afterExport = after(/export[^\S\n]+/y);
 const afterName = after(/[\p{L}\p{N}_.[\]-]+/uy);
 
 const nameAt = (text: string, at: number): Range => range(at, afterName(text, at));

@@ -67,6 +67,19 @@ describe("extends", () => {
     expect(b).not.toHaveProperty("ports");
   });
 
+  it("and resets what the files below say as well", () => {
+    const { web, more } = servicesOf({
+      "compose.a.yaml": "services: { web: { image: a, ports: ['80:80'], environment: [A=1] } }",
+      "compose.b.yaml": `services:
+  base: { image: b, ports: ["81:81"], environment: [B=1] }
+  web: { extends: base, ports: !reset [], environment: !override [C=1] }
+  more: { extends: web }
+`,
+    });
+    expect(web).not.toHaveProperty("ports");
+    expect([web?.["environment"], more?.["environment"]]).toEqual([{ C: "1" }, { C: "1" }]);
+  });
+
   it("and says what cannot be extended", () => {
     const text = `services:
   a: { image: a, extends: b }

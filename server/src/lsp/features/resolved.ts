@@ -1,6 +1,7 @@
 import { lineAndColumn, linesOf } from "../../base/lines.js";
+import { diskFiles } from "../../disk/project-files.js";
 import { masked } from "../../facts/compose/resolved/masked.js";
-import { type ProjectProblem, resolvedAt } from "../../facts/compose/resolved/resolved-project.js";
+import { type ProjectProblem, resolvedWith } from "../../facts/compose/resolved/resolved-project.js";
 import { printYaml } from "../../syntax/resolve/print.js";
 import type { Origin } from "../../syntax/resolve/value.js";
 import { uriWithin } from "../folders.js";
@@ -12,7 +13,8 @@ export async function resolvedPage(session: Session, uri: string): Promise<Resol
   const view = await session.view(uri);
   if (view?.source.kind !== "compose") return null;
   const { source, workspace, folder } = view;
-  const project = resolvedAt(workspace, rootOf(folder?.place))(source);
+  const root = rootOf(folder?.place);
+  const project = resolvedWith(workspace, source, root, folder?.place === undefined ? undefined : diskFiles(root));
   const texts = new Map([...project.files].map(([path, text]) => [path, { text }] as const));
 
   const placeOf = (origin: Origin | undefined): ResolvedPage["places"][number] => {

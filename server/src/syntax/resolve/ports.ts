@@ -13,7 +13,9 @@ export function portsOf(text: string): readonly ShortPort[] | string {
   const protocol = slash < 0 ? "tcp" : text.slice(slash + 1).toLowerCase();
   const address = slash < 0 ? text : text.slice(0, slash);
   if (!/^(?:tcp|udp|sctp)$/.test(protocol)) return `knows no protocol \`${protocol}\``;
-  const [, host = "", outside = "", inside = ""] = /^(?:(?:(.*):)?([^:]*):)?([^:]*)$/s.exec(address) ?? [];
+  const parts = address.split(":");
+  const [inside = "", outside = ""] = [parts.at(-1), parts.at(-2)];
+  const host = parts.slice(0, -2).join(":");
   const hostIp = /^\[(.*)\]$/.exec(host)?.[1] ?? host;
   if (hostIp !== "" && !isAddress(hostIp)) return `knows no address \`${hostIp}\``;
   const targets = rangeOf(inside);

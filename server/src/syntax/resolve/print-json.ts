@@ -1,6 +1,6 @@
 import { ordered } from "./key-order.js";
-import type { KeyPath } from "./paths.js";
-import { type MappingValue, scalar, type Value, withEntries } from "./value.js";
+import { byPath, type KeyPath } from "./paths.js";
+import { type MappingValue, mapping, scalar, type Value, withEntries } from "./value.js";
 
 /** A project as JSON, where a command that no one sets is `null`. Dollar signs as in `printYaml`. */
 export function printJson(project: MappingValue, escapes: boolean): string {
@@ -20,14 +20,24 @@ export function printJson(project: MappingValue, escapes: boolean): string {
   return JSON.stringify(plain(project, []), undefined, 2);
 }
 
-/** JSON cannot leave out what YAML leaves out: a command that is not set is none, one that is empty clears the image's. */
+/** JSON says of some values that they are empty where YAML leaves them out: a command that no one sets is none, not an empty one. */
 function complete(value: MappingValue, path: KeyPath): MappingValue {
-  if (path.length !== 2) return value;
-  const missing = path[0] === "services" ? ["command", "entrypoint"].filter((key) => !value.entries.has(key)) : [];
-  const none = missing.map((key) => [key, scalar(undefined)] as const);
-  const pools =
-    path[0] === "networks" && !value.entries.has("ipam")
-      ? ([["ipam", { kind: "mapping", entries: new Map() }]] as const)
-      : [];
-  return withEntries(value, [...none, ...pools]);
+  const otherwise = emptyAt(path) ?? [];
+  const missing = otherwise.filter(([key]) => !value.entries.has(key));
+  return missing.length === 0 ? value : withEntries(value, missing);
 }
+
+const none = scalar(undefined);
+const nothing = mapping([]);
+
+const emptyAt = byPath<readonly (readonly [string, Value])[]>({
+  "services.*": [
+    ["command", none],
+    ["entrypoint", none],
+  ],
+  "services.*.deploy": [
+    ["placement", nothing],
+    ["resources", nothing],
+  ],
+  "networks.*": [["ipam", nothing]],
+});

@@ -64,7 +64,8 @@ function blockOf(text: string): { readonly chomping: string; readonly lines: rea
   if (!text.includes("\n") || /^\s|(?!\n)[\p{Cc}\u2028\u2029\ufeff]|[ \t](?:\n|$)/u.test(text)) {
     return undefined;
   }
-  const ends = /\n*$/.exec(text)?.[0].length ?? 0;
+  let ends = 0;
+  while (text[text.length - 1 - ends] === "\n") ends += 1;
   const lines = text.slice(0, text.length - Math.min(ends, 1)).split("\n");
   return { chomping: ends === 0 ? "-" : ends === 1 ? "" : "+", lines };
 }

@@ -10,6 +10,9 @@ export interface Setting {
 
 export type Settings = ReadonlyMap<string, Setting>;
 
+/** Something that settings are asked of by name. */
+export type Lookup = Pick<Settings, "get">;
+
 /** Why a text has no value. */
 export type SubstitutionFault =
   | { readonly kind: "invalid"; readonly text: string }
@@ -28,7 +31,7 @@ export interface Substituted {
  * Fills variables in, as Compose does. What an operator does not choose has no say, but is read all the same:
  * Compose refuses what is no variable there, and behind `:+` a variable that is required and has no value.
  */
-export function substitute(text: string, settings: Settings): Substituted {
+export function substitute(text: string, settings: Lookup): Substituted {
   if (!text.includes("$")) return { text, variables: [], unset: [] };
   const variables = new Map<string, UsedVariable>();
   const unset: string[] = [];

@@ -1,7 +1,7 @@
 import { dotenvReading } from "../../../syntax/dotenv.js";
 import type { Fault } from "../../../syntax/resolve/interpolate.js";
 import { isAbsolute } from "../../../syntax/resolve/places.js";
-import { type Setting, type Settings, substitute } from "../../../syntax/resolve/substitute.js";
+import { type Lookup, type Setting, type Settings, substitute } from "../../../syntax/resolve/substitute.js";
 import type { ProjectFiles } from "./project-files.js";
 
 /** What environment files set, by name. */
@@ -38,7 +38,7 @@ export function readEnvironment(
 function read(text: string, path: string, settings: Map<string, Setting>, outer: Settings, faults: Fault[]): void {
   const { variables, inherited, problems } = dotenvReading(text);
   const own = new Map<string, Setting>();
-  const known: Settings = { ...layered(outer, settings, own) };
+  const known = layered(outer, settings, own);
   for (const { name, value, valueRange, quote } of variables) {
     const origin = { path, start: valueRange.start, end: valueRange.end };
     const filled = quote === "'" ? { text: value } : substitute(value, known);
@@ -61,16 +61,18 @@ function read(text: string, path: string, settings: Map<string, Setting>, outer:
 /** Everything behind the first `=`, as it is written. */
 function readRaw(text: string, path: string, settings: Map<string, Setting>): void {
   for (const { 0: line, index } of text.matchAll(/^[^\r\n]+/gm)) {
-    const [, name] = /^[ \t]*([^#=\s][^=]*?)[ \t]*=/.exec(line) ?? [];
-    if (name === undefined) continue;
-    const start = index + line.indexOf("=") + 1;
-    settings.set(name, { value: line.slice(line.indexOf("=") + 1), origin: { path, start, end: index + line.length } });
+    const equals = line.indexOf("=");
+    const name = line.slice(0, Math.max(equals, 0)).trim();
+    if (name === "" || name.startsWith("#")) continue;
+    const start = index + equals + 1;
+    settings.set(name, { value: line.slice(equals + 1), origin: { path, start, end: index + line.length } });
   }
 }
 
 /** Looks things up in one map after the other. */
-const layered = (...maps: readonly Settings[]): Settings & Pick<Settings, "get"> =>
-  ({ get: (name: string) => maps.find((map) => map.has(name))?.get(name) }) as Settings;
+const layered = (...maps: readonly Settings[]): Lookup => ({
+  get: (name) => maps.find((map) => map.has(name))?.get(name),
+});
 
 /** Both; the first has the say where both set a name. */
 export const withMore = (first: Settings, more: Settings): Settings => new Map([...more, ...first]);

@@ -1,5 +1,5 @@
 import { canonical } from "../../../syntax/resolve/canonical.js";
-import { merge } from "../../../syntax/resolve/merge.js";
+import { merge, settled } from "../../../syntax/resolve/merge.js";
 import { absolute, placed } from "../../../syntax/resolve/places.js";
 import {
   entriesOf,
@@ -68,11 +68,18 @@ function extended(
     return fault(`There is no service \`${target}\` in ${where}.`);
   }
   const base = extended(target, from, place, loading, [...above, step]);
-  const merged = base && !isNothing(base) ? merge(base, own, ["services", name], loading.faults) : own;
-  return merged?.kind === "mapping"
-    ? withEntries({ ...merged, ...(service.key && { key: service.key }) }, [["extends", undefined]])
-    : own;
+  const below = base && settled(base);
+  const merged = below && !isNothing(below) ? merge(below, own, ["services", name], loading.faults) : own;
+  if (merged?.kind !== "mapping") return own;
+  const result = { ...merged, ...(service.key && { key: service.key }) };
+  return withEntries(result, [["extends", undefined], ...tagged(own, merged)]);
 }
+
+/** What is reset or overridden here is so in the files below this one, too. */
+const tagged = (own: MappingValue, merged: MappingValue): readonly (readonly [string, Value])[] =>
+  [...own.entries].flatMap(([name, value]) =>
+    value.tag ? [[name, { ...(merged.entries.get(name) ?? value), tag: value.tag }] as const] : [],
+  );
 
 /** The services of another file, with its paths made absolute from the folder it is in. */
 function foreign(written: Value, place: Place, loading: Loading): File | undefined {

@@ -15,6 +15,7 @@ import {
 import { folderOf } from "../../workspace/tree.js";
 import { readEnvironment, withMore } from "./environment.js";
 import { baseOf, type Loading, type Place } from "./layers.js";
+import { absence } from "./project-files.js";
 
 const sections = ["services", "volumes", "networks", "secrets", "configs", "models"] as const;
 
@@ -60,7 +61,7 @@ function included(item: Value, path: string, place: Place, loading: Loading, loa
     return fault(main.value, `The file includes itself: ${circle.join(" → ")}.`);
   }
   const gone = paths.find((one) => loading.files.compose(one.path) === undefined);
-  if (gone) return fault(gone.value, `\`${gone.text}\` is not there, or cannot be read.`);
+  if (gone) return fault(gone.value, absence(loading.files, gone.path));
 
   const wanted = textOf(entriesOf(item).get("project_directory"));
   const folder = wanted === undefined || wanted === "" ? folderOf(main.path) || "/" : absolute(wanted, base);
@@ -74,8 +75,7 @@ function included(item: Value, path: string, place: Place, loading: Loading, loa
   const { settings, faults, missing } = readEnvironment(loading.files, files, place.environment);
   loading.faults.push(...faults);
   for (const one of named) {
-    if (missing.includes(one.path))
-      fault(one.value, `\`${loading.files.nameOf(one.path)}\` is not there, or cannot be read.`);
+    if (missing.includes(one.path)) fault(one.value, absence(loading.files, one.path));
   }
   for (const file of files) {
     const text = loading.files.text(file);

@@ -6,7 +6,7 @@ import type { Base } from "../../../syntax/resolve/places.js";
 import type { Settings } from "../../../syntax/resolve/substitute.js";
 import type { MappingValue, Origin } from "../../../syntax/resolve/value.js";
 import type { ComposeSource } from "../../../syntax/source.js";
-import type { ProjectFiles } from "./project-files.js";
+import { absence, type ProjectFiles } from "./project-files.js";
 import { yamlSentence } from "./yaml-sentence.js";
 
 /** What a loading goes on with, and what it has found. */
@@ -37,8 +37,7 @@ export const baseOf = ({ folder }: Place, { home }: Loading): Base => ({
 export function opened(path: string, { files, faults, texts }: Loading, at?: Origin): ComposeSource | undefined {
   const source = files.compose(path);
   if (source) texts.set(files.nameOf(path), source.text);
-  else
-    faults.push({ message: `\`${files.nameOf(path)}\` is not there, or cannot be read.`, ...(at && { origin: at }) });
+  else faults.push({ message: absence(files, path), ...(at && { origin: at }) });
   return source;
 }
 

@@ -1,4 +1,4 @@
-import type { ComposeSource } from "../../../syntax/source.js";
+import { type ComposeSource, composeSource } from "../../../syntax/source.js";
 import type { Workspace } from "../../workspace/workspace.js";
 import { composeFileAt } from "../compose-files.js";
 
@@ -12,16 +12,33 @@ export interface ProjectFiles {
   readonly nameOf: (path: string) => string;
 }
 
-/** Those of a workspace whose folder is `root`, with the file that is being edited as it is in the editor. */
-export function workspaceFiles(workspace: Workspace, file: ComposeSource, root: string): ProjectFiles {
+/** Why a file has no part in a project, as a sentence. */
+export const absence = (files: ProjectFiles, path: string): string =>
+  `\`${files.nameOf(path)}\` is not there, or cannot be read.`;
+
+/**
+ * Those of a workspace whose folder is `root`, with the file that is being edited as it is in the editor.
+ * `otherwise` has those whose texts the snapshot does not hold.
+ */
+export function workspaceFiles(
+  workspace: Workspace,
+  file: ComposeSource,
+  root: string,
+  otherwise?: ProjectFiles,
+): ProjectFiles {
   const start = root === "/" ? "/" : `${root}/`;
   const nameOf = (path: string): string => (path.startsWith(start) ? path.slice(start.length) : path);
   const isEdited = (path: string): boolean => nameOf(path) === file.path;
+  const own = (path: string): string | undefined =>
+    path.startsWith(start) ? workspace.entries.get(nameOf(path))?.text : undefined;
   return {
     nameOf,
-    text: (path) =>
-      isEdited(path) ? file.text : path.startsWith(start) ? workspace.entries.get(nameOf(path))?.text : undefined,
-    compose: (path) =>
-      isEdited(path) ? file : path.startsWith(start) ? composeFileAt(workspace, nameOf(path)) : undefined,
+    text: (path) => (isEdited(path) ? file.text : (own(path) ?? otherwise?.text(path))),
+    compose: (path) => {
+      if (isEdited(path)) return file;
+      if (own(path) !== undefined) return composeFileAt(workspace, nameOf(path));
+      const text = otherwise?.text(path);
+      return text === undefined ? undefined : composeSource(nameOf(path), text);
+    },
   };
 }

@@ -70,8 +70,10 @@ export function resolveProject(wish: ProjectWish): ResolvedProject {
   const faults: Fault[] = loading.faults;
   if (loaded.entries.size === 0 && faults.length === 0) faults.push({ message: "The project is empty." });
   if (name === "") faults.push({ message: "The project has no name: neither its files nor its folder say one." });
-  const named = withEntries(withoutEmpty(loaded), [
+  const sections = withoutEmpty(loaded);
+  const named = withEntries(sections, [
     ["name", scalar(name, from)],
+    ["services", sections.entries.get("services") ?? mapping([])],
     ["version", undefined],
   ]);
   const typedValue = typed(normalized(asMapping(named), name), isInterpolated ? faults : []);

@@ -1,13 +1,13 @@
 import { fact } from "../../../base/fact.js";
 import { recall } from "../../../base/recall.js";
-import { isAbsolute } from "../../../syntax/resolve/places.js";
+import { absolute } from "../../../syntax/resolve/places.js";
 import type { ScalarValue, Value } from "../../../syntax/resolve/value.js";
 import type { ComposeSource } from "../../../syntax/source.js";
-import { folderOf } from "../../workspace/tree.js";
+import { folderOf, join } from "../../workspace/tree.js";
 import type { Workspace } from "../../workspace/workspace.js";
 import { basePath, overridePath } from "../compose-files.js";
-import { namedFiles, readEnvironment } from "./environment.js";
-import { workspaceFiles } from "./project-files.js";
+import { namedFiles, readEnvironment, settingsOf, withMore } from "./environment.js";
+import { type ProjectFiles, workspaceFiles } from "./project-files.js";
 import { type ResolvedProject, resolveProject } from "./resolve.js";
 
 export type { ProjectProblem, ResolvedProject } from "./resolve.js";
@@ -17,7 +17,7 @@ const somewhere = "/workspace";
 
 /**
  * The project of a file as Compose loads it, with all services whatever their profiles: the files that `COMPOSE_FILE` names,
- * or the base and its override, or the file over its base. Only `.env` decides on variables, for the shell is not known.
+ * or the base and its override, or the file over its base. Only `.env` decides on variables, for of the shell nothing is known but its folder.
  */
 export const resolvedProject = (workspace: Workspace): ((file: ComposeSource) => ResolvedProject) =>
   resolvedAt(workspace, somewhere);
@@ -27,37 +27,39 @@ export const resolvedAt = (workspace: Workspace, root: string): ((file: ComposeS
   byRoot(workspace)(root);
 
 const byRoot = fact((workspace: Workspace) =>
-  recall(4, (root: string) =>
-    fact((file: ComposeSource): ResolvedProject => {
-      const files = workspaceFiles(workspace, file, root);
-      const at = (path: string): string => (root === "/" ? `/${path}` : path === "" ? root : `${root}/${path}`);
-      const own = folderOf(file.path);
-      const settings = readEnvironment(files, [at(own === "" ? ".env" : `${own}/.env`)], new Map());
-      const folder = at(own);
-      const named = namedFiles(settings.settings, folder)?.map((path) =>
-        isAbsolute(path) ? path : `${folder}/${path.replace(/^\.\//, "")}`,
-      );
-      const texts = new Map(
-        settings.missing.length > 0
-          ? []
-          : [".env"].map((name) => [own === "" ? name : `${own}/${name}`, files.text(`${folder}/${name}`) ?? ""]),
-      );
-      const found = resolveProject({
-        files,
-        paths: named?.includes(at(file.path)) ? named : layersOf(workspace, file).map(at),
-        folder,
-        environment: settings.settings,
-        profiles: ["*"],
-        keepsUnused: true,
-      });
-      return {
-        ...found,
-        problems: [...settings.faults, ...found.problems],
-        files: new Map([...texts, ...found.files]),
-      };
-    }),
-  ),
+  recall(4, (root: string) => fact((file: ComposeSource): ResolvedProject => resolvedWith(workspace, file, root))),
 );
+
+/** As `resolvedAt`, anew each time; `otherwise` reads the files that the snapshot holds no text of. */
+export function resolvedWith(
+  workspace: Workspace,
+  file: ComposeSource,
+  root: string,
+  otherwise?: ProjectFiles,
+): ResolvedProject {
+  const files = workspaceFiles(workspace, file, root, otherwise);
+  const own = folderOf(file.path);
+  const folder = own === "" ? root : join(root === "/" ? "" : root, own);
+  const at = (path: string): string => (root === "/" ? `/${path}` : `${root}/${path}`);
+  const shell = settingsOf({ PWD: folder });
+  const beside = join(own, ".env");
+  const { settings, faults } = readEnvironment(files, [at(beside)], shell);
+  const text = files.text(at(beside));
+  const named = namedFiles(settings, folder)?.map((path) => absolute(path, { folder }));
+  const found = resolveProject({
+    files,
+    paths: named?.includes(at(file.path)) ? named : layersOf(workspace, file).map(at),
+    folder,
+    environment: withMore(shell, settings),
+    profiles: ["*"],
+    keepsUnused: true,
+  });
+  return {
+    ...found,
+    problems: [...faults, ...found.problems],
+    files: text === undefined ? found.files : new Map([[beside, text], ...found.files]),
+  };
+}
 
 function layersOf(workspace: Workspace, { path }: ComposeSource): readonly string[] {
   const base = basePath(workspace, path);

@@ -13,6 +13,7 @@ import {
 } from "../../../syntax/resolve/value.js";
 import { readEnvironment, withMore } from "./environment.js";
 import type { Loading } from "./layers.js";
+import { absence } from "./project-files.js";
 
 /**
  * What each container's environment is: what the service says, over what its environment files say, the later over the earlier.
@@ -77,8 +78,11 @@ function settingsIn(file: Value, outer: Settings, loading: Loading): ReadonlyMap
   const text = loading.files.text(path);
   if (text === undefined) {
     const isOptional = required?.kind === "scalar" && required.value === false;
-    const message = `\`${loading.files.nameOf(path)}\` is not there, or cannot be read.`;
-    if (!isOptional) loading.faults.push({ message, ...(written?.origin && { origin: written.origin }) });
+    if (!isOptional)
+      loading.faults.push({
+        message: absence(loading.files, path),
+        ...(written?.origin && { origin: written.origin }),
+      });
     return new Map();
   }
   loading.texts.set(loading.files.nameOf(path), text);

@@ -52,8 +52,8 @@ function sentence(problem: SchemaProblem): string {
   if (problem.kind === "unknown-key") {
     const { entry, known, path } = problem;
     const meant = nearest(entry.name, known);
-    const where = path.length === 0 ? "the top level" : `\`${path.join(".")}\``;
-    return `There is no key \`${entry.name}\` in ${where}${meant ? `; there is \`${meant}\`` : ""}.`;
+    const where = path.length === 0 ? "at the top level" : `in \`${path.join(".")}\``;
+    return `There is no key \`${entry.name}\` ${where}${meant ? `; there is \`${meant}\`` : ""}.`;
   }
   return `\`${problem.path.join(".")}\` takes ${expectedWords(problem)}, not ${actualWords(problem)}.`;
 }
