@@ -16,7 +16,8 @@ const kinds: ReadonlySet<string> = new Set(["CMD", "CMD-SHELL", "NONE"]);
 
 export function testFault(file: ComposeSource, { test }: Healthcheck): TestFault | undefined {
   const [first, ...rest] = test?.words ?? [];
-  if (test?.form !== "list" || !first || first.value.includes("$")) return undefined;
+  // A variable may hold the word.
+  if (test?.form !== "list" || !first || /^\$(?!\$)/.test(first.value)) return undefined;
   const fault = !kinds.has(first.value)
     ? unknownKind(file, test)
     : first.value === "CMD-SHELL" && rest.length > 1
