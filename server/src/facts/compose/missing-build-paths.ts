@@ -3,7 +3,7 @@ import type { Range } from "../../base/range.js";
 import { resolved } from "../../syntax/compose/interpolation.js";
 import type { Located } from "../../syntax/compose/located.js";
 import type { ComposeSource } from "../../syntax/source.js";
-import { isMissing } from "../workspace/missing-paths.js";
+import { isAlone, isMissing } from "../workspace/missing-paths.js";
 import { folderOf, isFolder } from "../workspace/tree.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { pathFrom } from "./compose-files.js";
@@ -21,9 +21,10 @@ export interface MissingBuildPath extends Range {
   readonly value?: Located<string>;
 }
 
-/** Contexts, Dockerfiles and additional contexts that do not exist. Left out: addresses, and paths with unknown variables or outside the workspace. */
+/** Contexts, Dockerfiles and additional contexts that do not exist. Left out: addresses, all where there is no other file, and paths with unknown variables or outside the workspace. */
 export const missingBuildPaths = fact((workspace: Workspace) =>
   fact((file: ComposeSource): readonly MissingBuildPath[] => {
+    if (isAlone(workspace)) return [];
     const whole = project(workspace)(file);
     return [...whole.services.values()].flatMap((service) => ofService(workspace, whole, service));
   }),

@@ -6,7 +6,7 @@ import { type Item, items, type Mapping, valueAt } from "../../syntax/compose/no
 import type { Service } from "../../syntax/compose/service.js";
 import type { ComposeSource } from "../../syntax/source.js";
 import { stateAfter } from "../dockerfile/state.js";
-import { isMissing, mendedPath } from "../workspace/missing-paths.js";
+import { isAlone, isMissing, mendedPath } from "../workspace/missing-paths.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { pathFrom, projectFolder } from "./compose-files.js";
 import { builtStages } from "./service-images.js";
@@ -65,7 +65,7 @@ function withoutPath(workspace: Workspace, file: ComposeSource, node: Mapping, a
   const place = rangeOf(value.via ?? value);
   if (value.text.trim() === "") return [{ place, action, problem: "has a blank `path`", edits: [] }];
   const path = pathFrom(projectFolder(file), value.text);
-  if (path === undefined || !isMissing(workspace, path)) return [];
+  if (path === undefined || isAlone(workspace) || !isMissing(workspace, path)) return [];
   const meant = mendedPath(workspace, projectFolder(file), value.text);
   const located = textOf(value);
   const edit = meant !== undefined && located ? replaceValue(located, meant) : undefined;

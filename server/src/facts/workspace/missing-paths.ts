@@ -1,3 +1,4 @@
+import { fact } from "../../base/fact.js";
 import { nearest } from "../../base/nearest.js";
 import { childrenOf, folderOf, join } from "./tree.js";
 import type { Workspace } from "./workspace.js";
@@ -9,6 +10,11 @@ export function isMissing(workspace: Workspace, path: string): boolean {
   while (folder !== "" && !workspace.entries.has(folder)) folder = folderOf(folder);
   return childrenOf(workspace, folder).length > 0;
 }
+
+/** Whether a Compose file is all there is: what it is to build or to watch may be about to be written, or elsewhere. */
+export const isAlone = fact(
+  ({ entries }: Workspace): boolean => [...entries.values()].filter(({ type }) => type === "file").length < 2,
+);
 
 /** The written path with each name that does not exist replaced by the nearest that does; undefined if one has none, or none is missing. */
 export function mendedPath(workspace: Workspace, from: string, written: string): string | undefined {
