@@ -1,5 +1,6 @@
+import { fact } from "../../base/fact.js";
 import { type Located, textOf } from "../../syntax/compose/located.js";
-import { items, type Node, valueAt } from "../../syntax/compose/node.js";
+import { type Entry, items, type Node, valueAt } from "../../syntax/compose/node.js";
 import type { Service } from "../../syntax/compose/service.js";
 
 /** A duration or a size whose unit is missing or unknown. */
@@ -11,7 +12,9 @@ export interface UnitTrouble {
 }
 
 /** In all keys of a service that take one; what a variable decides is left out. */
-export function unitTroubles({ entry }: Service): readonly UnitTrouble[] {
+export const unitTroubles = ({ entry }: Service): readonly UnitTrouble[] => troublesBelow(entry);
+
+const troublesBelow = fact((entry: Entry): readonly UnitTrouble[] => {
   const below = (path: string): readonly Located<string>[] => {
     const text = textOf(at(entry.value, path));
     return text && !text.value.includes("$") ? [text] : [];
@@ -21,7 +24,7 @@ export function unitTroubles({ entry }: Service): readonly UnitTrouble[] {
     ...sizes.flatMap(({ path, least }) => below(path).flatMap((value) => sizeTrouble(value, path, least) ?? [])),
     ...listedSizes(entry.value).flatMap((value) => noSize(value) ?? []),
   ];
-}
+});
 
 function durationTrouble(value: Located<string>): UnitTrouble | undefined {
   const text = value.value.trim();

@@ -9,13 +9,13 @@ const service = (
 const top = "version name include services networks volumes secrets configs models".split(" ");
 
 /** Where the keys of a service usually stand among each other, as numbers to sort by. */
-export const serviceRanks = (names: readonly string[]): readonly number[] => ranksOf(names, service);
+export const serviceRanks = (names: readonly string[]): readonly number[] => ranksOf(names, servicePlaces);
 
 /** The same of the keys of a file. Undefined where one is no key of Compose. */
 export function topLevelRanks(names: readonly string[]): readonly number[] | undefined {
   if (names.some((name) => !name.startsWith("x-") && !top.includes(name))) return undefined;
   const fragments = names.filter((name) => name.startsWith("x-")).sort();
-  return ranksOf(names, [...fragments, ...top]);
+  return ranksOf(names, placesOf([...fragments, ...top]));
 }
 
 /**
@@ -33,11 +33,15 @@ export function placeInService({ own }: Mapping, name: string): number | undefin
 }
 
 /** Merge keys stay in front, where they usually stand. */
-function ranksOf(names: readonly string[], usual: readonly string[]): readonly number[] {
-  const known = new Set(["<<", ...usual]);
-  const others = [...new Set(names)].filter((name) => !known.has(name));
-  const all = new Map([...known, ...others.sort(byAlphabet)].map((name, index) => [name, index]));
-  return names.map((name) => all.get(name) ?? all.size);
+const placesOf = (names: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(["<<", ...names].map((name, index) => [name, index]));
+
+/** What has no place stands behind, by the alphabet. */
+function ranksOf(names: readonly string[], places: ReadonlyMap<string, number>): readonly number[] {
+  const others = [...new Set(names.filter((name) => !places.has(name)))].sort(byAlphabet);
+  return names.map((name) => places.get(name) ?? places.size + others.indexOf(name));
 }
 
 const byAlphabet = (one: string, other: string): number => one.localeCompare(other, "en");
+
+const servicePlaces = placesOf(service);
