@@ -43,6 +43,12 @@ function articlesOf(kind: string): readonly Article[] {
 /** Every practice that code can find has a rule of the same name, and every rule has an article. */
 function checkRules(articles: readonly Article[]): void {
   for (const { id, practice } of articles) {
+    const stranger = practice.foundAs?.find((other) => !articles.some((article) => article.id === other));
+    if (stranger !== undefined) {
+      throw new ArticleError(
+        `knowledge-base/${id}.md: is \`found-as\` ${stranger}, which is no practice; correct the id.`,
+      );
+    }
     const rule = existsSync(join(root, `server/src/rules/${id}.ts`));
     if (!rule && !practice.foundBy && !id.startsWith("buildlog/")) {
       throw new ArticleError(

@@ -40,7 +40,8 @@ for (const { id, examples, practice } of articles.filter(({ id }) => id.startsWi
       }
     });
 
-    it.runIf(practice.fix)("turns the file of the bad example into the good one, to the byte", () => {
+    const isMended = practice.fix || (practice.foundAs && examples.some(({ files }) => Object.keys(files).length > 0));
+    it.runIf(isMended)("turns the file of the bad example into the good one, to the byte", () => {
       const bad = examples.find(({ verdict }) => verdict === "bad");
       const good = examples.find(({ verdict }) => verdict === "good");
       if (!bad || !good) throw new Error("has no pair of examples");
@@ -52,6 +53,7 @@ for (const { id, examples, practice } of articles.filter(({ id }) => id.startsWi
         const wanted = path === good.path ? good.text : good.files[path ?? ""];
         expect(applyEdits(bad.files[path ?? ""] ?? "", edits)).toBe(wanted);
       }
+      expect(explained(bad).answers[0]?.id).toBe(id);
     });
   });
 }
@@ -117,6 +119,37 @@ describe("the place", () => {
       "failed to solve: shop/base:2: failed to resolve source metadata for docker.io/shop/base:2: pull access denied, repository does not exist";
     const place = { path: "Dockerfile", line: 2 };
     expect(first(log, { Dockerfile: "ARG TAG=2\nFROM shop/base:$TAG\n" })).toMatchObject(place);
+  });
+});
+
+describe("a practice that finds the same mistake", () => {
+  const said = (log: string, text: string) => first(log, { "compose.yaml": text });
+  const log = "validating compose.yaml: services.web additional properties 'imge' not allowed";
+
+  it("lends its place and fix where it finds what the log names", () => {
+    const answer = said(
+      log,
+      "services:\n  db:\n    enviroment: {}\n    imge: postgres:18\n  web:\n    imge: nginx:1.29\n",
+    );
+    expect(answer).toMatchObject({ path: "compose.yaml", line: 6, fixes: [{ title: "Write `image`" }] });
+  });
+
+  it("lends nothing where two findings fit equally well", () => {
+    const twice = "services:\n  db:\n    imge: postgres:18\n  web:\n    imge: nginx:1.29\n";
+    const told = "services.other additional properties 'imge' not allowed";
+    expect(said(told, twice)).toMatchObject({ id: "buildlog/compose-key-unknown", fixes: [] });
+    expect(said(told, twice.replace("imge: nginx", "image: nginx"))?.fixes).toHaveLength(1);
+  });
+
+  it("is not asked about another RUN than the one that failed", () => {
+    const text = "FROM debian:12-slim\nRUN apt-get install -y netcat\nRUN apt-get install -y libfoo\n";
+    const failed = [
+      "#7 [3/3] RUN apt-get install -y libfoo",
+      "#7 0.5 E: Unable to locate package libfoo",
+      '#7 ERROR: process "/bin/sh -c apt-get install -y libfoo" did not complete successfully: exit code: 100',
+    ].join("\n");
+    const { answers } = explain(buildLogSource(failed), workspaceOf({ Dockerfile: text }, today));
+    expect(answers.find(({ id }) => id === "buildlog/apt-package-not-found")).toMatchObject({ line: 3, fixes: [] });
   });
 });
 

@@ -14,6 +14,8 @@ export interface Match extends BuildErrorMatch {
   readonly isTerminal: boolean;
   /** How much of the log it names, in characters, captured parts left out. */
   readonly length: number;
+  /** The words that its named groups took from the log, longer ones in their parts too. */
+  readonly told: readonly string[];
   readonly evidence: readonly Range[];
   readonly proof: readonly string[];
 }
@@ -111,6 +113,7 @@ function matchOn(
     weight,
     confidence: confidences[weight],
     isTerminal: touched.some(({ line }) => isPartOf(line, log.message) || isPartOf(line, log.failingStep?.error)),
+    told: groups.flatMap(([, text]) => wordsOf(text)),
     length: found[0].length - groups.reduce((sum, [, text]) => sum + text.length, 0),
     values: { ...told, ...Object.fromEntries(groups.map(([name, text]) => [name, text.trim()])) },
     text: found[0],
@@ -120,6 +123,11 @@ function matchOn(
     proof: touched.map(({ line }) => line.text),
   };
 }
+
+/** A text, and what stands between its dots, slashes and blanks. */
+const wordsOf = (text: string): readonly string[] => [
+  ...new Set([text.trim(), ...text.split(/[\s./:,=]+/)].filter((word) => word.length > 1 && word.length < 200)),
+];
 
 const isPartOf = (line: LogLine, whole: LogLine | undefined): boolean =>
   whole !== undefined && whole.start <= line.start && line.end <= whole.end;

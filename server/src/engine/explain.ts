@@ -9,6 +9,7 @@ import { buildLog } from "../syntax/buildlog/log.js";
 import type { BuildLogSource } from "../syntax/source.js";
 import type { Fix } from "./advice.js";
 import { fixesOf } from "./check.js";
+import { foundInFile } from "./explain-found.js";
 import { type Match, matches } from "./explain-match.js";
 
 /** One cause that the log, and what is known of the workspace, speak for. */
@@ -72,8 +73,11 @@ function answer(match: Match, failure: Failure): Candidate | undefined {
   if (!finding) return undefined;
   const { title, message } = practice(match.id);
   const values = { ...match.values, ...defined(finding.values ?? {}) };
-  const path = finding.path ?? failure.place.path;
-  const line = finding.line ?? (finding.path && finding.path !== failure.place.path ? undefined : failure.place.line);
+  const fixes = fixesOf(match.id, { values, ...(finding.edits ? { edits: finding.edits } : {}) });
+  const found = fixes.length === 0 ? foundInFile(match, failure) : undefined;
+  const path = finding.path ?? found?.path ?? failure.place.path;
+  const line =
+    finding.line ?? found?.line ?? (path === undefined || path === failure.place.path ? failure.place.line : undefined);
   return {
     id: match.id,
     confidence: finding.confidence ?? match.confidence,
@@ -83,7 +87,7 @@ function answer(match: Match, failure: Failure): Candidate | undefined {
     ...(line === undefined ? {} : { line }),
     evidence: match.evidence,
     proof: match.proof,
-    fixes: fixesOf(match.id, { values, ...(finding.edits ? { edits: finding.edits } : {}) }),
+    fixes: found?.fixes ?? fixes,
     match,
   };
 }

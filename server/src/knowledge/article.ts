@@ -21,7 +21,19 @@ export interface Article {
 /** What is wrong with an article; the message names the file, and says what to do. */
 export class ArticleError extends Error {}
 
-const keys = ["title", "category", "message", "fix", "safe", "related", "default", "same-as", "formerly", "found-by"];
+const keys = [
+  "title",
+  "category",
+  "message",
+  "fix",
+  "safe",
+  "related",
+  "default",
+  "same-as",
+  "formerly",
+  "found-by",
+  "found-as",
+];
 const sections = ["Bad", "Good", "Exceptions", "Sources"];
 
 /**
@@ -94,7 +106,18 @@ function parsePractice(data: unknown, fail: (problem: string) => never): Practic
   const unknown = Object.keys(raw).find((key) => !keys.includes(key));
   if (unknown) fail(`has an unknown key \`${unknown}\`; the keys are ${keys.join(", ")}.`);
 
-  const { title, category, message, fix, safe, related, "same-as": sameAs, formerly, "found-by": foundBy } = raw;
+  const {
+    title,
+    category,
+    message,
+    fix,
+    safe,
+    related,
+    "same-as": sameAs,
+    formerly,
+    "found-by": foundBy,
+    "found-as": foundAs,
+  } = raw;
   if (typeof title !== "string" || title.length > 60) fail("needs a `title` of at most 60 characters.");
   if (!categories.includes(category as never)) fail(`needs a \`category\` out of ${categories.join(", ")}.`);
   if (typeof message !== "string" || !/[.?!}]$/.test(message))
@@ -114,6 +137,8 @@ function parsePractice(data: unknown, fail: (problem: string) => never): Practic
     fail("needs as `same-as` ids by the name of their tool, such as `{ hadolint: DL3009 }`.");
   if (foundBy !== undefined && foundBy !== "review" && foundBy !== "build" && foundBy !== "shellcheck")
     fail("knows only `review`, `build` and `shellcheck` as `found-by`.");
+  if (foundAs !== undefined && !(Array.isArray(foundAs) && foundAs.every((id) => typeof id === "string")))
+    fail("needs as `found-as` a list of the practices that find the same mistake in the file.");
   return {
     title: title as string,
     category: category as Practice["category"],
@@ -125,6 +150,7 @@ function parsePractice(data: unknown, fail: (problem: string) => never): Practic
     sameAs: Object.fromEntries(Object.entries(sameAs ?? {}).map(([tool, ids]) => [tool, [ids].flat().map(String)])),
     ...(formerly === undefined ? {} : { formerly: [formerly].flat().map(String) }),
     ...(foundBy === undefined ? {} : { foundBy }),
+    ...(foundAs === undefined ? {} : { foundAs: foundAs as readonly string[] }),
   };
 }
 

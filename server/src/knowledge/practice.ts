@@ -22,6 +22,8 @@ export interface Practice {
   readonly formerly?: readonly string[];
   /** Who finds it where no rule can. */
   readonly foundBy?: "review" | "build" | "shellcheck";
+  /** Of a build error: the practices that find the same mistake in the file, and mend it. */
+  readonly foundAs?: readonly string[];
 }
 
 export type PracticeId = keyof typeof practices;
