@@ -25,11 +25,17 @@ export function articlePages(server: Server): vscode.Disposable[] {
   ];
 }
 
-/** A Dockwise diagnostic of the active editor: those at the cursor first. */
-export async function chooseDiagnostic(placeHolder: string): Promise<vscode.Diagnostic | undefined> {
+/** Advice on the active editor's file: that at the cursor first. A failed build is explained, and is no advice. */
+export async function chooseDiagnostic(
+  placeHolder: string,
+  isMeant = (practice: string): boolean => !practice.startsWith("buildlog/"),
+): Promise<vscode.Diagnostic | undefined> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return undefined;
-  const all = vscode.languages.getDiagnostics(editor.document.uri).filter((one) => practiceOf(one) !== undefined);
+  const all = vscode.languages.getDiagnostics(editor.document.uri).filter((one) => {
+    const practice = practiceOf(one);
+    return practice !== undefined && isMeant(practice);
+  });
   const here = all.filter((one) => one.range.intersection(editor.selection));
   if (here.length === 1) return here[0];
   if (all.length === 0) void vscode.window.showInformationMessage("Dockwise has no advice on this file.");
@@ -50,6 +56,6 @@ export function practiceOf({ source, code }: vscode.Diagnostic): string | undefi
 }
 
 async function chooseArticle(): Promise<string | undefined> {
-  const diagnostic = await chooseDiagnostic("Article of which advice?");
+  const diagnostic = await chooseDiagnostic("Article of which advice?", () => true);
   return diagnostic && practiceOf(diagnostic);
 }

@@ -4,6 +4,8 @@ import * as vscode from "vscode";
 export interface Log {
   readonly text: string;
   readonly source: string;
+  /** The workspace folder that was built, a URI. */
+  readonly folder?: string;
 }
 
 /** A place that may hold a log; it gives nothing where there is no text. */

@@ -25,6 +25,7 @@ export interface Server extends vscode.Disposable {
   /** Text that the server sends while it answers a request that names this token. */
   onText(token: string, listener: (text: string) => void): Promise<vscode.Disposable>;
   toEdit(edit: Requests["dockwise/fixAll"]["result"]): Promise<vscode.WorkspaceEdit | undefined>;
+  toDiagnostics(all: Requests["dockwise/verified"]["result"]): Promise<readonly vscode.Diagnostic[]>;
   readonly state: "starting" | "running" | "stopped";
   readonly onChange: vscode.Event<void>;
   restart(): Promise<void>;
@@ -74,6 +75,7 @@ export function languageServer(context: vscode.ExtensionContext, output: vscode.
       return client.onProgress(new ProgressType<string>(), token, listener);
     },
     toEdit: async (edit) => (edit === null ? undefined : client.protocol2CodeConverter.asWorkspaceEdit(edit)),
+    toDiagnostics: (all) => client.protocol2CodeConverter.asDiagnostics([...all]),
     get state() {
       if (client.state === State.Running) return "running";
       return client.state === State.Starting ? "starting" : "stopped";

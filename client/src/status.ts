@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Status } from "../../server/src/lsp/protocol.js";
 import { isRelevant, relevantDocuments } from "./documents.js";
 import type { Server } from "./server.js";
+import type { Verification } from "./verify.js";
 
 const words = { on: "Dockwise", limited: "Dockwise: limited", off: "Dockwise: off" } as const;
 
@@ -9,7 +10,7 @@ const tellAll = { command: "dockwise.tellStatus", title: "Tell more" };
 const restart = { command: "dockwise.restart", title: "Start again" };
 
 /** Says, for the document at hand, what is on, what is off, and why. */
-export function statusItem(server: Server): vscode.Disposable {
+export function statusItem(server: Server, verification: Verification): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem("dockwise.status", relevantDocuments);
   item.name = "Dockwise";
   item.text = "Dockwise";
@@ -32,7 +33,8 @@ export function statusItem(server: Server): vscode.Disposable {
     if (server.state === "starting") return;
     if (server.state === "stopped") return show(failed("The language server is not running."), restart);
     try {
-      show(await server.ask("dockwise/status", { uri: document.uri.toString() }), tellAll);
+      const status = await server.ask("dockwise/status", { uri: document.uri.toString() });
+      show(withProblem(status, verification.problem(document.uri)), tellAll);
     } catch (error) {
       const reason = error instanceof Error ? error.message : error;
       show(failed(`The language server does not answer: ${reason}`), restart);
@@ -46,6 +48,7 @@ export function statusItem(server: Server): vscode.Disposable {
     item,
     vscode.commands.registerCommand(tellAll.command, () => tell(told)),
     server.onChange(refresh),
+    verification.onChange(refresh),
     vscode.window.onDidChangeActiveTextEditor(refresh),
     vscode.languages.onDidChangeDiagnostics((event) => isConcerned(event) && refresh()),
     vscode.workspace.onDidSaveTextDocument(refresh),
@@ -55,6 +58,16 @@ export function statusItem(server: Server): vscode.Disposable {
 }
 
 const failed = (line: string): Status => ({ state: "off", isWrong: true, lines: [line] });
+
+/** What the engine could not check is missing, whatever else is on. */
+const withProblem = (status: Status, problem: string | undefined): Status =>
+  problem === undefined
+    ? status
+    : {
+        state: status.state === "on" ? "limited" : status.state,
+        isWrong: true,
+        lines: [problem, ...status.lines],
+      };
 
 async function tell(lines: readonly string[]): Promise<void> {
   const chosen = await vscode.window.showInformationMessage(lines.join(" "), "Settings", "Output");

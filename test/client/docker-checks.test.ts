@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { findingsIn } from "../../client/src/docker-checks.js";
+
+const warning = {
+  ruleName: "StageNameCasing",
+  description: "Stage names are lower case",
+  url: "https://docs.docker.com/go/dockerfile/rule/stage-name-casing/",
+  detail: "Stage name 'Base' is not",
+  location: { ranges: [{ start: { line: 2 }, end: { line: 3 } }] },
+};
+const told = (value: unknown) => findingsIn(JSON.stringify(value));
+
+it("reads what Docker warns of", () => {
+  expect(told({ warnings: [warning], sources: [{ filename: "Dockerfile", data: "RlJPTQ==" }] })).toEqual([
+    { rule: "StageNameCasing", message: "Stage name 'Base' is not", url: warning.url, lines: [2, 3] },
+  ]);
+  expect(told({ warnings: null, sources: [] })).toEqual([]);
+});
+
+it("reads why Docker could not check, with and without a place", () => {
+  const location = { ranges: [{ start: { line: 4 }, end: { line: 4 } }] };
+  expect(told({ warnings: null, buildError: { message: "unknown instruction: RUNN", location } })).toEqual([
+    { message: "unknown instruction: RUNN", lines: [4, 4] },
+  ]);
+  expect(told({ warnings: null, buildError: { message: "boom", location: {} } })?.[0]?.lines[0]).toBe(1);
+});
+
+it("leaves out what is of another file or has no place, and links to nothing but pages", () => {
+  const elsewhere = { ...warning, location: { sourceIndex: 1, ranges: warning.location.ranges } };
+  const nowhere = { ...warning, location: undefined };
+  expect(told({ warnings: [elsewhere, nowhere, null, 3, {}] })).toEqual([]);
+  expect(told({ warnings: [{ ...warning, url: "command:evil" }] })?.[0]).not.toHaveProperty("url");
+});
+
+it.each(["", "ERROR: no builder", "[]", "null", "{}", '{"warnings": '])("is at a loss with %j", (output) => {
+  expect(findingsIn(output)).toBeUndefined();
+});
