@@ -47,7 +47,7 @@ export function findProject(here: string, given: ProjectArguments): FoundProject
   const problems: ProjectProblem[] = [];
 
   const first = directory !== undefined ? placeFrom(here, directory) : asked[0] ? dirname(asked[0]) : here;
-  const start = environmentIn(files, envFiles, first, outer);
+  const start = environmentIn(files, envFiles, here, first, outer);
   problems.push(...start.faults);
   const environment = withMore(outer, start.settings);
 
@@ -60,7 +60,8 @@ export function findProject(here: string, given: ProjectArguments): FoundProject
     throw new UsageError("There is no Compose file here, nor in a folder above; `-f FILE` names one.");
   }
   const folder = directory === undefined ? dirname(base) : first;
-  const more = folder === first || envFiles.length > 0 ? undefined : environmentIn(files, [], folder, environment);
+  const more =
+    folder === first || envFiles.length > 0 ? undefined : environmentIn(files, [], here, folder, environment);
   problems.push(...(more?.faults ?? []));
   const whole = more ? withMore(environment, more.settings) : environment;
   for (const path of paths) {
@@ -97,6 +98,7 @@ function withoutLoaded(
 function environmentIn(
   files: ProjectFiles,
   asked: readonly string[],
+  here: string,
   folder: string,
   outer: ProjectWish["environment"],
 ): ReadEnvironment & Pick<FoundProject, "texts"> {
@@ -104,7 +106,7 @@ function environmentIn(
     return { settings: new Map(), faults: [], missing: [], texts: new Map() };
   }
   const listed = (outer.get("COMPOSE_ENV_FILES")?.value ?? "").split(",").filter((path) => path !== "");
-  const wanted = asked.length > 0 ? asked : listed.map((path) => placeFrom(folder, path));
+  const wanted = asked.length > 0 ? asked : listed.map((path) => placeFrom(here, path));
   const paths = wanted.length > 0 ? wanted : [`${folder}/.env`];
   const read = readEnvironment(files, paths, outer);
   const [gone] = read.missing;

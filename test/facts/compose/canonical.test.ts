@@ -187,8 +187,8 @@ describe("values", () => {
   becomes([
     [
       "of variables",
-      "environment: { A: 1, B: true, C: 1.50, D: 0644, E: 1e3, F: '0644', G: 1_000, H: yes }",
-      'environment: { A: "1", B: "true", C: "1.5", D: "420", E: "1000", F: "0644", G: "1000", H: "yes" }',
+      "environment: { A: 1, B: true, C: 1.50, D: 0644, E: 1e3, F: '0644', G: 1_000, H: yes, I: 12345678901234567890, J: 2020-01-01, K: 08, L: 1234567.0, M: -0x10 }",
+      'environment: { A: "1", B: "true", C: "1.5", D: "420", E: "1000", F: "0644", G: "1000", H: "yes", I: "12345678901234567890", J: "2020-01-01", K: "8", L: "1.234567e+06", M: "-16" }',
     ],
     ["of labels", "labels: { a: 1, b: , c: 'x=y' }", 'labels: { a: "1", b: "", c: x=y }'],
     [

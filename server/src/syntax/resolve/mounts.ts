@@ -14,10 +14,6 @@ export function mountOf(text: string): ShortMount | undefined {
   const [first = "", second, third] = parts;
   if (parts.some((part) => part === "")) return undefined;
   if (second === undefined) return { type: "volume", target: first, options: [] };
-  // `TARGET:ro` has no source.
-  if (third === undefined && isOption(second) && isPath(first) && !isPath(second)) {
-    return { type: "volume", target: first, options: [second] };
-  }
   return {
     type: isPath(first) ? "bind" : "volume",
     source: first,
@@ -27,9 +23,7 @@ export function mountOf(text: string): ShortMount | undefined {
 }
 
 /** What names a place of the host, and no volume. */
-export const isPath = (source: string): boolean => /^(?:[./~]|\\\\|[A-Za-z]:)/.test(source);
-
-const isOption = (text: string): boolean => /^(?:ro|rw)$/.test(text);
+const isPath = (source: string): boolean => /^(?:[./~]|\\\\|[A-Za-z]:)/.test(source);
 
 function withDrives(parts: readonly string[]): readonly string[] {
   const joined: string[] = [];

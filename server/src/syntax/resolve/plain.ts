@@ -21,6 +21,8 @@ export function plainValue({ text, style, value }: Scalar): PlainValue {
 function numberOf(text: string): PlainValue | undefined {
   const digits = text.replaceAll("_", "");
   const [, sign = "", unsigned = ""] = /^([-+]?)(.*)$/s.exec(digits) ?? [];
+  // Text keeps all digits, which a number cannot.
+  if (/^[1-9]\d{15,19}$/.test(unsigned)) return { value: (sign === "-" ? "-" : "") + unsigned };
   const whole = wholeOf(unsigned);
   if (whole !== undefined) return { value: sign === "-" ? -whole : whole };
   if (/^(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/.test(unsigned)) {

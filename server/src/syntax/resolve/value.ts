@@ -49,7 +49,7 @@ export interface ListValue extends Traced {
 export type Value = ScalarValue | MappingValue | ListValue;
 
 /** The places of a value, for another one that is made of it. */
-export const tracesOf = ({ origin, key }: Value): Traced => ({ ...(origin && { origin }), ...(key && { key }) });
+const tracesOf = ({ origin, key }: Value): Traced => ({ ...(origin && { origin }), ...(key && { key }) });
 
 export const scalar = (value: ScalarValue["value"], from?: Value): ScalarValue => ({
   ...(from && tracesOf(from)),

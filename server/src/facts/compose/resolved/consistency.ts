@@ -23,7 +23,7 @@ export function consistencyFaults(project: MappingValue, all: MappingValue): rea
   ];
 }
 
-export const faultAt = (value: Value | undefined, message: string): Fault => {
+const faultAt = (value: Value | undefined, message: string): Fault => {
   const origin = value?.origin ?? value?.key;
   return { message, ...(origin && { origin }) };
 };

@@ -1,5 +1,4 @@
 import { fact } from "../../../base/fact.js";
-import { recall } from "../../../base/recall.js";
 import { absolute } from "../../../syntax/resolve/places.js";
 import type { ScalarValue, Value } from "../../../syntax/resolve/value.js";
 import type { ComposeSource } from "../../../syntax/source.js";
@@ -19,18 +18,11 @@ const somewhere = "/workspace";
  * The project of a file as Compose loads it, with all services whatever their profiles: the files that `COMPOSE_FILE` names,
  * or the base and its override, or the file over its base. Only `.env` decides on variables, for of the shell nothing is known but its folder.
  */
-export const resolvedProject = (workspace: Workspace): ((file: ComposeSource) => ResolvedProject) =>
-  resolvedAt(workspace, somewhere);
-
-/** The same, with paths below the real place of the workspace folder. */
-export const resolvedAt = (workspace: Workspace, root: string): ((file: ComposeSource) => ResolvedProject) =>
-  byRoot(workspace)(root);
-
-const byRoot = fact((workspace: Workspace) =>
-  recall(4, (root: string) => fact((file: ComposeSource): ResolvedProject => resolvedWith(workspace, file, root))),
+export const resolvedProject = fact((workspace: Workspace) =>
+  fact((file: ComposeSource): ResolvedProject => resolvedWith(workspace, file, somewhere)),
 );
 
-/** As `resolvedAt`, anew each time; `otherwise` reads the files that the snapshot holds no text of. */
+/** The same, anew each time, with paths below the real place of the workspace folder; `otherwise` reads the files that the snapshot holds no text of. */
 export function resolvedWith(
   workspace: Workspace,
   file: ComposeSource,
