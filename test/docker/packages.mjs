@@ -3,8 +3,8 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The first stable release whose Docker has BuildKit, buildx and Compose in packages that go together. */
-const release = "trixie";
+/** Releases whose packages of Docker, buildx and Compose go together; the first one has Docker 28, the second is what stands if the first is in motion. */
+const releases = ["forky", "trixie"];
 const packages = ["docker.io", "docker-cli", "docker-buildx", "docker-compose", "busybox-static"];
 
 /** Why there can be no Docker on this machine; undefined if it may be tried. */
@@ -21,6 +21,28 @@ export function reasonAgainst() {
 
 /** Unpacks Docker and all that it needs into `root`; `folder` keeps what apt writes. Throws with apt's own words. */
 export function unpackDocker(root, folder) {
+  const archives = fetchFromOneOf(releases, folder);
+  mkdirSync(join(root, "usr"), { recursive: true });
+  for (const name of ["bin", "sbin", "lib", "lib64"]) {
+    mkdirSync(join(root, "usr", name));
+    symlinkSync(join("usr", name), join(root, name));
+  }
+  for (const name of readdirSync(archives).filter((one) => one.endsWith(".deb"))) {
+    run("dpkg-deb", ["--extract", join(archives, name), root]);
+  }
+}
+
+/** The folder with the packages of the first release that has them all. */
+function fetchFromOneOf([release, ...others], folder) {
+  try {
+    return fetchFrom(release, join(folder, release));
+  } catch (error) {
+    if (others.length === 0) throw error;
+    return fetchFromOneOf(others, folder);
+  }
+}
+
+function fetchFrom(release, folder) {
   for (const path of ["lists/partial", "cache/archives/partial", "state"]) {
     mkdirSync(join(folder, path), { recursive: true });
   }
@@ -44,16 +66,7 @@ Dir::Cache "${folder}/cache";
   const env = { ...process.env, APT_CONFIG: configuration };
   run("apt-get", ["update", "-qq"], env);
   run("apt-get", ["install", "-qq", "-y", "--download-only", "--no-install-recommends", ...packages], env);
-
-  mkdirSync(join(root, "usr"), { recursive: true });
-  for (const name of ["bin", "sbin", "lib", "lib64"]) {
-    mkdirSync(join(root, "usr", name));
-    symlinkSync(join("usr", name), join(root, name));
-  }
-  const archives = join(folder, "cache/archives");
-  for (const name of readdirSync(archives).filter((one) => one.endsWith(".deb"))) {
-    run("dpkg-deb", ["--extract", join(archives, name), root]);
-  }
+  return join(folder, "cache/archives");
 }
 
 /** Where apt gets Debian's own packages from on this machine. */
