@@ -6,13 +6,13 @@ import { composeRule } from "../rule.js";
 export default composeRule("compose/order-service-keys", function* (file) {
   for (const { entry: service } of services(file)) {
     if (service.via || service.isMerged) continue;
-    for (const { entry, next, own, order } of lateServiceKeys(service.value)) {
-      const isFlow = service.value?.kind === "mapping" && service.value.isFlow;
-      yield {
-        range: { start: entry.key.start, end: entry.key.end },
-        values: { key: entry.name, next },
-        edits: isFlow ? [] : reorder(file, own, order),
-      };
+    const late = lateServiceKeys(service.value);
+    const [first] = late;
+    const isFlow = service.value?.kind === "mapping" && service.value.isFlow;
+    // Each offers the whole order.
+    const edits = first && !isFlow ? reorder(file, first.own, first.order) : [];
+    for (const { entry, next } of late) {
+      yield { range: { start: entry.key.start, end: entry.key.end }, values: { key: entry.name, next }, edits };
     }
   }
 });

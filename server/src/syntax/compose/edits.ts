@@ -1,4 +1,5 @@
 import { type Edit, insertAt, remove, replace } from "../../base/edit.js";
+import { fact } from "../../base/fact.js";
 import { lineAndColumn, lineRange, linesOf } from "../../base/lines.js";
 import { contains, type Range, range } from "../../base/range.js";
 import type { ComposeSource } from "../source.js";
@@ -166,15 +167,15 @@ function withComments(file: ComposeSource, { start, end }: Range, column: number
 }
 
 /** Whether it is one of the services of the file, as it writes them. */
-const isService = (file: ComposeSource, { start }: Entry | Item): boolean =>
-  documents(file).some(
-    (root) =>
-      root.kind === "mapping" &&
-      root.own.some(
-        ({ name, value }) =>
-          name === "services" && value?.kind === "mapping" && value.own.some((entry) => entry.start === start),
-      ),
+const isService = (file: ComposeSource, { start }: Entry | Item): boolean => serviceStarts(file).has(start);
+
+const serviceStarts = fact((file: ComposeSource): ReadonlySet<number> => {
+  const sections = documents(file).flatMap((root) => (root.kind === "mapping" ? root.own : []));
+  const services = sections.flatMap(({ name, value }) =>
+    name === "services" && value?.kind === "mapping" ? value.own : [],
   );
+  return new Set(services.map(({ start }) => start));
+});
 
 function insertInFlow(
   { text }: ComposeSource,
