@@ -331,6 +331,10 @@ describe("says what is wrong", () => {
     expect(problemsOf(texts).join("\n")).toContain(expected);
   });
 
+  it("of one place one thing", () => {
+    expect(problemsOf(web("tty: maybe"))).toHaveLength(1);
+  });
+
   it("all of it at once", () => {
     expect(problemsOf(web("ports: ['x'], networks: [n], imagee: a, user: '${'"))).toHaveLength(4);
   });

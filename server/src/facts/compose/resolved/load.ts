@@ -1,5 +1,6 @@
 import { canonical } from "../../../syntax/resolve/canonical.js";
 import { withDefaults } from "../../../syntax/resolve/defaults.js";
+import type { Fault } from "../../../syntax/resolve/interpolate.js";
 import { merge } from "../../../syntax/resolve/merge.js";
 import { placed } from "../../../syntax/resolve/places.js";
 import { unique } from "../../../syntax/resolve/unique.js";
@@ -20,7 +21,7 @@ export function loadFiles(paths: readonly string[], place: Place, loading: Loadi
       const whole = withIncluded(extended, path, place, loading, loadFiles);
       const merged = unique(merge(project, whole, [], loading.faults) ?? project);
       if (merged.kind !== "mapping") continue;
-      loading.faults.push(...shapeFaults(merged));
+      loading.faults.push(...shapeFaults(merged).filter((fault) => !isTold(fault, loading.faults)));
       const long = unique(canonical(merged, loading.isInterpolated ? loading.faults : []));
       if (long.kind === "mapping") project = long;
     }
@@ -28,3 +29,7 @@ export function loadFiles(paths: readonly string[], place: Place, loading: Loadi
   const complete = placed(withDefaults(project), baseOf(place, loading));
   return complete.kind === "mapping" ? complete : project;
 }
+
+/** A text that stands for no number is told as that, and not as one of the wrong kind again. */
+const isTold = ({ origin }: Fault, faults: readonly Fault[]): boolean =>
+  origin !== undefined && faults.some((one) => one.origin?.path === origin.path && one.origin.start === origin.start);
