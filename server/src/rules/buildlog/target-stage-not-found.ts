@@ -1,4 +1,6 @@
+import { replace } from "../../base/edit.js";
 import { nearest } from "../../base/nearest.js";
+import { bakeFilesIn, builtStages } from "../../facts/buildlog/bake-files.js";
 import { composeFilesIn, dockerfilesIn, lineOf } from "../../facts/buildlog/log-place.js";
 import { stages } from "../../facts/dockerfile/stages.js";
 import { replaceValue } from "../../syntax/compose/edits.js";
@@ -16,6 +18,14 @@ export default buildErrorRule("buildlog/target-stage-not-found", ({ values: { ta
     return suggested === undefined
       ? where
       : { ...where, values: { suggested }, edits: editsIn(file, replaceValue(written, suggested)) };
+  }
+  for (const file of bakeFilesIn(workspace)) {
+    const written = builtStages(file).find(({ name }) => name === target);
+    if (!written) continue;
+    const where = { path: file.path, line: lineOf(file, written.start) };
+    return suggested === undefined
+      ? where
+      : { ...where, values: { suggested }, edits: editsIn(file, replace(written, suggested)) };
   }
   return suggested === undefined ? {} : { values: { suggested } };
 });
