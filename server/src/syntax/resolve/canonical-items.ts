@@ -43,10 +43,11 @@ export function mountValue(item: Value, fault: (message: string) => void): Value
   const has = (...names: readonly string[]): string | undefined => options.find((option) => names.includes(option));
   const propagation = has("rprivate", "private", "rshared", "shared", "rslave", "slave");
   const selinux = has("z", "Z");
+  const label = selinux === undefined ? [] : [["selinux", scalar(selinux, item)] as const];
   const bind = [
     ["create_host_path", scalar(true)],
     ...(propagation === undefined ? [] : [["propagation", scalar(propagation, item)] as const]),
-    ...(selinux === undefined ? [] : [["selinux", scalar(selinux, item)] as const]),
+    ...label,
   ] as const;
   const volume = has("nocopy") === undefined ? [] : [["nocopy", scalar(true, item)] as const];
   return mapping(
@@ -55,6 +56,8 @@ export function mountValue(item: Value, fault: (message: string) => void): Value
       ...(source === undefined ? [] : [["source", scalar(source, item)] as const]),
       ["target", scalar(target, item)],
       ...(has("ro") === undefined ? [] : [["read_only", scalar(true, item)] as const]),
+      // Compose notes the label for SELinux under `bind`, whatever is mounted.
+      ...(type !== "bind" && selinux !== undefined ? [["bind", mapping(label)] as const] : []),
       type === "bind" ? ["bind", mapping(bind)] : ["volume", mapping(volume)],
     ],
     item,

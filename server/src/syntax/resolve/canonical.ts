@@ -2,7 +2,18 @@ import { buildOf, pairs } from "./canonical-build.js";
 import { devicesOf, mountValue, portValues } from "./canonical-items.js";
 import type { Fault } from "./interpolate.js";
 import { byPath, type KeyPath } from "./paths.js";
-import { entriesOf, isNothing, itemsOf, list, mapping, scalar, textOf, type Value, withEntries } from "./value.js";
+import {
+  entriesOf,
+  isNothing,
+  itemsOf,
+  list,
+  mapping,
+  scalar,
+  textOf,
+  type Value,
+  withEntries,
+  within,
+} from "./value.js";
 
 /** Rewrites a value into its long form; what it cannot read stays, with a fault. */
 type Canonical = (value: Value, fault: (message: string, at?: Value) => void) => Value;
@@ -19,14 +30,7 @@ export function canonical(value: Value, faults: Fault[], path: KeyPath = []): Va
         faults.push({ message, ...(origin && { origin }) });
       })
     : value;
-  if (long.kind === "mapping") {
-    const entries = new Map<string, Value>();
-    for (const [name, entry] of long.entries) entries.set(name, canonical(entry, faults, [...path, name]));
-    return { ...long, entries };
-  }
-  if (long.kind === "list")
-    return { ...long, items: long.items.map((item) => canonical(item, faults, [...path, "[]"])) };
-  return long;
+  return within(long, (one, key) => canonical(one, faults, [...path, key]));
 }
 
 const asTexts: Canonical = (value) => (value.kind === "scalar" && !isNothing(value) ? list([value], value) : value);

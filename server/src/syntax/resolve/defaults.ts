@@ -10,20 +10,14 @@ import {
   textOf,
   type Value,
   withEntries,
+  within,
 } from "./value.js";
 
 /** What Compose adds where nothing is said. Of values in their long form. */
 export function withDefaults(value: Value, path: KeyPath = []): Value {
   const rule = defaultAt(path);
   const added = rule && value.kind === "mapping" ? rule(value) : value;
-  if (added.kind === "mapping") {
-    const entries = new Map<string, Value>();
-    for (const [name, entry] of added.entries) entries.set(name, withDefaults(entry, [...path, name]));
-    return { ...added, entries };
-  }
-  return added.kind === "list"
-    ? { ...added, items: added.items.map((item) => withDefaults(item, [...path, "[]"])) }
-    : added;
+  return within(added, (one, key) => withDefaults(one, [...path, key]));
 }
 
 type Rule = (value: MappingValue) => Value;

@@ -1,7 +1,7 @@
 import { castAt } from "./casts.js";
 import type { KeyPath } from "./paths.js";
 import { type Settings, substitute } from "./substitute.js";
-import type { Origin, ScalarValue, Value } from "./value.js";
+import { type Origin, type ScalarValue, type Value, within } from "./value.js";
 
 /** What of a file cannot be loaded: a sentence, and its place. */
 export interface Fault {
@@ -22,12 +22,7 @@ export function interpolate(root: Value, settings: Settings): Interpolated {
 
   const walk = (value: Value, path: KeyPath): Value => {
     if (value.tag === "!reset") return value;
-    if (value.kind === "mapping") {
-      const entries = new Map<string, Value>();
-      for (const [name, entry] of value.entries) entries.set(name, walk(entry, [...path, name]));
-      return { ...value, entries };
-    }
-    if (value.kind === "list") return { ...value, items: value.items.map((item) => walk(item, [...path, "[]"])) };
+    if (value.kind !== "scalar") return within(value, (one, key) => walk(one, [...path, key]));
     return typeof value.value === "string" ? filled(value, value.value, path) : value;
   };
 
@@ -44,11 +39,9 @@ export function interpolate(root: Value, settings: Settings): Interpolated {
       return { ...value, ...trace };
     }
     const cast = castAt(path, text);
-    if (cast?.value === undefined) {
-      if (cast) fault(value, cast.message);
-      return { ...value, ...trace, value: text };
-    }
-    return { ...value, ...trace, value: cast.value };
+    if (cast?.message !== undefined) fault(value, cast.message);
+    const result = cast?.value ?? text;
+    return result === written && variables.length === 0 ? value : { ...value, ...trace, value: result };
   };
 
   return { value: walk(root, []), faults, unset: [...unset] };

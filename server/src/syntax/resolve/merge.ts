@@ -1,22 +1,22 @@
 import type { Fault } from "./interpolate.js";
 import { specialMerge, withNew } from "./merge-specials.js";
 import type { KeyPath } from "./paths.js";
-import { isNothing, type Value } from "./value.js";
+import { isNothing, type Value, within } from "./value.js";
 
 /**
  * Lays one value over another by the rules of Compose: mappings are joined by key, lists are joined end to end,
  * single values are replaced, and some keys have rules of their own (`merge-specials.ts`).
  *
- * `!reset` takes away what lies below, `!override` takes its place. An empty value changes no mapping and no list.
+ * `!reset` takes away what lies below, `!override` takes its place. An empty value changes nothing.
  */
 export function merge(below: Value | undefined, above: Value, path: KeyPath, faults: Fault[]): Value | undefined {
   if (above.tag === "!reset") return undefined;
   if (above.tag === "!override" || below === undefined) return settled(above);
   const special = specialMerge(path);
   if (special) return special(below, above, (one, other, at) => merge(one, other, [...path, ...at], faults));
+  if (isNothing(above)) return below;
   if (below.kind === "scalar")
     return isNothing(below) || above.kind === "scalar" ? settled(above) : clash(path, below, above, faults);
-  if (isNothing(above)) return below;
   if (below.kind === "mapping" && above.kind === "mapping") {
     const entries = new Map(below.entries);
     for (const [name, value] of above.entries) {
@@ -41,15 +41,9 @@ export function merge(below: Value | undefined, above: Value, path: KeyPath, fau
 /** A value without its tags, and without what `!reset` takes away in it. */
 export function settled(value: Value): Value | undefined {
   if (value.tag === "!reset") return undefined;
-  const { tag: _, ...plain } = value;
-  if (plain.kind === "mapping") {
-    const entries = [...plain.entries].flatMap(([name, entry]) => {
-      const kept = settled(entry);
-      return kept ? [[name, kept] as const] : [];
-    });
-    return { ...plain, entries: new Map(entries) };
-  }
-  if (plain.kind === "list") return { ...plain, items: plain.items.flatMap((item) => settled(item) ?? []) };
+  const kept = within(value, settled);
+  if (kept.tag === undefined) return kept;
+  const { tag: _, ...plain } = kept;
   return plain;
 }
 

@@ -1,5 +1,5 @@
 import { byPath, type KeyPath } from "./paths.js";
-import { entriesOf, isNothing, scalar, textOf, type Value, withEntries } from "./value.js";
+import { entriesOf, isNothing, scalar, textOf, type Value, withEntries, within } from "./value.js";
 
 /** Where relative paths start from. */
 export interface Base {
@@ -13,14 +13,7 @@ export interface Base {
 export function placed(value: Value, base: Base, path: KeyPath = []): Value {
   const rule = placeAt(path);
   const moved = rule ? rule(value, base) : value;
-  if (moved.kind === "mapping") {
-    const entries = new Map<string, Value>();
-    for (const [name, entry] of moved.entries) entries.set(name, placed(entry, base, [...path, name]));
-    return { ...moved, entries };
-  }
-  return moved.kind === "list"
-    ? { ...moved, items: moved.items.map((item) => placed(item, base, [...path, "[]"])) }
-    : moved;
+  return within(moved, (one, key) => placed(one, base, [...path, key]));
 }
 
 /** A path of the host, from a folder; absolute ones stay as they are written, but for what `~` stands for. */

@@ -1,5 +1,5 @@
 import { byPath, type KeyPath } from "./paths.js";
-import { isNothing, type Value } from "./value.js";
+import { isNothing, type Value, within } from "./value.js";
 
 /**
  * Without what says nothing: empty lists and mappings, empty texts, `false` and 0 where these are what Compose takes anyway.
@@ -8,18 +8,10 @@ import { isNothing, type Value } from "./value.js";
  */
 export function pruned(value: Value, path: KeyPath = []): Value | undefined {
   if (path.at(-1)?.startsWith("x-") || isOwn(path)) return value;
-  if (value.kind === "list") {
-    const items = value.items.flatMap((item) => pruned(item, [...path, "[]"]) ?? []);
-    return items.length === 0 && !isKept(path) ? undefined : { ...value, items };
-  }
-  if (value.kind === "mapping") {
-    const entries = [...value.entries].flatMap(([name, entry]) => {
-      const kept = pruned(entry, [...path, name]);
-      return kept ? [[name, kept] as const] : [];
-    });
-    return entries.length === 0 && path.length > 0 && !isKept(path)
-      ? undefined
-      : { ...value, entries: new Map(entries) };
+  if (value.kind !== "scalar") {
+    const kept = within(value, (one, key) => pruned(one, [...path, key]));
+    const size = kept.kind === "list" ? kept.items.length : kept.entries.size;
+    return size === 0 && path.length > 0 && !isKept(path) ? undefined : kept;
   }
   if (isNothing(value)) return isJoined(path) || path.at(-1) === "[]" ? value : undefined;
   const isEmpty = value.value === "" || value.value === false || value.value === 0;

@@ -4,7 +4,7 @@ import { asList, compared } from "./merge-specials.js";
 import { byPath, type KeyPath } from "./paths.js";
 import { shellWords } from "./shell-words.js";
 import { bytesOf, durationOf, durationText } from "./units.js";
-import { entriesOf, isNothing, itemsOf, list, mapping, scalar, spelled, textOf, type Value } from "./value.js";
+import { entriesOf, isNothing, itemsOf, list, mapping, scalar, spelled, textOf, type Value, within } from "./value.js";
 
 /**
  * Every value in the one type that Compose has for it: words of commands, sizes in bytes, durations, and mappings of texts.
@@ -18,14 +18,7 @@ export function typed(value: Value, faults: Fault[], path: KeyPath = []): Value 
         faults.push({ message, ...(value.origin && { origin: value.origin }) });
       })
     : value;
-  if (read.kind === "mapping") {
-    const entries = new Map<string, Value>();
-    for (const [name, entry] of read.entries) entries.set(name, typed(entry, faults, [...path, name]));
-    return { ...read, entries };
-  }
-  return read.kind === "list"
-    ? { ...read, items: read.items.map((item) => typed(item, faults, [...path, "[]"])) }
-    : read;
+  return within(read, (one, key) => typed(one, faults, [...path, key]));
 }
 
 type Rule = (value: Value, fault: (message: string) => void) => Value;

@@ -1,6 +1,6 @@
 import { mountOf } from "./mounts.js";
 import { byPath, type KeyPath } from "./paths.js";
-import { entriesOf, isNothing, spelled, textOf, type Value } from "./value.js";
+import { entriesOf, isNothing, spelled, textOf, type Value, within } from "./value.js";
 
 /** What makes an item of a list the same thing as another one; undefined for an item that is like none. */
 type Identity = (item: Value) => string | undefined;
@@ -8,11 +8,7 @@ type Identity = (item: Value) => string | undefined;
 /** Leaves of items that are the same thing the last one, at the place of the first. */
 export function unique(value: Value, path: KeyPath = []): Value {
   if (value.kind === "scalar") return value;
-  if (value.kind === "mapping") {
-    const entries = new Map<string, Value>();
-    for (const [name, entry] of value.entries) entries.set(name, unique(entry, [...path, name]));
-    return { ...value, entries };
-  }
+  if (value.kind === "mapping") return within(value, (one, key) => unique(one, [...path, key]));
   const identity = identityOf(path);
   if (!identity) return value;
   const items: Value[] = [];

@@ -97,6 +97,26 @@ export function withEntries(
   return { ...value, entries };
 }
 
+/** What is in a value, each by its key or `[]`, changed or taken out; the value itself where nothing changes. */
+export function within<Kind extends Value>(value: Kind, change: (one: Value, key: string) => Value | undefined): Kind;
+export function within(value: Value, change: (one: Value, key: string) => Value | undefined): Value {
+  if (value.kind === "scalar") return value;
+  if (value.kind === "list") {
+    const items = value.items.map((item) => change(item, "[]"));
+    const isSame = items.every((item, index) => item === value.items[index]);
+    return isSame ? value : { ...value, items: items.flatMap((item) => item ?? []) };
+  }
+  let entries: Map<string, Value> | undefined;
+  for (const [name, entry] of value.entries) {
+    const changed = change(entry, name);
+    if (changed === entry) continue;
+    entries ??= new Map(value.entries);
+    if (changed) entries.set(name, changed);
+    else entries.delete(name);
+  }
+  return entries ? { ...value, entries } : value;
+}
+
 /** A text; undefined for anything else. */
 export const textOf = (value: Value | undefined): string | undefined =>
   value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
