@@ -317,6 +317,12 @@ describe("says what is wrong", () => {
       { "compose.yaml": "services: { web: { user: a } }" },
       "«web» `web` has neither an `image` nor a `build`.",
     ],
+    ["with an empty image", { "compose.yaml": "services: { web: { image: '$NONE' } }" }, "«web» `web` has neither"],
+    [
+      "with an address",
+      web("ports: [{ target: 80, host_ip: localhost }]"),
+      "«localhost» `localhost` is no IP address.",
+    ],
     [
       "with a circle",
       { "compose.yaml": "services: { a: { image: a, depends_on: [b] }, b: { image: b, depends_on: [a] } }" },

@@ -48,7 +48,8 @@ function rangeOf(text: string): Range | undefined {
 
 const between = ([from, to]: Range): readonly number[] => Array.from({ length: to - from + 1 }, (_, at) => from + at);
 
-const isAddress = (text: string): boolean =>
+/** IPv4 in four numbers; IPv6 by its letters, without brackets. */
+export const isAddress = (text: string): boolean =>
   text.includes(":")
     ? /^[\da-fA-F:.]+(?:%\w+)?$/.test(text)
     : /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) && text.split(".").every((part) => Number(part) <= 255);

@@ -1,4 +1,5 @@
 import type { Fault } from "../../../syntax/resolve/interpolate.js";
+import { isAddress } from "../../../syntax/resolve/ports.js";
 import {
   at,
   entriesOf,
@@ -28,6 +29,9 @@ const faultAt = (value: Value | undefined, message: string): Fault => {
   return { message, ...(origin && { origin }) };
 };
 
+/** A variable that is not set leaves an empty text. */
+const isEmpty = (value: Value | undefined): boolean => isNothing(value) || textOf(value) === "";
+
 type Services = ReadonlyMap<string, Value>;
 
 function serviceFaults(
@@ -39,7 +43,7 @@ function serviceFaults(
 ): readonly Fault[] {
   const entries = entriesOf(service);
   const own = { ...service, ...(service.key && { origin: service.key }) };
-  const hasStart = ["image", "build", "provider"].some((key) => !isNothing(entries.get(key)));
+  const hasStart = ["image", "build", "provider"].some((key) => !isEmpty(entries.get(key)));
   return [
     ...(hasStart ? [] : [faultAt(own, `\`${name}\` has neither an \`image\` nor a \`build\`.`)]),
     ...undefinedNames(name, entries, project),
@@ -50,6 +54,7 @@ function serviceFaults(
     ...limits(name, entries),
     ...healthFaults(name, entries),
     ...deviceFaults(entries),
+    ...portFaults(entries),
     ...watchFaults(name, entries),
   ];
 }
@@ -249,6 +254,16 @@ function deviceFaults(entries: Services): readonly Fault[] {
     return !isNothing(at(device, "count")) && itemsOf(ids).length > 0
       ? [faultAt(ids, "`count` and `device_ids` exclude each other.")]
       : [];
+  });
+}
+
+function portFaults(entries: Services): readonly Fault[] {
+  return itemsOf(entries.get("ports")).flatMap((port) => {
+    const address = at(port, "host_ip");
+    const text = textOf(address);
+    return text === undefined || text === "" || isAddress(text)
+      ? []
+      : [faultAt(address, `\`${text}\` is no IP address.`)];
   });
 }
 
