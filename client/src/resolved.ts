@@ -83,7 +83,7 @@ export function resolvedProjects(server: Server): vscode.Disposable[] {
         },
       },
     ),
-    vscode.commands.registerCommand("dockwise.showResolvedProject", () => showResolved()),
+    vscode.commands.registerCommand("dockwise.showResolvedProject", () => showResolved((uri) => changed.fire(uri))),
     { dispose: () => clearTimeout(timer) },
   ];
 }
@@ -91,7 +91,8 @@ export function resolvedProjects(server: Server): vscode.Disposable[] {
 const openPages = (): readonly vscode.TextDocument[] =>
   vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === resolvedScheme);
 
-async function showResolved(): Promise<void> {
+/** `renew` has a document put together anew that is open already. */
+async function showResolved(renew: (uri: vscode.Uri) => void): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   if (!document || !isRelevant(document) || document.languageId === "dockerfile") {
     void vscode.window.showInformationMessage("Open a Compose file to see its project put together.");
@@ -99,6 +100,7 @@ async function showResolved(): Promise<void> {
   }
   const path = `${document.uri.path.replace(/\.ya?ml$/i, "")}.resolved.yaml`;
   const uri = vscode.Uri.from({ scheme: resolvedScheme, path, query: document.uri.toString() });
+  renew(uri);
   const opened = await vscode.workspace.openTextDocument(uri);
   if (opened.languageId !== "dockercompose") await vscode.languages.setTextDocumentLanguage(opened, "dockercompose");
   await vscode.window.showTextDocument(opened, { viewColumn: vscode.ViewColumn.Beside, preview: false });

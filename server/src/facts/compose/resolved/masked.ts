@@ -7,8 +7,8 @@ import { passwordOfAddress, secretByShape } from "../../secrets.js";
 export const mask = "••••••••";
 
 /**
- * A project without its secrets: what variables with the name of a secret hold, wherever it is used, and keys and passwords
- * that give themselves away.
+ * A project without its secrets: what keys, options and variables with the name of a secret hold, wherever it is used,
+ * and keys and passwords that give themselves away.
  */
 export function masked(value: Value, path: KeyPath = []): Value {
   if (value.kind === "mapping") {
@@ -29,7 +29,7 @@ export function masked(value: Value, path: KeyPath = []): Value {
   }
   if (typeof value.value !== "string" || value.value === "") return value;
   const name = path.at(-1) ?? "";
-  if (holdsVariables(path) && namesSecret(name) && !isReference(value.value)) return hidden(value);
+  if (namesSecret(name) && !isReference(value.value)) return hidden(value);
   return maskedParts(value, value.value);
 }
 
@@ -40,8 +40,9 @@ function maskedParts(value: ScalarValue, text: string): ScalarValue {
   for (const { name, value: used } of value.variables ?? []) {
     if (used && namesSecret(name) && !isReference(used)) result = result.replaceAll(used, mask);
   }
-  const [, head, rest] = /^(--?[\w-]+=)(.+)$/s.exec(result) ?? [];
-  if (head !== undefined && rest !== undefined && namesSecret(head.slice(0, -1))) result = head + mask;
+  const [, head, rest] = /^(-{0,2}[A-Za-z_][\w.-]*=)(.+)$/s.exec(result) ?? [];
+  if (head !== undefined && rest !== undefined && namesSecret(head.slice(0, -1)) && !isReference(rest))
+    result = head + mask;
   // A secret that is found is gone, so that another one shows.
   for (let round = 0; round < most; round++) {
     const found = secretByShape(result) ?? passwordOfAddress(result);
@@ -55,10 +56,6 @@ function maskedParts(value: ScalarValue, text: string): ScalarValue {
 }
 
 const most = 20;
-
-/** Where keys are names that people give. */
-const holdsVariables = (path: KeyPath): boolean =>
-  ["environment", "args", "labels", "options", "driver_opts"].includes(path.at(-2) ?? "");
 
 /** A file, an address without a password, or what switches something on or off. */
 const isReference = (text: string): boolean =>
