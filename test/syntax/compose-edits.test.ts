@@ -114,10 +114,23 @@ describe("a key comes", () => {
     );
   });
 
+  it("into a service where it usually stands, as near to the end as that allows", () => {
+    const add = (text: string) => change(text, (service, file) => insertEntry(file, service.entry, "volumes", "[/a]"));
+    const image = "services:\n  web:\n    image: b\n";
+    expect(add(`${image}    ports: [c]\n`)).toBe(`${image}    volumes: [/a]\n    ports: [c]\n`);
+    expect(add(`${image}    # - put aside\n      # - too\n    ports: [c]\n`)).toBe(
+      `${image}    volumes: [/a]\n    # - put aside\n      # - too\n    ports: [c]\n`,
+    );
+    expect(add(`${image}    user: c\n    depends_on: [d]\n`)).toBe(
+      `${image}    user: c\n    depends_on: [d]\n    volumes: [/a]\n`,
+    );
+    expect(add("services:\n  web: # c\n    user: d\n")).toBe("services:\n  web: # c\n    volumes: [/a]\n    user: d\n");
+  });
+
   it("into a service that is empty, and into braces", () => {
     const add = (text: string) => change(text, (service, file) => insertEntry(file, service.entry, "image", "a"));
     expect(add("services:\n  web:\n")).toBe("services:\n  web:\n    image: a\n");
-    expect(add("services: { web: { user: u } }\n")).toBe("services: { web: { user: u, image: a } }\n");
+    expect(add("services: { web: { user: u } }\n")).toBe("services: { web: { image: a, user: u } }\n");
     expect(add("services: { web: {} }\n")).toBe("services: { web: { image: a } }\n");
   });
 
