@@ -16,7 +16,7 @@ function whole(text: string): Cast {
 }
 
 function decimal(text: string): Cast {
-  const isNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text);
+  const isNumber = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(text);
   return isNumber ? { value: Number(text) } : { message: `\`${shown(text)}\` is no number.` };
 }
 

@@ -125,7 +125,7 @@ const count: Rule = (value, fault) => {
 
 const number: Rule = (value) => {
   const written = textOf(value);
-  return written !== undefined && /^-?(?:\d+\.?\d*|\.\d+)$/.test(written) ? scalar(Number(written), value) : value;
+  return written !== undefined && /^-?(?:\d+(?:\.\d*)?|\.\d+)$/.test(written) ? scalar(Number(written), value) : value;
 };
 
 /** A key of the agent's, or of a file. */

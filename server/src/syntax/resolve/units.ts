@@ -3,7 +3,7 @@ export function durationOf(text: string): number | undefined {
   if (text === "0") return 0;
   if (!/^-?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h|d|w))+$/.test(text)) return undefined;
   let sum = 0;
-  for (const [, count, unit = ""] of text.matchAll(/(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|[smhdw])/g)) {
+  for (const [, count, unit = ""] of text.matchAll(/(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|[smhdw])/gy)) {
     sum += Number(count) * (nanoseconds[unit] ?? 0);
   }
   return text.startsWith("-") ? -Math.round(sum) : Math.round(sum);
