@@ -1,3 +1,4 @@
+import { fact } from "../../../base/fact.js";
 import { canonical } from "../../../syntax/resolve/canonical.js";
 import { merge, settled } from "../../../syntax/resolve/merge.js";
 import { absolute, placed } from "../../../syntax/resolve/places.js";
@@ -93,6 +94,8 @@ function foreign(written: Value, place: Place, loading: Loading): File | undefin
     return undefined;
   }
   const path = absolute(text, baseOf(place, loading));
+  const known = foreignFiles(place).get(path);
+  if (known) return known;
   const source = opened(path, loading, written.origin);
   if (!source) return undefined;
   const base = { ...baseOf(place, loading), folder: folderOf(path) || "/" };
@@ -101,5 +104,10 @@ function foreign(written: Value, place: Place, loading: Loading): File | undefin
     const long = placed(canonical(layer, loading.faults), base);
     for (const [name, service] of entriesOf(entriesOf(long).get("services"))) services.set(name, service);
   }
-  return { services, path, done: new Map() };
+  const file = { services, path, done: new Map<string, Value>() };
+  foreignFiles(place).set(path, file);
+  return file;
 }
+
+/** A file that many services extend is read once for them all. */
+const foreignFiles = fact((_place: Place) => new Map<string, File>());
