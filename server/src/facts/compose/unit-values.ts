@@ -49,7 +49,9 @@ function sizeTrouble(value: Located<string>, path: string, least: number): UnitT
 
 /** As Compose reads them: a number, with one letter for the power of 1024. */
 function noSize(value: Located<string>): UnitTrouble | undefined {
-  const { value: text, style } = value;
+  const { value: written, style } = value;
+  // Go's reader of YAML takes `1_000` for a number.
+  const text = style === "plain" ? written.replaceAll("_", "") : written;
   if (/^(?:\d+(?:\.\d*)?|\.\d+) ?[kmgtp]?i?b?$/i.test(text) || (style === "plain" && /^(?:-1|true|false)$/.test(text)))
     return undefined;
   return { value, trouble: "is no size that Compose knows" };
