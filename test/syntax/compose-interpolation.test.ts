@@ -25,7 +25,7 @@ it.each([
   ["$NONE", undefined],
   ["${A", undefined],
   ["${A B}", undefined],
-  ["$1", undefined],
+  ["$1", "$1"],
   ["100%", "100%"],
 ])("resolves %j to %j", (text, value) => expect(resolved(text, environment)).toBe(value));
 
