@@ -83,7 +83,8 @@ async function windowOf(page, url, folder, screenshots, hasEditor) {
           box.y <= y &&
           y <= box.y + box.height &&
           Math.abs(box.x - start) < 2 &&
-          Math.abs(box.x + box.width - end) < 2,
+          // A hint behind the words brings its margin along, which is narrower than a letter.
+          Math.abs(box.x + box.width - end) < 6,
       );
     },
     async rest(line, word) {

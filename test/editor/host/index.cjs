@@ -236,9 +236,10 @@ const tests = {
     const document = await opened("stack/compose.yaml", stack);
     const has = async (command, ...more) =>
       ((await vscode.commands.executeCommand(command, document.uri, ...more)) ?? []).length > 0;
-    const outlines = () => has("vscode.executeDocumentSymbolProvider");
+    // The editor keeps an outline until the text changes; a hover is asked for each time.
+    const hovers = () => has("vscode.executeHoverProvider", document.positionAt(stack.indexOf("depends_on") + 1));
     const formats = () => has("vscode.executeFormatDocumentProvider", { tabSize: 4, insertSpaces: true });
-    await until("the outline", outlines);
+    await until("a hover on a key", hovers);
     await until("a formatter", formats);
 
     await vscode.commands.executeCommand(
@@ -246,19 +247,19 @@ const tests = {
       vscode.Uri.file(join(__dirname, "../../../out/neighbour.vsix")),
     );
     await until("the neighbour", () => vscode.extensions.getExtension("redhat.vscode-yaml"));
-    await until("the outline to go", async () => !(await outlines()));
+    await until("the hover to go", async () => !(await hovers()));
     await until("the formatter to go", async () => !(await formats()));
 
     const configuration = vscode.workspace.getConfiguration("dockwise");
     await configuration.update("compose.features", "on", vscode.ConfigurationTarget.Workspace);
-    await until("the outline to come back", outlines);
+    await until("the hover to come back", hovers);
     await until("the formatter to come back", formats);
     await configuration.update("compose.features", undefined, vscode.ConfigurationTarget.Workspace);
-    await until("the outline to go again", async () => !(await outlines()));
+    await until("the hover to go again", async () => !(await hovers()));
 
     await vscode.commands.executeCommand("workbench.extensions.uninstallExtension", "redhat.vscode-yaml");
     await until("the neighbour to leave", () => !vscode.extensions.getExtension("redhat.vscode-yaml"));
-    await until("the outline to be ours again", outlines);
+    await until("the hover to be ours again", hovers);
   },
 
   async "runs nothing for a code lens where nobody trusts the folder"() {
