@@ -14,6 +14,9 @@ export interface BuildRun {
 /** Characters of output that are kept to be explained. */
 const keptOutput = 5_000_000;
 
+/** Milliseconds: of a terminal that ends sooner the editor says that it could not be started. */
+const shortest = 700;
+
 /** As a shell has it for a program that is not there. */
 const notFound = 127;
 const interrupted = 130;
@@ -29,10 +32,11 @@ export function buildTerminal({ started, onEnd }: BuildRun): vscode.Pseudotermin
 
   const print = (text: string): void => written.fire(text.replace(/\r?\n/g, "\r\n"));
   const say = (lines: readonly string[]): void => print(lines.map((line) => `${bold}${line}${plain}\n`).join(""));
+  let opened = 0;
   const end = (exitCode: number): void => {
     if (isOver) return;
     isOver = true;
-    closed.fire(exitCode);
+    setTimeout(() => closed.fire(exitCode), opened + shortest - Date.now());
   };
   function cancel(): void {
     if (isOver) return;
@@ -90,11 +94,13 @@ export function buildTerminal({ started, onEnd }: BuildRun): vscode.Pseudotermin
   return {
     onDidWrite: written.event,
     onDidClose: closed.event,
-    open: () =>
+    open() {
+      opened = Date.now();
       void run().catch((error: unknown) => {
         say([String(error)]);
         end(1);
-      }),
+      });
+    },
     close: cancel,
     handleInput: (text) => text === "\x03" && cancel(),
   };

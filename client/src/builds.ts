@@ -41,7 +41,7 @@ export function builds(server: Server, failures: Failures): Builds {
     const path = file && (isAbsolute(file) ? relative(root, file) : file).replaceAll("\\", "/");
     const known =
       path === undefined ? undefined : await orderOf(server, folder, path, definition.dockerfile !== undefined);
-    if (path !== undefined) failures.clear(vscode.Uri.joinPath(folder.uri, path));
+    failures.begin(path === undefined ? undefined : vscode.Uri.joinPath(folder.uri, path));
     const started = startedFor(definition, known, buildProgram());
     return { ...started, folder: join(root, started.folder) };
   }

@@ -14,8 +14,8 @@ export interface Failures extends vscode.Disposable {
   mark(log: Log, explanation: ExplanationPage): Promise<void>;
   /** Explains a log, marks its line, and offers the explanation in the status bar if it tells of a failure. */
   offer(log: Log): Promise<ExplanationPage>;
-  /** A new build: its file's mark is of the one before. */
-  clear(uri: vscode.Uri): void;
+  /** A build begins: what is marked in its file, and offered, is of the one before. */
+  begin(file?: vscode.Uri): void;
   /** A build went well: there is nothing to explain in its folder. */
   succeed(folder: string): void;
   withdraw(): void;
@@ -92,7 +92,10 @@ export function failures(server: Server): Failures {
       item.show();
       return explanation;
     },
-    clear: (uri) => marks.clear(uri),
+    begin(file) {
+      if (file) marks.clear(file);
+      item.hide();
+    },
     succeed(folder) {
       clearFolder(folder);
       item.hide();

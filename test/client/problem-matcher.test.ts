@@ -8,31 +8,26 @@ interface Pattern {
   readonly file?: number;
   readonly line?: number;
   readonly message?: number;
-  readonly loop?: boolean;
+  readonly code?: number;
 }
 
 const manifest = JSON.parse(readFileSync(fileURLToPath(new URL("../../package.json", import.meta.url)), "utf8"));
 const [matcher] = manifest.contributes.problemMatchers;
 const patterns: readonly Pattern[] = matcher.pattern;
 
-/** As the editor does it: each pattern matches its line, the last one all lines that follow, and each message is a problem. */
+/**
+ * As the editor does it: each pattern has to match its line, and of a property the first value counts.
+ * Values of several lines can only be had for the message, and a loop only of lines that are a problem each: hence the code.
+ */
 function problemsIn(log: string): readonly string[] {
   const lines = log.split("\n");
-  const found: string[] = [];
-  for (let at = 0; at < lines.length; at++) {
-    const head = patterns.map(({ regexp }, index) => new RegExp(regexp).exec(lines[at + index] ?? ""));
-    if (head.some((match) => !match)) continue;
-    const [first] = patterns;
-    const place = `${head[0]?.[first?.file ?? 0]}:${head[0]?.[first?.line ?? 0]}`;
-    const last = patterns.at(-1);
-    for (at += patterns.length - 1; at < lines.length; at++) {
-      const match = new RegExp(last?.regexp ?? "").exec(lines[at] ?? "");
-      if (!match) break;
-      const message = match[last?.message ?? 0];
-      if (message) found.push(`${place}: ${message}`);
-    }
-  }
-  return found;
+  return lines.flatMap((_, at) => {
+    const found = patterns.map(({ regexp }, index) => new RegExp(regexp).exec(lines[at + index] ?? "\n"));
+    if (found.some((match) => !match)) return [];
+    const first = (property: "file" | "line" | "message" | "code") =>
+      patterns.map((pattern, index) => found[index]?.[pattern[property] ?? -1]).find((value) => value !== undefined);
+    return [`${first("file")}, line ${first("line")}: ${first("message")} ${matcher.source}(${first("code") ?? ""})`];
+  });
 }
 
 const log = (end: string) => `#6 [2/2] RUN make
@@ -52,18 +47,23 @@ Dockerfile.dev:3
 ${end}
 `;
 
-it("finds the file, the line and the message of a build that fails", () => {
-  const problem = 'failed to solve: process "/bin/sh -c make" did not complete successfully: exit code: 2';
-  expect(problemsIn(log(`ERROR: ${problem}`))).toEqual([`Dockerfile.dev:3: ${problem}`]);
-  expect(problemsIn(log(`ERROR: failed to build: ${problem}`))).toEqual([
-    `Dockerfile.dev:3: failed to build: ${problem}`,
+it("finds the file, the line and the instruction of a build that fails", () => {
+  expect(problemsIn(log("ERROR: failed to solve: boom"))).toEqual([
+    "Dockerfile.dev, line 3: Dockerfile.dev:3 docker build failed(RUN make)",
   ]);
-  expect(problemsIn(log(`\n\ntarget api: ${problem}`))).toEqual([`Dockerfile.dev:3: ${problem}`]);
+});
+
+it("finds the line of the shortest Dockerfile, and one at the end of a long one", () => {
+  const shortest =
+    "Dockerfile:1\n--------------------\n   1 | >>> FORM x\n--------------------\nERROR: failed to solve: boom";
+  expect(problemsIn(shortest)).toEqual(["Dockerfile, line 1: Dockerfile:1 docker build failed(FORM x)"]);
+  const lines = [6, 7, 8, 9].map((number) => `   ${number} |     RUN ${number}`).join("\n");
+  const last = `Dockerfile:10\n--------------------\n${lines}\n  10 | >>> RUN make\n--------------------\nERROR: boom\n`;
+  expect(problemsIn(last)).toEqual(["Dockerfile, line 10: Dockerfile:10 docker build failed()"]);
 });
 
 it("finds two failures of one output, and none in a build that goes well", () => {
-  const two = log("ERROR: failed to solve: one") + log("ERROR: failed to solve: two");
-  expect(problemsIn(two).map((one) => one.slice(-3))).toEqual(["one", "two"]);
+  expect(problemsIn(log("ERROR: one") + log("ERROR: two"))).toHaveLength(2);
   expect(problemsIn("#6 [2/2] RUN make\n#6 DONE 1.0s\nat 10:31\n-----\n")).toEqual([]);
 });
 

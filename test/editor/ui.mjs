@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { until } from "./bed/window.mjs";
+import { buildTests } from "./ui-builds.mjs";
 import { composeTests } from "./ui-compose.mjs";
 import { explainTests } from "./ui-explain.mjs";
 import { navigationTests } from "./ui-navigation.mjs";
@@ -184,6 +185,7 @@ export const uiTests = [
   },
   ...composeTests,
   ...explainTests,
+  ...buildTests,
   ...navigationTests,
 ];
 
