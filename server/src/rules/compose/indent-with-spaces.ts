@@ -11,13 +11,24 @@ export default composeRule("compose/indent-with-spaces", function* (file) {
   for (const run of runs(file)) {
     const [first] = run;
     if (!first) continue;
+    const blanks = " ".repeat(width);
+    const missing = " ".repeat(missingColumns(file, first, blanks));
     yield {
       range: first,
       values: {},
-      edits: run.map((tabs) => replace(tabs, textAt(file.text, tabs).replaceAll("\t", " ".repeat(width)))),
+      edits: run.map((tabs) => replace(tabs, missing + textAt(file.text, tabs).replaceAll("\t", blanks))),
     };
   }
 });
+
+/** What a line below an opened key lacks to stand deeper than it. */
+function missingColumns({ text }: ComposeSource, tabs: YamlProblem, blanks: string): number {
+  const start = text.lastIndexOf("\n", tabs.start - 1) + 1;
+  const above = text.slice(0, start).trimEnd();
+  const opened = /^( *)[^\s#-][^#\n]*:$/.exec(above.slice(above.lastIndexOf("\n") + 1))?.[1];
+  const column = /^[\t ]*/.exec(text.slice(start))?.[0].replaceAll("\t", blanks).length ?? 0;
+  return opened === undefined || column > opened.length ? 0 : opened.length + blanks.length - column;
+}
 
 /** Tabs of lines that follow each other. */
 function runs(file: ComposeSource): readonly (readonly YamlProblem[])[] {
