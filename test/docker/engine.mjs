@@ -47,22 +47,31 @@ function engineIn(root, daemonProcess, folder) {
     /** Runs `docker` in a folder below `projects`; gives the exit code and all that it printed, as a terminal would show it. */
     docker(words, project = "") {
       const inside = `cd "/projects/${project}" && exec docker "$@" 2>&1`;
-      const { status, stdout } = spawnSync(
-        "nsenter",
-        [
-          "--mount",
-          `--target=${daemonProcess.pid}`,
-          "chroot",
-          root,
-          "/usr/bin/busybox",
-          "sh",
-          "-c",
-          inside,
-          "sh",
-          ...words,
-        ],
-        { encoding: "utf8", env: { ...env, DOCKER_HOST: socket, DOCKER_BUILDKIT: "1" }, maxBuffer: 64e6 },
-      );
+      const run = () =>
+        spawnSync(
+          "nsenter",
+          [
+            "--mount",
+            `--target=${daemonProcess.pid}`,
+            "chroot",
+            root,
+            "/usr/bin/busybox",
+            "sh",
+            "-c",
+            inside,
+            "sh",
+            ...words,
+          ],
+          {
+            encoding: "utf8",
+            env: { ...env, DOCKER_HOST: socket, DOCKER_BUILDKIT: "1" },
+            maxBuffer: 64e6,
+            timeout: 40_000,
+          },
+        );
+      const first = run();
+      // Compose and the builder that it starts wait for each other for ever, once in a while.
+      const { status, stdout } = first.error?.code === "ETIMEDOUT" ? run() : first;
       return { status, output: stdout };
     },
     async stop() {

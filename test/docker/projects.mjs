@@ -173,4 +173,348 @@ export const projects = [
     build: plain,
     expected: { id: "registry-dns-failure", path: "Dockerfile", line: 1, mends: false },
   },
+  {
+    name: "a stage to build that does not exist, by bake",
+    files: {
+      "app/Dockerfile": "FROM busybox:1.37 AS production\nENV READY=1\n",
+      "docker-bake.hcl":
+        'group "default" { targets = ["app"] }\ntarget "app" {\n  context = "app"\n  target = "prodution"\n}\n',
+    },
+    build: bake,
+    expected: { id: "target-stage-not-found", path: "docker-bake.hcl", line: 4, mends: true },
+  },
+  {
+    name: "a bake target that nobody defined",
+    files: { Dockerfile: base, "docker-bake.hcl": 'target "app" {\n  context = "."\n}\n' },
+    build: [...bake, "ap"],
+    expected: { id: "bake-target-not-found", path: "docker-bake.hcl", line: null, mends: false },
+  },
+  {
+    name: "a group of bake that names a target wrongly",
+    files: {
+      Dockerfile: base,
+      "docker-bake.hcl": 'group "default" {\n  targets = ["ap"]\n}\ntarget "app" {\n  context = "."\n}\n',
+    },
+    build: bake,
+    expected: { id: "bake-target-not-found", path: "docker-bake.hcl", line: 2, mends: true },
+  },
+  {
+    name: "a bake target that builds on another one without a link",
+    files: {
+      "one/Dockerfile": base,
+      "two/Dockerfile": "FROM one\nENV READY=1\n",
+      "docker-bake.hcl":
+        'group "default" { targets = ["one", "two"] }\ntarget "one" {\n  context = "one"\n}\ntarget "two" {\n  context = "two"\n}\n',
+    },
+    build: bake,
+    expected: { id: "bake-target-not-linked", path: "docker-bake.hcl", line: 5, mends: true },
+  },
+  {
+    name: "a bake file with a brace that never closes",
+    files: { Dockerfile: base, "docker-bake.hcl": 'target "app" {\n  context = "."\n' },
+    build: bake,
+    expected: { id: "bake-file-invalid", path: "docker-bake.hcl", line: 1, mends: false },
+  },
+  {
+    name: "a heredoc whose end is indented",
+    files: { Dockerfile: dockerfile("RUN <<EOF", "echo ready", "  EOF") },
+    build: plain,
+    expected: { id: "heredoc-not-closed", path: "Dockerfile", line: 2, mends: true },
+  },
+  {
+    name: "a number in a JSON form",
+    files: { Dockerfile: dockerfile('CMD ["sleep", 60]') },
+    build: plain,
+    expected: { id: "json-array-not-strings", path: "Dockerfile", line: 2, mends: true },
+  },
+  {
+    name: "a JSON form over two lines",
+    files: { Dockerfile: dockerfile('CMD ["echo",', '     "ready"]') },
+    build: plain,
+    expected: { id: "json-form-split", path: "Dockerfile", line: 3, mends: true },
+  },
+  {
+    name: "a variable in FROM that nobody declares",
+    files: { Dockerfile: "ARG BUSYBOX_VERSION=1.37\nFROM busybox:${BUSYBOX_VERSON}\n" },
+    build: plain,
+    expected: { id: "base-image-variable-empty", path: "Dockerfile", line: 2, mends: true },
+  },
+  {
+    name: "a stage name that begins with a digit",
+    files: { Dockerfile: "FROM busybox:1.37 AS 2nd\nRUN echo ready\n" },
+    build: plain,
+    expected: { id: "stage-name-invalid", path: "Dockerfile", line: 1, mends: true },
+  },
+  {
+    name: "a variable without a value",
+    files: { Dockerfile: dockerfile("ENV MODE") },
+    build: plain,
+    expected: { id: "env-without-value", path: "Dockerfile", line: 2, mends: true },
+  },
+  {
+    name: "a label with blanks and no quotes",
+    files: { Dockerfile: dockerfile("LABEL description=A small shop") },
+    build: plain,
+    expected: { id: "key-value-without-equals", path: "Dockerfile", line: 2, mends: true },
+  },
+  {
+    name: "a flag and its value with a blank between",
+    files: { Dockerfile: `FROM busybox:1.37 AS build\nRUN echo 1 > /one\n${base}COPY --from build /one /one\n` },
+    build: plain,
+    expected: { id: "flag-without-value", path: "Dockerfile", line: 4, mends: true },
+  },
+  {
+    name: "a blank in place of the colon in FROM",
+    files: { Dockerfile: "FROM busybox 1.37\nRUN echo ready\n" },
+    build: plain,
+    expected: { id: "from-arguments", path: "Dockerfile", line: 1, mends: true },
+  },
+  {
+    name: "an instruction above the first FROM",
+    files: { Dockerfile: "WORKDIR /srv\nFROM busybox:1.37\n" },
+    build: plain,
+    expected: { id: "no-from", path: "Dockerfile", line: 1, mends: true },
+  },
+  {
+    name: "a checksum of a file that is no download",
+    files: {
+      Dockerfile: dockerfile(
+        "ADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d one.txt /",
+      ),
+      "one.txt": "1\n",
+    },
+    build: plain,
+    expected: { id: "checksum-needs-address", path: "Dockerfile", line: 2, mends: true },
+  },
+  {
+    name: "an ignore file that leaves nothing over",
+    files: { Dockerfile: dockerfile("COPY one.txt /"), "one.txt": "1\n", ".dockerignore": "*\n" },
+    build: plain,
+    expected: { id: "copy-source-dockerignored", path: "Dockerfile", line: 2, mends: true },
+  },
+  {
+    name: "ONBUILD within ONBUILD",
+    files: { Dockerfile: dockerfile("ONBUILD ONBUILD RUN echo ready") },
+    build: plain,
+    expected: { id: "onbuild-not-allowed", path: "Dockerfile", line: 2, mends: false },
+  },
+  {
+    name: "a mount of a kind that does not exist",
+    files: { Dockerfile: dockerfile("RUN --mount=type=cahce,target=/var/cache echo ready") },
+    build: plain,
+    expected: { id: "mount-option-unknown", path: "Dockerfile", line: 2, mends: true },
+  },
+  {
+    name: "a health check without CMD",
+    files: { Dockerfile: dockerfile("HEALTHCHECK --interval=30s test -f /ready") },
+    build: plain,
+    expected: { id: "healthcheck-without-cmd", path: "Dockerfile", line: 2, mends: true },
+  },
+  {
+    name: "a duration without a unit",
+    files: { Dockerfile: dockerfile("HEALTHCHECK --interval=30 CMD test -f /ready") },
+    build: plain,
+    expected: { id: "duration-without-unit", path: "Dockerfile", line: 2, mends: true },
+  },
+  {
+    name: "a SHELL that is no list",
+    files: { Dockerfile: dockerfile("SHELL /bin/sh -c") },
+    build: plain,
+    expected: { id: "shell-needs-json", path: "Dockerfile", line: 2, mends: true },
+  },
+  {
+    name: "a port that is none",
+    files: { Dockerfile: dockerfile("EXPOSE 80800") },
+    build: plain,
+    expected: { id: "expose-port-invalid", path: "Dockerfile", line: 2, mends: false },
+  },
+  {
+    name: "an expansion that only bash knows",
+    files: { Dockerfile: dockerfile("ARG TITLE=shop", "ENV NAME=${TITLE^^}") },
+    build: plain,
+    expected: { id: "substitution-unsupported", path: "Dockerfile", line: 3, mends: true },
+  },
+  {
+    name: "a mode that is none",
+    files: { Dockerfile: dockerfile("COPY --chmod=rwx one.txt /"), "one.txt": "1\n" },
+    build: plain,
+    expected: { id: "copy-mode-invalid", path: "Dockerfile", line: 2, mends: false },
+  },
+  {
+    name: "a stage number that is too high",
+    files: { Dockerfile: `FROM busybox:1.37 AS build\nRUN echo 1 > /one\n${base}COPY --from=4 /one /one\n` },
+    build: plain,
+    expected: { id: "copy-from-stage-index", path: "Dockerfile", line: 4, mends: true },
+  },
+  {
+    name: "a stage that copies from itself",
+    files: { Dockerfile: "FROM busybox:1.37 AS app\nCOPY --from=app /bin/busybox /srv/busybox\n" },
+    build: plain,
+    expected: { id: "stages-circular", path: "Dockerfile", line: 2, mends: false },
+  },
+  {
+    name: "a script with Windows line ends",
+    files: {
+      Dockerfile: dockerfile("COPY --chmod=755 setup.sh /setup.sh", "RUN /setup.sh"),
+      "setup.sh": "#!/bin/sh\r\necho ready\r\n",
+    },
+    build: plain,
+    expected: { id: "script-has-crlf", path: "Dockerfile", line: 3, mends: true },
+  },
+  {
+    name: "a script for an interpreter that is not there",
+    files: {
+      Dockerfile: dockerfile("COPY --chmod=755 setup.sh /setup.sh", "RUN /setup.sh"),
+      "setup.sh": "#!/bin/bash\necho ready\n",
+    },
+    build: plain,
+    expected: { id: "script-interpreter-missing", path: "Dockerfile", line: 3, mends: true },
+  },
+  {
+    name: "a Compose file with a tab",
+    files: {
+      Dockerfile: base,
+      "compose.yaml": "services:\n  web:\n    build: .\n    environment:\n\tMODE: production\n",
+    },
+    build: compose,
+    expected: { id: "compose-yaml-tab", path: "compose.yaml", line: 5, mends: true },
+  },
+  {
+    name: "a key that stands twice in a Compose file",
+    files: {
+      Dockerfile: base,
+      "compose.yaml": "services:\n  web:\n    build: .\n    environment:\n      A: 1\n    environment:\n      B: 2\n",
+    },
+    build: compose,
+    expected: { id: "compose-key-duplicate", path: "compose.yaml", line: 6, mends: true },
+  },
+  {
+    name: "a key that Compose does not know",
+    files: { Dockerfile: base, "compose.yaml": "services:\n  web:\n    build: .\n    enviroment:\n      A: 1\n" },
+    build: compose,
+    expected: { id: "compose-key-unknown", path: "compose.yaml", line: 4, mends: true },
+  },
+  {
+    name: "a section that Compose does not know",
+    files: { Dockerfile: base, "compose.yaml": "servces:\n  web:\n    build: .\n" },
+    build: compose,
+    expected: { id: "compose-top-level-unknown", path: "compose.yaml", line: 1, mends: true },
+  },
+  {
+    name: "a text where Compose wants a list",
+    files: { Dockerfile: base, "compose.yaml": 'services:\n  web:\n    build: .\n    ports: "8080:80"\n' },
+    build: compose,
+    expected: { id: "compose-type-wrong", path: "compose.yaml", line: 4, mends: true },
+  },
+  {
+    name: "a colon too many in a Compose file",
+    files: {
+      Dockerfile: base,
+      "compose.yaml": "services:\n  web:\n    build: .\n    labels:\n      title: Shop: the window\n",
+    },
+    build: compose,
+    expected: { id: "compose-yaml-invalid", path: "compose.yaml", line: 5, mends: true },
+  },
+  {
+    name: "services that wait for each other",
+    files: {
+      Dockerfile: base,
+      "compose.yaml":
+        "services:\n  web:\n    build: .\n    depends_on: [api]\n  api:\n    build: .\n    depends_on: [web]\n",
+    },
+    build: compose,
+    expected: { id: "compose-dependency-cycle", path: "compose.yaml", line: 4, mends: false },
+  },
+  {
+    name: "a service to extend that does not exist",
+    files: {
+      Dockerfile: base,
+      "compose.yaml": "services:\n  web:\n    extends: bse\n  base:\n    build: .\n",
+    },
+    build: compose,
+    expected: { id: "compose-extends-invalid", path: "compose.yaml", line: 3, mends: true },
+  },
+  {
+    name: "a file to include that does not exist",
+    files: {
+      Dockerfile: base,
+      "compose.yaml": "include:\n  - othr.yaml\nservices:\n  web:\n    build: .\n",
+      "other.yaml": "services:\n  api:\n    build: .\n",
+    },
+    build: compose,
+    expected: { id: "compose-include-missing", path: "compose.yaml", line: 2, mends: true },
+  },
+  {
+    name: "an env file that is only there as an example",
+    files: {
+      Dockerfile: base,
+      "compose.yaml": "services:\n  web:\n    build: .\n    env_file: web.env\n",
+      "web.env.example": "MODE=production\n",
+    },
+    build: [...compose],
+    expected: { id: "compose-env-file-missing", path: "compose.yaml", line: 4, mends: true },
+  },
+  {
+    name: "a secret that Compose does not know",
+    files: {
+      Dockerfile: base,
+      "compose.yaml":
+        "services:\n  web:\n    build: .\n    secrets: [tokn]\nsecrets:\n  token:\n    file: ./token.txt\n",
+      "token.txt": "1\n",
+    },
+    build: compose,
+    expected: { id: "compose-secret-undefined", path: "compose.yaml", line: 4, mends: true },
+  },
+  {
+    name: "a port mapping that is none",
+    files: { Dockerfile: base, "compose.yaml": 'services:\n  web:\n    build: .\n    ports: ["localhost:8080:80"]\n' },
+    build: compose,
+    expected: { id: "compose-port-invalid", path: "compose.yaml", line: 4, mends: true },
+  },
+  {
+    name: "a mount whose target is relative",
+    files: {
+      Dockerfile: base,
+      "compose.yaml": 'services:\n  web:\n    build: .\n    volumes: ["data:srv/data"]\nvolumes:\n  data:\n',
+    },
+    build: compose,
+    expected: { id: "compose-volume-invalid", path: "compose.yaml", line: 4, mends: true },
+  },
+  {
+    name: "a dollar sign that begins no variable",
+    files: { Dockerfile: base, "compose.yaml": 'services:\n  web:\n    build: .\n    labels:\n      price: "${5^}"\n' },
+    build: compose,
+    expected: { id: "compose-interpolation-invalid", path: "compose.yaml", line: 5, mends: true },
+  },
+  {
+    name: "a service with nothing to start",
+    files: { Dockerfile: base, "compose.yaml": "services:\n  web:\n    read_only: true\n" },
+    build: compose,
+    expected: { id: "compose-service-without-image", path: "compose.yaml", line: 2, mends: true },
+  },
+  {
+    name: "a folder to build that is misspelt, by Compose",
+    files: { "service/Dockerfile": base, "compose.yaml": "services:\n  web:\n    build: ./servcie\n" },
+    build: compose,
+    expected: { id: "build-context-not-found", path: "compose.yaml", line: 3, mends: true },
+  },
+  {
+    name: "a Dockerfile of another name, by Compose",
+    files: {
+      "Dockerfile.prod": base,
+      "compose.yaml": "services:\n  web:\n    build:\n      context: .\n      dockerfile: Dockerfile.prd\n",
+    },
+    build: compose,
+    expected: { id: "dockerfile-not-found", path: "compose.yaml", line: 5, mends: true },
+  },
+  {
+    name: "a service that builds on another one without a link",
+    files: {
+      "one/Dockerfile": base,
+      "two/Dockerfile": "FROM one\nENV READY=1\n",
+      "compose.yaml": "services:\n  one:\n    build: ./one\n  two:\n    build:\n      context: ./two\n",
+    },
+    build: compose,
+    expected: { id: "bake-target-not-linked", path: "compose.yaml", line: 4, mends: true },
+  },
 ];
