@@ -17,6 +17,9 @@ const keptOutput = 5_000_000;
 /** Milliseconds: of a terminal that ends sooner the editor says that it could not be started. */
 const shortest = 700;
 
+/** Milliseconds that a build has to end by itself when its terminal is closed. */
+const graceful = 5000;
+
 /** As a shell has it for a program that is not there. */
 const notFound = 127;
 const interrupted = 130;
@@ -74,12 +77,14 @@ export function buildTerminal({ started, onEnd }: BuildRun): vscode.Pseudotermin
         print(text);
       });
     }
+    // What it has left behind may keep its output open.
+    child.once("exit", () => {
+      if (!isCancelled || isOver) return;
+      say(["The build was cancelled."]);
+      end(interrupted);
+    });
     child.once("close", (exitCode) => {
-      if (isOver) return;
-      if (isCancelled) {
-        say(["The build was cancelled."]);
-        return end(interrupted);
-      }
+      if (isOver || isCancelled) return;
       const code = exitCode ?? 1;
       const text = output.text();
       if (code !== 0 && isEngineSilent(text))
@@ -101,7 +106,10 @@ export function buildTerminal({ started, onEnd }: BuildRun): vscode.Pseudotermin
         end(1);
       });
     },
-    close: cancel,
+    close() {
+      cancel();
+      if (child && !isOver) setTimeout(cancel, graceful).unref();
+    },
     handleInput: (text) => text === "\x03" && cancel(),
   };
 }

@@ -227,13 +227,36 @@ export const buildTests = [
         await editor.command("Problems: Focus on Problems View");
         await editor.page
           .locator(".markers-panel")
-          .filter({ hasText: `docker build failed(${failingLine})` })
+          .filter({ hasText: /docker.build.failed.RUN.jq/ })
           .waitFor();
         await editor.shot("build-problem-matcher");
 
         await runTask(editor, "ours");
         await until("the build", () => existsSync(join(editor.folder, "asked.txt")));
         assert.equal(editor.text("asked.txt").trim(), "build --progress=plain --file=Dockerfile --target=app ./bin");
+      }),
+  },
+  {
+    name: "Build: Run Build Task knows the Dockerfiles of the folder",
+    files,
+    open: "Dockerfile",
+    run: (editor) =>
+      withDocker(editor, async () => {
+        await editor.squiggle().waitFor();
+        const row = editor.page.locator(".quick-input-widget .monaco-list-row").filter({ hasText: "Build Dockerfile" });
+        await until("the build", async () => {
+          await editor.page.keyboard.press("Control+Shift+B");
+          return until(
+            "a task",
+            async () => {
+              // The only task is run without being asked for.
+              if (await row.first().isVisible()) await row.first().click();
+              return existsSync(join(editor.folder, "asked.txt"));
+            },
+            5000,
+          ).catch(() => false);
+        });
+        await until("the mark at the line", () => editor.isMarked(failingLine));
       }),
   },
   {

@@ -271,6 +271,17 @@ const tests = {
     assert.equal(vscode.window.terminals.length, 0);
   },
 
+  async "builds and verifies nothing where nobody trusts the folder"() {
+    await opened("Dockerfile", apt);
+    const before = vscode.tasks.taskExecutions.length;
+    for (const command of ["buildDockerfile", "buildService", "verifyWithDocker"]) {
+      void vscode.commands.executeCommand(`dockwise.${command}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.equal(vscode.tasks.taskExecutions.length, before);
+    assert.equal(vscode.window.terminals.length, 0);
+  },
+
   async "has every command that the manifest names"() {
     const known = new Set(await vscode.commands.getCommands(true));
     const named = extension().packageJSON.contributes.commands.map(({ command }) => command);
