@@ -36,6 +36,7 @@ ERROR: failed to solve: ${error}
 
 /** Builds as long as nothing calls jq that nobody has installed. */
 const docker = `#!/bin/sh
+cd "$(dirname "$0")/.."
 echo "$@" >> asked.txt
 if test -f daemon-is-away; then
   echo "ERROR: Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?" >&2
@@ -207,6 +208,23 @@ export const buildTests = [
       ),
   },
   {
+    name: "Build: the code lens of a service builds as Compose is started for its file",
+    files: { ...files, "deploy/compose.dev.yaml": "services:\n  api:\n    build: ..\n" },
+    open: "deploy/compose.dev.yaml",
+    run: (editor) =>
+      withDocker(
+        editor,
+        async () => {
+          const lens = editor.page.locator(".codelens-decoration a").filter({ hasText: /^Build$/ });
+          await lens.first().waitFor();
+          await lens.first().click();
+          await until("the offer", () => statusItem(editor).isVisible());
+          assert.equal(editor.text("asked.txt").trim(), "compose --file=compose.dev.yaml build -- api");
+        },
+        { "dockwise.compose.codeLens": true },
+      ),
+  },
+  {
     name: "Build: tasks of tasks.json, ours and one with the problem matcher",
     files: {
       ...files,
@@ -224,11 +242,20 @@ export const buildTests = [
         await editor.squiggle().waitFor();
         await runTask(editor, "theirs");
         await until("the problem at the line", () => editor.isMarked(failingLine));
-        await editor.command("Problems: Focus on Problems View");
-        await editor.page
-          .locator(".markers-panel")
-          .filter({ hasText: /docker.build.failed.RUN.jq/ })
-          .waitFor();
+        const hover = editor.page
+          .locator(".monaco-hover:not(.hidden)")
+          .filter({ hasText: /docker.build.failed.RUN.jq/ });
+        await until("a hover that names the instruction", async () => {
+          await editor.rest("USER nobody", "nobody");
+          await editor.rest(failingLine, "version.txt");
+          return hover
+            .first()
+            .waitFor({ timeout: 3000 })
+            .then(
+              () => true,
+              () => false,
+            );
+        });
         await editor.shot("build-problem-matcher");
 
         await runTask(editor, "ours");
