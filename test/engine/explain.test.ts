@@ -96,6 +96,21 @@ describe("of several causes", () => {
   });
 });
 
+describe("a build that went well", () => {
+  const build = "#5 [2/2] COPY start.sh /start.sh\n#5 DONE 0.1s\n#6 exporting to image\n#6 DONE 0.1s\n";
+
+  it("hides no container that does not start after it", () => {
+    const log = `${build}Error response from daemon: unable to find user shop: no matching entries in passwd file\n`;
+    expect(first(log)?.id).toBe("buildlog/user-not-in-image");
+  });
+
+  it("is no failure for what is said besides", () => {
+    expect(
+      first(`curl: (22) The requested URL returned error: 404\n${build}3 tests failed, all retried\n`),
+    ).toBeUndefined();
+  });
+});
+
 describe("the place", () => {
   const files = {
     "api/Dockerfile": "FROM alpine:3.22\nRUN one\n",

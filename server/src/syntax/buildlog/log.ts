@@ -59,7 +59,7 @@ export const buildLog = fact((source: BuildLogSource): BuildLog => {
     ...(exitCode === undefined ? {} : { exitCode }),
     ...(command ? { command } : {}),
     ...(target ? { target } : {}),
-    failureLines: failureLines(steps, unowned, message, failingStep),
+    failureLines: failureLines(steps, afterSteps(others, steps, unowned, message), message, failingStep),
   };
 });
 
@@ -99,6 +99,21 @@ function failureLines(
 ): readonly LogLine[] {
   const open = step ? [step] : steps.filter(({ state }) => state === "open" || state === "error");
   const output = open.flatMap((part) => [...part.output.slice(-searched), ...(part.error ? [part.error] : [])]);
-  const finished = steps.length > 0 && open.length === 0 && !message;
-  return [...(message ? [message] : []), ...output, ...(finished ? [] : unowned.slice(-searched))];
+  return [...(message ? [message] : []), ...output, ...unowned.slice(-searched)];
 }
+
+/** Of a build that went well, only what comes below it: a container that then does not start. */
+function afterSteps(
+  lines: readonly LogLine[],
+  steps: readonly Step[],
+  unowned: readonly LogLine[],
+  message: LogLine | undefined,
+): readonly LogLine[] {
+  if (steps.length === 0 || message || steps.some(({ state }) => state === "open" || state === "error")) return unowned;
+  const last = lines.findLast(({ text }) => /^\s*(?:#\d+ |=> |step \d+\/\d+ ?:)/i.test(text))?.start ?? 0;
+  return unowned.filter(({ start, text }) => start > last && starts.test(text));
+}
+
+/** What engines say where a container cannot be started. */
+const starts =
+  /Error response from daemon|OCI runtime|\bexec [^\n]{1,300}: (?:no such file|exec format|permission denied)/;
