@@ -4,7 +4,7 @@ export interface Tail {
   readonly text: () => string;
 }
 
-/** Keeps at least the last `limit` characters, and at most three times as many. */
+/** Gives at most the last `limit` characters. */
 export function tailOf(limit: number): Tail {
   let older = "";
   let newer: string[] = [];
@@ -18,7 +18,7 @@ export function tailOf(limit: number): Tail {
       newer = [];
       length = 0;
     },
-    text: () => older + newer.join(""),
+    text: () => (older + newer.join("")).slice(-limit),
   };
 }
 

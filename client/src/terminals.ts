@@ -21,6 +21,9 @@ interface ShellEvents {
 /** Characters of output that are kept of each build. */
 const keptOutput = 1_000_000;
 
+/** After Ctrl+C: of shells, and of Windows. */
+const interrupted: readonly number[] = [130, 0xc000013a];
+
 /** Offers the explanation of a build that fails in a terminal, without a word where it does not. */
 export function terminalBuilds(failures: Failures, output: vscode.LogOutputChannel): vscode.Disposable {
   const { onDidStartTerminalShellExecution: onStart, onDidEndTerminalShellExecution: onEnd } =
@@ -34,7 +37,7 @@ export function terminalBuilds(failures: Failures, output: vscode.LogOutputChann
     }),
     onEnd(({ execution, exitCode, terminal }) => {
       const read = running.get(execution);
-      if (!running.delete(execution) || !read || exitCode === undefined) return;
+      if (!running.delete(execution) || !read || exitCode === undefined || interrupted.includes(exitCode)) return;
       const folder = folderOf(execution);
       if (exitCode === 0) return folder && failures.succeed(folder);
       read
