@@ -96,6 +96,25 @@ describe("of several causes", () => {
   });
 });
 
+describe("other builders", () => {
+  it("tell the command that failed in words of their own", () => {
+    const podman =
+      'STEP 2/2: RUN ./check\nall is lost\nError: building at STEP "RUN ./check": while running runtime: exit status 3\n';
+    const kaniko =
+      "INFO[0001] Running: [/bin/sh -c ./check]\nall is lost\nerror building image: error building stage: failed to execute command: waiting for process to exit: exit status 3\n";
+    for (const log of [podman, kaniko, podman.replaceAll("\n", "\0\r\n")]) {
+      expect(first(log)).toMatchObject({ message: "`./check` ends with exit code 3." });
+    }
+  });
+
+  it("share no words with package managers of other languages", () => {
+    const log = (command: string) =>
+      `#7 [2/2] RUN ${command}\n#7 0.2 So, because app depends on foo, version solving failed.\n#7 ERROR: process "/bin/sh -c ${command}" did not complete successfully: exit code: 65\n`;
+    expect(first(log("dart pub get"))?.id).toBe("buildlog/command-failed");
+    expect(first(log("poetry install"))?.id).toBe("buildlog/pip-resolution-conflict");
+  });
+});
+
 describe("a build that went well", () => {
   const build = "#5 [2/2] COPY start.sh /start.sh\n#5 DONE 0.1s\n#6 exporting to image\n#6 DONE 0.1s\n";
 

@@ -46,7 +46,10 @@ export function cleanLines(text: string): readonly LogLine[] {
 }
 
 /** Of a line that was redrawn after carriage returns, what was drawn last. */
-function lastDrawn(text: string, start: number, end: number): LogLine {
+function lastDrawn(text: string, start: number, stop: number): LogLine {
+  let end = stop;
+  // Some services pad lines with NUL.
+  while (end > start && text[end - 1] === "\0") end--;
   const whole = text.slice(start, end);
   if (!whole.includes("\r")) return { start, end, text: whole };
   const kept = whole.replace(/(?<!\r)\r+$/, "");

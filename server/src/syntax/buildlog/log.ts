@@ -45,6 +45,7 @@ export const buildLog = fact((source: BuildLogSource): BuildLog => {
   const exitCode = exitCodeOf(told);
   const command =
     commandOf(told) ??
+    runningOf(lines, told) ??
     (failingStep && /^RUN\s/i.test(failingStep.text)
       ? failingStep.text.replace(/^RUN\s+(?:--\S+\s+)*/i, "")
       : undefined);
@@ -62,6 +63,13 @@ export const buildLog = fact((source: BuildLogSource): BuildLog => {
     failureLines: failureLines(steps, afterSteps(others, steps, unowned, message), message, failingStep),
   };
 });
+
+/** The last command that kaniko said it runs, where its own last words name none. */
+function runningOf(lines: readonly LogLine[], told: string): string | undefined {
+  if (!told.includes("waiting for process to exit")) return undefined;
+  const line = lines.findLast(({ text }) => text.includes("Running: ["));
+  return /Running: \[\S+ -c (.*)\]/.exec(line?.text ?? "")?.[1];
+}
 
 function formatOf(lines: readonly LogLine[]): LogFormat {
   for (const { text } of lines) {
