@@ -39,7 +39,7 @@ function terminal(started: { program: string; words: string[]; folder: string } 
   opened.onDidWrite((text) => {
     shown.text += text;
   });
-  const ended = new Promise<number | void>((resolve) => opened.onDidClose?.(resolve));
+  const ended = new Promise<unknown>((resolve) => opened.onDidClose?.(resolve));
   opened.open(undefined);
   return { opened, shown, explained, ended };
 }

@@ -78,10 +78,10 @@ it("mounts a volume for the data", async () => {
           - "6379:6379"
       mongodb:
         image: mongo
-        ports:
-          - "27017:27017"
         volumes:
           - mongodb-data:/data/db
+        ports:
+          - "27017:27017"
     volumes:
       mongodb-data:
     "

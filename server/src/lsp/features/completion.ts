@@ -65,7 +65,9 @@ async function inCompose(
 function isUnasked({ text }: ComposeSource, offset: number, context: CompletionContext | undefined): boolean {
   const before = text.slice(Math.max(0, offset - 200), offset);
   if (context?.triggerCharacter === " ") return !/[:\-[{,] {1,200}$/.test(before);
-  return context?.triggerCharacter === ":" && /(?:^|[\r\n])[ \t]{0,200}(?:- {1,9})?["']?[\w.-]{1,100}["']?:$/.test(before);
+  return (
+    context?.triggerCharacter === ":" && /(?:^|[\r\n])[ \t]{0,200}(?:- {1,9})?["']?[\w.-]{1,100}["']?:$/.test(before)
+  );
 }
 
 const isOurs = (item: CompletionItem): item is CompletionItem & { data: { composeKey: readonly string[] } } =>
