@@ -20,19 +20,19 @@ itReports([
   [
     "NoEmptyContinuation: a blank line",
     "FROM alpine:3.22\nRUN echo a && \\\n\n    echo b\n",
-    ["NoEmptyContinuation:3"],
+    ["NoEmptyContinuation:4"],
   ],
   ["NoEmptyContinuation: a comment only", "FROM alpine:3.22\nRUN echo a && \\\n# comment\n    echo b\n", []],
   [
     "NoEmptyContinuation: once per instruction",
     "FROM alpine:3.22\nRUN echo a && \\\n\n    echo b && \\\n\n    echo c\n",
-    ["NoEmptyContinuation:3"],
+    ["NoEmptyContinuation:6"],
   ],
   ["NoEmptyContinuation: in a heredoc none", "FROM alpine:3.22\nRUN <<EOF\necho a\n\necho b\nEOF\n", []],
   [
     "NoEmptyContinuation: blanks only",
     "FROM alpine:3.22\nRUN echo a && \\\n   \n    echo b\n",
-    ["NoEmptyContinuation:3"],
+    ["NoEmptyContinuation:4"],
   ],
   [
     "ConsistentInstructionCasing: majority upper",
@@ -205,5 +205,18 @@ itReports([
     "# check=skip=StageNameCasing\n\nFROM alpine:3.22 AS a\n# check=skip=FromAsCasing\nFROM alpine:3.22 as B\n",
     [],
   ],
-  ["windows escape", "# escape=`\nFROM alpine:3.22\nRUN echo a `\n\n  b\n", ["NoEmptyContinuation:4"]],
+  ["windows escape", "# escape=`\nFROM alpine:3.22\nRUN echo a `\n\n  b\n", ["NoEmptyContinuation:5"]],
+  [
+    "NoEmptyContinuation: before a heredoc",
+    "FROM alpine:3.22\nRUN a \\\n\n  <<EOF\nb\nEOF\n",
+    ["NoEmptyContinuation:4"],
+  ],
+  ["WorkdirRelativePath: drives and backslashes", "FROM alpine:3.22\nWORKDIR C:/x\n", ["WorkdirRelativePath:2"]],
+  [
+    "WorkdirRelativePath: an ARG without a value",
+    "FROM alpine:3.22\nARG dir\nWORKDIR $dir\n",
+    ["WorkdirRelativePath:3"],
+  ],
+  ["WorkdirRelativePath: a default", "FROM alpine:3.22\nARG dir=/x\nWORKDIR ${dir}/y\n", []],
+  ["EXPOSE in ONBUILD is read later", "FROM alpine:3.22\nONBUILD EXPOSE 80:80/TCP\n", []],
 ]);

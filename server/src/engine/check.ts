@@ -6,6 +6,7 @@ import { composeRules, dockerfileRules } from "../rules/generated/rules.js";
 import type { Place, Rule } from "../rules/rule.js";
 import { isTooLong, type Source } from "../syntax/source.js";
 import type { Advice, Fix } from "./advice.js";
+import { inLinesOfBuildKit } from "./instruction-lines.js";
 
 /** A rule that threw. It says nothing; the others still do. Hosts log it. */
 export interface Failure {
@@ -58,7 +59,9 @@ const answers = fact((workspace: Workspace) =>
 /** A rule that breaks down has said nothing. */
 function answerOf(rule: AnyRule, source: Source, workspace: Workspace): Report {
   try {
-    const advice = Array.from(rule.check(source as never, workspace), (finding) => adviceOf(rule, source, finding));
+    const advice = Array.from(rule.check(source as never, workspace), (finding) =>
+      inLinesOfBuildKit(adviceOf(rule, source, finding), source, workspace),
+    );
     return advice.length === 0 ? silence : { advice, failures: [] };
   } catch (error) {
     return { advice: [], failures: [{ practice: rule.id, error }] };

@@ -14,6 +14,7 @@ import { isSuppressed } from "./suppressions.js";
 export function settle(advice: readonly Advice[], source: Source, configuration: Configuration): readonly Advice[] {
   const deafTo = configuration.withoutPragmas ? "hadolint" : undefined;
   const shown = advice.flatMap((one) => {
+    if (configuration.profile && one.sameAs?.[configuration.profile]?.length === 0) return [];
     const loudness = ownLoudness(one, configuration);
     if (loudness === "off" || isSuppressed(source, one, deafTo)) return [];
     return [loudness === "on" || loudness === one.level ? one : { ...one, level: loudness }];

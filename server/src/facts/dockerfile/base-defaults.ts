@@ -70,6 +70,7 @@ function filledIn(
     case "?":
       return value;
     default:
-      return undefined;
+      // No pattern takes anything off nothing, though `*` finds itself there; what one does to a text is not asked for.
+      return value || (operator?.startsWith("/") && operand.startsWith("*")) ? undefined : "";
   }
 }

@@ -22,6 +22,8 @@ export interface DirectiveTrouble extends Range {
   /** Continues "`# syntax=` …". */
   readonly trouble: string;
   readonly kind: "late" | "twice" | "misspelt" | "gap" | "value";
+  /** Docker does not read the file for it; else it only does not do what is meant. */
+  readonly isRefused?: true;
   /** What the range is to be instead. */
   readonly meant?: string;
 }
@@ -30,10 +32,12 @@ export function* directiveTroubles(file: DockerfileSource): Iterable<DirectiveTr
   const seen = new Set<string>();
   for (const directive of directives(file)) {
     const at = partOf(directive);
-    if (seen.has(directive.name)) yield at(directive, "twice", "stands twice, and Docker takes it once");
-    else if (directive.name === "check") yield* checkTroubles(directive);
+    if (seen.has(directive.name)) {
+      yield { ...at(directive, "twice", "stands twice, and Docker takes it once"), isRefused: true };
+    } else if (directive.name === "check") yield* checkTroubles(directive, true);
     else if (directive.name === "escape" && !/^[\\`]$/.test(directive.value)) {
-      yield at(directive.valueRange, "value", `takes a backslash or a backtick, not \`${directive.value}\``);
+      const trouble = `takes a backslash or a backtick, not \`${directive.value}\``;
+      yield { ...at(directive.valueRange, "value", trouble), isRefused: true };
     }
     seen.add(directive.name);
   }
@@ -71,23 +75,42 @@ const isMeant = ({ name, value }: Pick<Directive, "value"> & { readonly name: st
 };
 
 /** Keys and rules that Docker does not know, and blanks, at which it stops reading. */
-function* checkTroubles(directive: Directive): Iterable<DirectiveTrouble> {
+function* checkTroubles(directive: Directive, isOfFile = false): Iterable<DirectiveTrouble> {
   const at = partOf(directive);
+  // Above an instruction, what Docker cannot read is a comment.
+  const refused = isOfFile ? { isRefused: true as const } : {};
   const { value, valueRange } = directive;
   const gap = gapIn(value);
   if (gap) {
     const place = range(valueRange.start + gap.start, valueRange.start + gap.end);
-    yield at(place, "gap", "is read up to the first blank only", value.slice(gap.start, gap.end).trim());
+    const trouble = at(place, "gap", "is read up to the first blank only", value.slice(gap.start, gap.end).trim());
+    yield checkOptions(directive).every(isReadable) ? trouble : { ...trouble, ...refused };
     return;
   }
-  for (const option of checkOptions(directive)) {
+  const options = checkOptions(directive);
+  const [, , , fourth] = options;
+  if (fourth) {
+    const end = options.at(-1)?.valueRange.end ?? fourth.valueRange.end;
+    yield { ...at(range(fourth.keyRange.start, end), "value", "takes three options"), ...refused };
+  }
+  for (const option of options.slice(0, 3)) {
     const meant = nearest(option.key, ["skip", "error", "experimental"]);
     if (option.key !== meant) {
       const trouble = `knows skip, error and experimental, not \`${option.key}\``;
-      yield at(option.keyRange, "value", trouble, meant);
+      yield { ...at(option.keyRange, "value", trouble, meant), ...refused };
+    } else if (!isReadable(option)) {
+      const trouble = hasValue(option) ? `takes true or false, not \`${option.value}\`` : `takes \`${option.key}=…\``;
+      yield { ...at(range(option.keyRange.start, option.valueRange.end), "value", trouble), ...refused };
     } else if (option.key !== "error") yield* ruleTroubles(option, at);
   }
 }
+
+const hasValue = ({ keyRange, valueRange }: CheckOption): boolean => valueRange.start > keyRange.end;
+
+/** Whether Docker can read an option, whose key it knows or not. */
+const isReadable = (option: CheckOption): boolean =>
+  hasValue(option) &&
+  (option.key !== "error" || /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(option.value));
 
 /** The first blanks and the sign before or behind them that shows that the list goes on; without it, they begin a remark. */
 function gapIn(value: string): Range | undefined {

@@ -15,7 +15,9 @@ export function* imageWords(file: DockerfileSource, workspace: Workspace): Itera
   const contexts = namedContexts(workspace, file);
   for (const { parent, imageWord, from, copies } of stages(file)) {
     const isClear = from.words.length === 1 || /^as$/i.test(from.words[1]?.value ?? "");
-    if (parent === undefined && imageWord && isClear && !contexts.has(imageWord.value.toLowerCase())) {
+    // FROM finds stages by lower case only, and takes `Build` for an image, whatever stage there is.
+    const isImage = parent === undefined || /[A-Z]/.test(imageWord?.value ?? "");
+    if (isImage && imageWord && isClear && !contexts.has(imageWord.value.toLowerCase())) {
       yield* written(file, imageWord, imageWord.value);
     }
     for (const use of copies) {

@@ -14,6 +14,8 @@ export interface VariableUse extends Range {
   readonly instruction: Instruction;
   /** `shell` if the shell of a RUN fills it in, and not Docker. */
   readonly by: "docker" | "shell";
+  /** Where the word begins that it is a part of. */
+  readonly word: number;
 }
 
 /** All uses below the first FROM that have no default and no alternative, in the order of the instructions. */
@@ -27,9 +29,14 @@ export const variableUses = fact((file: DockerfileSource): readonly VariableUse[
   });
 });
 
-/** What Docker itself puts in below the first FROM, whether or not a default guards it. */
+/**
+ * What Docker's own check looks at below the first FROM, whether or not a default guards it: neither EXPOSE, nor what
+ * ONBUILD holds.
+ */
 export const dockerVariableUses = fact((file: DockerfileSource): readonly VariableUse[] =>
-  instructions(file).flatMap((outer) => (outer.stage < 0 || outer.keyword === "FROM" ? [] : dockerUses(file, outer))),
+  instructions(file).flatMap((outer) =>
+    outer.stage < 0 || outer.trigger || outer.keyword === "EXPOSE" ? [] : dockerUses(file, outer),
+  ),
 );
 
 interface DockerUse extends VariableUse {
@@ -47,18 +54,21 @@ function dockerUses(file: DockerfileSource, outer: Instruction): readonly Docker
   );
   const own = assignments(instruction);
   const found = [...flags, ...instruction.words].flatMap((place) =>
-    variableReferences(file.text, place, instruction.escaper),
+    variableReferences(file.text, place, instruction.escaper).map((one) => ({ ...one, word: place.start })),
   );
   const inBodies = instruction.heredocs.flatMap(({ quoted, body }) =>
-    quoted ? [] : heredocReferences(file.text, body),
+    quoted ? [] : heredocReferences(file.text, body).map((one) => ({ ...one, word: body.start })),
   );
-  return [...found, ...inBodies].map(({ name, nameRange, start, end, operator = "" }) => {
+  const isOpen = ({ name, start }: { readonly name: string; readonly start: number }): boolean =>
+    // `ARG` sets its names one by one, `ENV` all at once.
+    instruction.keyword !== "ARG" || !own.some((one) => one.name === name && one.end <= start);
+  return [...found, ...inBodies].filter(isOpen).map(({ name, nameRange, start, end, word, operator = "" }) => {
     // `PATH=/x:$PATH` makes a value longer that may well be empty; what ENV sets beside the use is told so elsewhere.
     const isOwn = own.some(
       (one) => one.name === name && (instruction.keyword === "ENV" || (one.start <= start && start < one.end)),
     );
     const isGuarded = isOwn || /^:?[-+?]$/.test(operator);
-    return { name, nameRange, start, end, instruction: outer, by: "docker", isGuarded };
+    return { name, nameRange, start, end, instruction: outer, by: "docker", word, isGuarded };
   });
 }
 
@@ -90,7 +100,7 @@ function shellUses(file: DockerfileSource): ReadonlyMap<Instruction, readonly Va
         if (kind !== "variable" || !name || /^:?[-+?=]/.test(modifier) || isOwn(name)) return [];
         const at = file.text.indexOf(name, start);
         const nameRange = { start: at, end: at + name.length };
-        return [{ name, nameRange, start, end, instruction: run.outer, by: "shell" }];
+        return [{ name, nameRange, start, end, instruction: run.outer, by: "shell", word: start }];
       });
     // What wrappers hold is among the commands twice.
     found.set(run.outer, [...new Map(uses.map((use) => [use.start, use])).values()]);

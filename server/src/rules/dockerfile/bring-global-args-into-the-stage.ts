@@ -11,7 +11,7 @@ export default dockerfileRule("dockerfile/bring-global-args-into-the-stage", fun
   const globals = bindings(globalArguments(file), "arg");
   if (globals.size === 0) return;
   const uses = isStrict ? dockerVariableUses(file) : variableUses(file);
-  const empty = uses.filter((use) => globals.has(use.name) && isEmpty(file, use));
+  const empty = uses.filter((use) => globals.has(use.name) && isEmpty(file, use, isStrict));
   for (const stage of stages(file)) {
     const own = empty.filter(({ instruction }) => instruction.stage === stage.index);
     for (const name of new Set(own.map((use) => use.name))) {
@@ -23,15 +23,20 @@ export default dockerfileRule("dockerfile/bring-global-args-into-the-stage", fun
       const edit = isOnly
         ? insertBeforeInstruction(file, first.instruction, line)
         : insertAfterInstruction(file, stage.from, line);
-      for (const { start, end } of isStrict ? named : [first])
+      for (const { start, end } of isStrict ? oncePerWord(named) : [first])
         yield { range: { start, end }, values: { name }, edits: [edit] };
     }
   }
 });
 
-function isEmpty(file: DockerfileSource, { name, instruction }: VariableUse): boolean {
+const oncePerWord = (uses: readonly VariableUse[]): readonly VariableUse[] => [
+  ...new Map([...uses].reverse().map((use) => [use.word, use])).values(),
+];
+
+function isEmpty(file: DockerfileSource, { name, instruction }: VariableUse, isStrict: boolean): boolean {
   const { variables, base } = stateAt(file, instruction);
-  if (bindingOf(variables, name) || passedThrough.has(name) || base?.environmentNames?.includes(name)) return false;
+  if (bindingOf(variables, name) || (!isStrict && passedThrough.has(name)) || base?.environmentNames?.includes(name))
+    return false;
   // Many images say their version in a variable of this kind.
   return base?.environmentNames !== undefined || !/_(?:VERSION|MAJOR|HOME)$|^PATH$/.test(name);
 }

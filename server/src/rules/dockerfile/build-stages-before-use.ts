@@ -22,7 +22,15 @@ export default dockerfileRule("dockerfile/build-stages-before-use", function* (f
       };
     }
     const { image, imageWord, index } = stage;
-    if (!image || image.unknown || !imageWord || /^\d+$|[:/@.]/.test(image.text) || isOfficial(image.text)) continue;
+    if (
+      !image ||
+      image.unknown ||
+      image.text === "scratch" ||
+      !imageWord ||
+      /^\d+$|[:/@.]/.test(image.text) ||
+      isOfficial(image.text)
+    )
+      continue;
     const later = stageNamed(file, image.text);
     if (!later || later.index <= index) continue;
     yield {

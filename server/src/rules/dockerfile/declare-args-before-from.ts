@@ -9,14 +9,16 @@ import { variableReferences } from "../../syntax/dockerfile/references.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/declare-args-before-from", function* (file) {
+export default dockerfileRule("dockerfile/declare-args-before-from", function* (file, { policy }) {
+  const isStrict = policy.profile === "buildkit";
   const declared = bindings(globalArguments(file), "arg");
   for (const { from } of stages(file)) {
     const { image, platform } = fromParts(from);
     for (const place of [platform?.valueRange, image]) {
       for (const reference of place ? variableReferences(file.text, place, from.escaper) : []) {
         const { name, operator = "" } = reference;
-        if (declared.has(name) || platformArguments.has(name) || /^:?[-+?]$/.test(operator)) continue;
+        if (declared.has(name) || platformArguments.has(name)) continue;
+        if (!isStrict && /^:?[-+?]$/.test(operator)) continue;
         // `${name:word}` is a placeholder of some template.
         if (file.text[reference.nameRange.end] === ":" && !operator) continue;
         const near = nearest(name, [...declared.keys(), ...platformArguments]) ?? "";

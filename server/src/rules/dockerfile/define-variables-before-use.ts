@@ -8,8 +8,10 @@ import { bindings, passedThrough, platformArguments } from "../../facts/dockerfi
 import { insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
 import { dockerfileRule } from "../rule.js";
 
-/** Docker knows it even where no image sets it. */
-const always = new Set(["PATH", "HOME"]);
+/** Docker knows them even where no image sets them. */
+const always = new Set(["PATH", "HOME", ...passedThrough]);
+/** Those that its own check knows. */
+const alwaysForDocker = new Set(["PATH", "BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"]);
 
 export default dockerfileRule("dockerfile/define-variables-before-use", function* (file, { policy }) {
   const isStrict = policy.profile === "buildkit";
@@ -18,9 +20,9 @@ export default dockerfileRule("dockerfile/define-variables-before-use", function
   for (const use of isStrict ? dockerVariableUses(file) : variableUses(file)) {
     const { name, nameRange, instruction, by } = use;
     const { base } = stateAt(file, instruction);
-    const key = `${isStrict ? instruction.start : instruction.stage} ${name}`;
-    if (reported.has(key) || always.has(name) || passedThrough.has(name) || isDefined(file, instruction, name))
-      continue;
+    const key = `${isStrict ? use.word : instruction.stage} ${name}`;
+    const isKnown = (isStrict ? alwaysForDocker : always).has(name);
+    if (reported.has(key) || isKnown || isDefined(file, instruction, name)) continue;
     if (globals.has(name) || base?.environmentNames?.includes(name)) continue;
 
     const isPlatform = platformArguments.has(name);

@@ -3,11 +3,16 @@ import { globalArguments, stages } from "../../facts/dockerfile/stages.js";
 import { bindingOf } from "../../facts/dockerfile/variables.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/drop-the-default-platform", function* (file) {
+export default dockerfileRule("dockerfile/drop-the-default-platform", function* (file, { policy }) {
   // With a default of its own the argument is no longer what Docker sets.
   if (bindingOf(globalArguments(file), "TARGETPLATFORM")?.value !== undefined) return;
   for (const { platform } of stages(file)) {
-    if (!platform || !/^\$(?:TARGETPLATFORM|\{TARGETPLATFORM\})$/.test(platform.value ?? "")) continue;
+    // For BuildKit's check it may have a default or a pattern that changes nothing.
+    const expected = policy.profile === "buildkit" ? withAnything : alone;
+    if (!platform || !expected.test(platform.value ?? "")) continue;
     yield { range: platform, values: {}, edits: [removeWord(file, platform)] };
   }
 });
+
+const alone = /^\$(?:TARGETPLATFORM|\{TARGETPLATFORM\})$/;
+const withAnything = /^\$(?:TARGETPLATFORM|\{TARGETPLATFORM(?:(?::?-|[#%/])[^$}]*)?\})$/;

@@ -13,12 +13,18 @@ export default dockerfileRule("dockerfile/give-base-args-a-default", function* (
   const builds = passedArguments(workspace, file);
   const declared = bindings(globalArguments(file), "arg");
   const isStrict = workspace.policy.profile === "buildkit";
-  for (const { imageWord, from } of stages(file)) {
-    if (!imageWord?.raw.includes("$")) continue;
+  for (const { imageWord, from, parent } of stages(file)) {
+    const isImage = parent === undefined || /[A-Z]/.test(imageWord?.value ?? "");
+    if (!imageWord || !isImage || !(isStrict || imageWord.raw.includes("$"))) continue;
     const { raw } = imageWord;
     const read = (given?: ReadonlyMap<string, string>) => withDefaults(file, raw, from.escaper, given);
     const result = read();
-    if (result === undefined || result.includes("${") || !imageTrouble(result)) continue;
+    if (
+      result === undefined ||
+      /\$[{$]/.test(isStrict ? raw.replace(/\$\{/g, "") + result : result) ||
+      !imageTrouble(result)
+    )
+      continue;
 
     const references = variableReferences(file.text, imageWord, from.escaper);
     const isOpen = (name: string) => !platformArguments.has(name) && !declared.has(name);

@@ -35,7 +35,7 @@ export default dockerfileRule("dockerfile/know-the-flag", function* (file) {
 /** Docker looks at the flags of these not at all. */
 const readsNoFlags = (instruction: Instruction): boolean =>
   instruction.keyword === "STOPSIGNAL" ||
-  instruction.keyword === "MAINTAINER" ||
+  instruction.keyword === "ARG" ||
   (instruction.keyword === "HEALTHCHECK" && healthcheckParts(instruction).isNone);
 
 function troubleOf(instruction: Instruction, flag: Flag): string | undefined {

@@ -11,7 +11,7 @@ import { dockerfileRule } from "../rule.js";
 export default dockerfileRule("dockerfile/know-the-instruction", function* (file) {
   for (const instruction of instructions(file)) {
     const { known, keyword, keywordRange, written } = instruction;
-    if (known || /^<(?:<|=|>)/.test(written)) continue;
+    if (known || /^<(?:<{3}|=|>)/.test(written)) continue;
     // The character that nobody sees is the mistake then.
     if (invisibleCharacters(file).some((character) => contains(keywordRange, character))) continue;
 

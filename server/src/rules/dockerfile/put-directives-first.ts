@@ -12,6 +12,8 @@ export default dockerfileRule("dockerfile/put-directives-first", function* (file
     const isLate = kind === "late";
     yield {
       range: range(found.start, found.end),
+      // Docker reads on after what it only overlooks.
+      ...(found.isRefused ? {} : { sameAs: { buildkit: [] } }),
       values: { directive: name, trouble, meant: meant ?? "" },
       edits: {
         ...(isLate && { top: movedToTop(file, found) }),

@@ -20,6 +20,8 @@ export default dockerfileRule("dockerfile/stop-with-a-signal-that-can-be-caught"
     const meant = signal ? undefined : nearest(/^sig/i.test(value) ? value : `SIG${value}`, stopSignals);
     yield {
       range: word,
+      // A signal that nobody can catch is one all the same.
+      ...(signal && { sameAs: { buildkit: [] } }),
       values: { signal: value, consequence: consequenceOf(signal, meant), meant: meant ?? "" },
       edits: {
         ...(meant && { name: [replace(word, meant)] }),

@@ -12,7 +12,11 @@ export default dockerfileRule("dockerfile/write-exec-form-as-json", function* (f
       range: { start: array.start, end: array.end },
       values: { consequence: consequenceOf(instruction.keyword, array) },
       edits: array.edits,
-      ...(starting.has(instruction.keyword) ? { sameAs: startedByShell } : {}),
+      sameAs: {
+        ...(starting.has(instruction.keyword) ? startedByShell : {}),
+        // What is no JSON at all, is the shell's or a path.
+        buildkit: array.isJson || instruction.keyword === "SHELL" ? ["parse"] : [],
+      },
     };
   }
 });

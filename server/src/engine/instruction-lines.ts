@@ -1,0 +1,32 @@
+import { textAt } from "../base/range.js";
+import { instructionAround } from "../facts/dockerfile/instruction-around.js";
+import type { Workspace } from "../facts/workspace/workspace.js";
+import type { Source } from "../syntax/source.js";
+import type { Advice } from "./advice.js";
+
+/**
+ * Under its profile, what BuildKit says, in the line that it names: the one an instruction begins in, wherever in it the
+ * trouble is. The exact place stays as a related one.
+ */
+export function inLinesOfBuildKit(advice: Advice, source: Source, { policy }: Workspace): Advice {
+  if (policy.profile !== "buildkit" || source.kind !== "dockerfile" || advice.practice === inLastLine) return advice;
+  const around = instructionAround(source, advice.start);
+  const keyword = around?.keywordRange;
+  const isTrigger = around?.trigger !== undefined && advice.start >= around.trigger.start;
+  if (isTrigger && !readInTriggers.has(advice.practice))
+    return { ...advice, sameAs: { ...advice.sameAs, buildkit: [] } };
+  if (!keyword || !textAt(source.text, { start: keyword.start, end: advice.start }).includes("\n")) return advice;
+  const exact = { path: source.path, start: advice.start, end: advice.end, message: advice.message };
+  return { ...advice, start: keyword.start, end: keyword.end, related: [exact, ...advice.related] };
+}
+
+/** Of an ONBUILD, BuildKit reads the keyword it holds, arrays and heredocs; the rest is for those who build upon the image. */
+const readInTriggers: ReadonlySet<string> = new Set([
+  "dockerfile/chain-no-onbuild",
+  "dockerfile/close-the-heredoc",
+  "dockerfile/leave-no-empty-continuation",
+  "dockerfile/write-exec-form-as-json",
+]);
+
+/** BuildKit notices a blank line when it is through with the instruction. */
+const inLastLine = "dockerfile/leave-no-empty-continuation";
