@@ -5,9 +5,14 @@ import type { Advice } from "./advice.js";
 export const practicesOf = (tool: string, foreignId: string): readonly PracticeId[] =>
   practiceIds.filter((id) => practice(id).sameAs[tool]?.includes(foreignId));
 
-/** The ids of other tools that an advice stands for: its own where it knows them, else those of its practice. */
-export const foreignIdsOf = ({ practice: id, sameAs }: Pick<Advice, "practice" | "sameAs">): ForeignIds =>
-  sameAs ? { ...practice(id).sameAs, ...sameAs } : practice(id).sameAs;
+/**
+ * The ids of other tools that an advice stands for: its own where it knows them, else those of its practice.
+ * An empty list of its own says that the tool has none for it.
+ */
+export function foreignIdsOf({ practice: id, sameAs }: Pick<Advice, "practice" | "sameAs">): ForeignIds {
+  if (!sameAs) return practice(id).sameAs;
+  return Object.fromEntries(Object.entries({ ...practice(id).sameAs, ...sameAs }).filter(([, ids]) => ids.length > 0));
+}
 
 /** The name under which an advice is shown and silenced: ShellCheck's id where it is ShellCheck's, else its practice. */
 export const nameOf = ({ practice: id, sameAs }: Pick<Advice, "practice" | "sameAs">): string =>
