@@ -391,11 +391,7 @@ it("prints what reads as the same again", () => {
   ];
   const text = `services: { web: { image: a, labels: ${JSON.stringify(Object.fromEntries(texts.map((one, index) => [`k${index}`, one.replaceAll("$", "$$")])))} } }`;
   const project = resolveTexts({ "compose.yaml": text });
-  expect(Object.values(plain(project).services?.["web"]?.["labels"] as Record<string, string>)).toEqual(
-    Object.keys(Object.fromEntries(texts.map((_, index) => [`k${index}`, 0])))
-      .sort()
-      .map((key) => texts[Number(key.slice(1))]),
-  );
+  expect(Object.values(plain(project).services?.["web"]?.["labels"] as Record<string, string>)).toEqual(texts);
 });
 
 it("leaves variables alone where it is told to", () => {

@@ -2,13 +2,17 @@ import { byPath, type KeyPath } from "./paths.js";
 import type { MappingValue, Value } from "./value.js";
 
 /** Entries as `docker compose config` orders them: by their names, but for those that are read better in another order. */
-export function ordered({ entries }: MappingValue, path: KeyPath): readonly (readonly [string, Value])[] {
+export function ordered(
+  { entries }: MappingValue,
+  path: KeyPath,
+  inOrder: (one: string, other: string) => number,
+): readonly (readonly [string, Value])[] {
   const first = path.length === 0 ? top : (firstAt(path) ?? []);
   const place = (name: string): number => {
     const index = first.indexOf(name);
     return index < 0 ? first.length : index;
   };
-  return [...entries].sort(([one], [other]) => place(one) - place(other) || (one < other ? -1 : 1));
+  return [...entries].sort(([one], [other]) => place(one) - place(other) || inOrder(one, other));
 }
 
 const top = ["name", "services", "networks", "volumes", "secrets", "configs", "models"];

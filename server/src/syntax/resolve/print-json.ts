@@ -1,4 +1,5 @@
 import { ordered } from "./key-order.js";
+import { compared } from "./merge-specials.js";
 import { byPath, type KeyPath } from "./paths.js";
 import { type MappingValue, mapping, scalar, type Value, withEntries } from "./value.js";
 
@@ -14,7 +15,7 @@ export function printJson(project: MappingValue, escapes: boolean): string {
     }
     if (value.kind === "list") return value.items.map((item) => plain(item, [...path, "[]"]));
     return Object.fromEntries(
-      ordered(complete(value, path), path).map(([name, entry]) => [name, plain(entry, [...path, name])]),
+      ordered(complete(value, path), path, compared).map(([name, entry]) => [name, plain(entry, [...path, name])]),
     );
   };
   return JSON.stringify(plain(project, []), undefined, 2);

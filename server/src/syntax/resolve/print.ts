@@ -1,4 +1,5 @@
 import { ordered } from "./key-order.js";
+import { namesInOrder } from "./name-order.js";
 import type { KeyPath } from "./paths.js";
 import { printScalar, printText } from "./print-scalar.js";
 import type { MappingValue, Origin, ScalarValue, Value } from "./value.js";
@@ -48,7 +49,7 @@ export function printYaml(project: MappingValue, escapes: boolean): readonly Pri
         before = margin;
       }
     } else {
-      for (const [name, entry] of ordered(value, path)) {
+      for (const [name, entry] of ordered(value, path, namesInOrder)) {
         print(entry, `${before}${printText(name)}: `, indent + 2, [...path, name], origin);
         before = margin;
       }
