@@ -16,7 +16,11 @@ const daemon = [
   `--host=${socket}`,
 ];
 const env = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", HOME: "/root", LANG: "C.UTF-8" };
+const plugins = new Set(["compose", "buildx"]);
 const applets = ["sh", "ls", "cat", "cp", "echo", "mkdir", "test", "touch", "true", "false", "chmod"];
+
+/** A command of Docker that did not end, which says nothing of what is tried. */
+export class EngineSilence extends Error {}
 
 /** Starts an engine with one image, `busybox:1.37`. Throws if it cannot be had, or does not answer. */
 export async function startEngine() {
@@ -46,7 +50,10 @@ function engineIn(root, daemonProcess, folder) {
     projects: join(root, "projects"),
     /** Runs `docker` in a folder below `projects`; gives the exit code and all that it printed, as a terminal would show it. */
     docker(words, project = "") {
-      const inside = `cd "/projects/${project}" && exec docker "$@" 2>&1`;
+      // By way of `docker` a plugin now and then waits for it for ever.
+      const program = plugins.has(words[0]) ? `/usr/libexec/docker/cli-plugins/docker-${words[0]}` : "docker";
+      const own = plugins.has(words[0]) ? words.slice(1) : words;
+      const inside = `cd "/projects/${project}" && exec ${program} "$@" 2>&1 </dev/null`;
       const run = () =>
         spawnSync(
           "nsenter",
@@ -60,19 +67,21 @@ function engineIn(root, daemonProcess, folder) {
             "-c",
             inside,
             "sh",
-            ...words,
+            ...own,
           ],
           {
             encoding: "utf8",
-            env: { ...env, DOCKER_HOST: socket, DOCKER_BUILDKIT: "1" },
+            env: { ...env, DOCKER_HOST: socket, DOCKER_BUILDKIT: "1", COMPOSE_BAKE: "false" },
             maxBuffer: 64e6,
-            timeout: 40_000,
+            timeout: 30_000,
           },
         );
+      const isLate = ({ error }) => error?.code === "ETIMEDOUT";
+      // On a loaded machine the parts of Docker wait for each other for ever, once in a while.
       const first = run();
-      // Compose and the builder that it starts wait for each other for ever, once in a while.
-      const { status, stdout } = first.error?.code === "ETIMEDOUT" ? run() : first;
-      return { status, output: stdout };
+      const last = isLate(first) ? run() : first;
+      if (isLate(last)) throw new EngineSilence(`docker ${words.join(" ")} did not end:\n${last.stdout}`);
+      return { status: last.status, output: last.stdout };
     },
     async stop() {
       daemonProcess.kill("SIGTERM");
