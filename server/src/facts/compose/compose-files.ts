@@ -94,6 +94,7 @@ export const isIncluded = (workspace: Workspace, { path }: ComposeSource): boole
 const includedPaths = fact((workspace: Workspace): ReadonlySet<string> => {
   const paths = new Set<string>();
   for (const file of composeFiles(workspace)) {
+    if (!file.text.includes("include")) continue;
     for (const { value } of compose(file).include.flatMap(({ paths }) => paths)) {
       const path = pathFrom(projectFolder(file), value);
       if (path !== undefined && path !== file.path) paths.add(path);
@@ -106,6 +107,7 @@ const includedPaths = fact((workspace: Workspace): ReadonlySet<string> => {
 const extendedPaths = fact((workspace: Workspace): ReadonlySet<string> => {
   const paths = new Set<string>();
   for (const file of composeFiles(workspace)) {
+    if (!file.text.includes("extends")) continue;
     for (const { extends: base } of services(file)) {
       const path = base?.file && pathFrom(projectFolder(file), base.file.value);
       if (path) paths.add(path);
