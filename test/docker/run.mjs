@@ -13,7 +13,7 @@ if (!existsSync(cli)) throw new Error("There is no dist/server/cli.mjs: run `npm
 
 const engine = await start();
 if (engine) {
-  const counts = { passed: 0, failed: 0 };
+  const counts = { passed: 0, failed: 0, untried: 0 };
   const wanted = process.argv[2] ?? "";
   for (const project of projects.filter(({ name }) => name.includes(wanted))) {
     try {
@@ -22,6 +22,7 @@ if (engine) {
       console.log(`ok      ${project.name}`);
     } catch (error) {
       if (error instanceof EngineSilence) {
+        counts.untried += 1;
         console.log(`untried ${project.name}: ${error.message.split("\n", 1)[0]}`);
         continue;
       }
@@ -30,6 +31,8 @@ if (engine) {
     }
   }
   await engine.stop();
+  // A few silences are Docker's; where it mostly is silent, nothing is proved.
+  if (counts.untried > counts.passed) counts.failed += counts.untried;
   console.log(`${counts.passed} passed, ${counts.failed} failed`);
   process.exitCode = counts.failed > 0 ? 1 : 0;
 }

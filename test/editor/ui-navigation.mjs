@@ -1,6 +1,7 @@
 // Finding one's way in Compose files, as a person sees it. Each test has a window of its own on a folder of these files.
 import assert from "node:assert/strict";
 import { until } from "./bed/window.mjs";
+import { hoverSays } from "./hover.mjs";
 
 const stack = `services:
   web:
@@ -15,20 +16,6 @@ const stack = `services:
 const override = "services:\n  db:\n    restart: always\n";
 
 const files = { "compose.yaml": stack, "compose.override.yaml": override, ".env": "TAG=17\n" };
-
-/** Rests the pointer on a word until the hover with this text is there. */
-async function hoverSays(editor, line, word, text) {
-  const hover = editor.page.locator(".monaco-hover:not(.hidden)").filter({ hasText: text }).first();
-  await until(`a hover with ${text}`, async () => {
-    await editor.rest(line, word);
-    return hover.waitFor({ timeout: 3000 }).then(
-      () => true,
-      () => editor.page.mouse.move(900, 600).then(() => false),
-    );
-  });
-  // It fades in.
-  await editor.page.waitForTimeout(400);
-}
 
 export const navigationTests = [
   {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { until } from "./bed/window.mjs";
+import { hoverSays } from "./hover.mjs";
 import { buildTests } from "./ui-builds.mjs";
 import { composeTests } from "./ui-compose.mjs";
 import { explainTests } from "./ui-explain.mjs";
@@ -188,17 +189,3 @@ export const uiTests = [
   ...buildTests,
   ...navigationTests,
 ];
-
-/** Rests the pointer on a word until the hover with this text is there. */
-async function hoverSays(editor, line, word, text) {
-  const hover = editor.page.locator(".monaco-hover:not(.hidden)").filter({ hasText: text }).first();
-  await until(`a hover with ${text}`, async () => {
-    await editor.rest(line, word);
-    return hover.waitFor({ timeout: 3000 }).then(
-      () => true,
-      () => editor.page.mouse.move(900, 600).then(() => false),
-    );
-  });
-  // It fades in.
-  await editor.page.waitForTimeout(400);
-}
