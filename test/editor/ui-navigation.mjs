@@ -19,6 +19,22 @@ const files = { "compose.yaml": stack, "compose.override.yaml": override, ".env"
 
 export const navigationTests = [
   {
+    name: "Compose: the resolved project, read-only, beside its files",
+    files: { ...files, "compose.yaml": `${stack}    environment:\n      POSTGRES_PASSWORD: s3cret-Pa55\n` },
+    open: "compose.yaml",
+    async run(editor) {
+      await editor.point("services:");
+      await editor.command("Show Resolved Compose Project");
+      const shown = editor.page.locator(".monaco-editor .view-lines").filter({ hasText: "_default" }).first();
+      await shown.waitFor();
+      await editor.shot("compose-resolved");
+      const text = ((await shown.textContent()) ?? "").replaceAll("\u00a0", " ");
+      assert.ok(text.includes("image: postgres:17"), text);
+      assert.ok(text.includes("restart: always"), text);
+      assert.ok(!text.includes("s3cret"), text);
+    },
+  },
+  {
     name: "Compose: hover, definition and rename over two files",
     files,
     open: "compose.yaml",
