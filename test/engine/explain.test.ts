@@ -3,6 +3,7 @@ import { applyEdits } from "../../server/src/base/edit.js";
 import { explain } from "../../server/src/engine/explain.js";
 import { bareWorkspace, workspaceOf } from "../../server/src/facts/workspace/workspace.js";
 import { type Example, printMarks } from "../../server/src/knowledge/example.js";
+import type { PracticeId } from "../../server/src/knowledge/practice.js";
 import { buildLogSource } from "../../server/src/syntax/source.js";
 import { articles, casesOf, today, workspaceOfExample } from "../articles.js";
 
@@ -23,7 +24,17 @@ for (const { id, examples, practice } of articles.filter(({ id }) => id.startsWi
 
     const cases = casesOf(id);
     it.runIf(cases.length > 0)("comes first in its hard cases", () => {
-      for (const example of cases) expect(explained(example).answers[0]?.id).toBe(id);
+      for (const example of cases.filter(({ verdict }) => verdict !== "fixed")) {
+        expect(explained(example).answers[0]?.id).toBe(id);
+      }
+    });
+
+    const pairs = cases.flatMap((example, index) => {
+      const before = cases[index - 1];
+      return example.verdict === "fixed" && before ? [[before, example] as const] : [];
+    });
+    it.runIf(pairs.length > 0)("mends the files of its hard cases, to the byte", () => {
+      for (const [bad, fixed] of pairs) expectMended(id, bad, fixed);
     });
 
     it("has a message with nothing left open", () => {
@@ -45,17 +56,22 @@ for (const { id, examples, practice } of articles.filter(({ id }) => id.startsWi
       const bad = examples.find(({ verdict }) => verdict === "bad");
       const good = examples.find(({ verdict }) => verdict === "good");
       if (!bad || !good) throw new Error("has no pair of examples");
-      const [fix] = explained(bad).answers.find((answer) => answer.id === id)?.fixes ?? [];
-      const paths = new Set(fix?.edits.map(({ path }) => path));
-      expect(paths.size).toBeGreaterThan(0);
-      for (const path of paths) {
-        const edits = fix?.edits.filter((edit) => edit.path === path) ?? [];
-        const wanted = path === good.path ? good.text : good.files[path ?? ""];
-        expect(applyEdits(bad.files[path ?? ""] ?? "", edits)).toBe(wanted);
-      }
+      expectMended(id, bad, good);
       expect(explained(bad).answers[0]?.id).toBe(id);
     });
   });
+}
+
+/** Applies the first fix of the practice's answer and compares every file that it edits. */
+function expectMended(id: PracticeId, bad: Example, mended: Example): void {
+  const [fix] = explained(bad).answers.find((answer) => answer.id === id)?.fixes ?? [];
+  const paths = new Set(fix?.edits.map(({ path }) => path));
+  expect(paths.size).toBeGreaterThan(0);
+  for (const path of paths) {
+    const edits = fix?.edits.filter((edit) => edit.path === path) ?? [];
+    const wanted = path === mended.path ? mended.text : mended.files[path ?? ""];
+    expect(applyEdits(bad.files[path ?? ""] ?? "", edits)).toBe(wanted);
+  }
 }
 
 const first = (log: string, files: Readonly<Record<string, string>> = {}) =>
