@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { giveFlags } from "../../disk/engine-flags.js";
+import { optimizeLate } from "../../disk/engine-flags.js";
 import { profiles } from "../../engine/settings.js";
 import { levels } from "../../knowledge/category.js";
 import type { Results } from "../checked.js";
@@ -27,12 +27,6 @@ const definitions = {
   "shellcheck-path": { type: "string" },
   "stdin-filename": { type: "string" },
 } as const;
-
-/**
- * A run over hundreds of files is over before optimized code has paid for itself: a third of the processor's time would go
- * into it. V8's own budget is a third of this.
- */
-const optimizeLate = (): void => giveFlags(["--interrupt-budget=400000"]);
 
 /** Checks files, folders and the standard input. */
 export async function check(given: readonly string[], terminal: Terminal): Promise<number> {
