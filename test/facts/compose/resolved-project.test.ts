@@ -372,6 +372,31 @@ it("knows where each value comes from, and by which variable", () => {
   expect(resolvedProject(workspaceOf(texts, ""))(file).name).toBe("workspace");
 });
 
+it("knows what a value took the place of, and what each file's variables are filled in from", () => {
+  const project = resolveTexts({
+    "compose.yaml":
+      "services:\n  base: { image: a, command: [one], environment: { A: 1 } }\n  web: { extends: base, image: b, env_file: [w.env, x.env] }\n",
+    "compose.override.yaml":
+      "services: { web: { image: c, command: two, environment: [A=3, B=4], labels: !override [x=1] } }",
+    "w.env": "B=1\nC=1\n",
+    "x.env": "C=2\n",
+    ".env": "",
+  });
+  const chain = (...keys: readonly string[]): readonly unknown[] => {
+    const found: unknown[] = [];
+    let value = at(project.value, "services", "web", ...keys);
+    for (; value; value = value.over) found.push(value.kind === "scalar" ? value.value : value.kind);
+    return found;
+  };
+  expect(chain("image")).toEqual(["c", "b", "a"]);
+  expect(chain("command")).toEqual(["list", "list"]);
+  expect(chain("environment", "A")).toEqual(["3", "A=1"]);
+  expect(chain("environment", "B")).toEqual(["4", "1"]);
+  expect(chain("environment", "C")).toEqual(["2", "1"]);
+  expect(chain("labels")).toEqual(["mapping"]);
+  expect([...project.environments.keys()]).toEqual(["compose.yaml", "compose.override.yaml"]);
+});
+
 it("stops at nothing", () => {
   const text =
     "x: &a [1]\nservices:\n  web:\n    image: ${A:-x}\n    ports: ['80:80', *a]\n    extends: { service: web }\n    <<: { a: b }\n";

@@ -4,6 +4,7 @@ import {
   entriesOf,
   isNothing,
   itemsOf,
+  laidOver,
   list,
   type MappingValue,
   mapping,
@@ -18,7 +19,7 @@ type Below = (below: Value | undefined, above: Value, at: readonly string[]) => 
 
 type Special = (below: Value, above: Value, merge: Below) => Value | undefined;
 
-const replaced: Special = (_, above) => (isNothing(above) ? undefined : above);
+const replaced: Special = (below, above) => (isNothing(above) ? undefined : laidOver(below, above));
 
 /** Both as lists: what is written as a mapping becomes `KEY=value` items. `unique.ts` then keeps the last of each key. */
 const joined: Special = (below, above) => {

@@ -1,7 +1,7 @@
 import type { Fault } from "./interpolate.js";
 import { specialMerge, withNew } from "./merge-specials.js";
 import type { KeyPath } from "./paths.js";
-import { isNothing, type Value, within } from "./value.js";
+import { isNothing, laidOver, type Value, within } from "./value.js";
 
 /**
  * Lays one value over another by the rules of Compose: mappings are joined by key, lists are joined end to end,
@@ -11,12 +11,14 @@ import { isNothing, type Value, within } from "./value.js";
  */
 export function merge(below: Value | undefined, above: Value, path: KeyPath, faults: Fault[]): Value | undefined {
   if (above.tag === "!reset") return undefined;
-  if (above.tag === "!override" || below === undefined) return settled(above);
+  if (above.tag === "!override" || below === undefined) return laidOver(below, settled(above));
   const special = specialMerge(path);
   if (special) return special(below, above, (one, other, at) => merge(one, other, [...path, ...at], faults));
   if (isNothing(above)) return below;
   if (below.kind === "scalar")
-    return isNothing(below) || above.kind === "scalar" ? settled(above) : clash(path, below, above, faults);
+    return isNothing(below) || above.kind === "scalar"
+      ? laidOver(below, settled(above))
+      : clash(path, below, above, faults);
   if (below.kind === "mapping" && above.kind === "mapping") {
     const entries = new Map(below.entries);
     for (const [name, value] of above.entries) {

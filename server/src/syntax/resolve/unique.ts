@@ -1,6 +1,6 @@
 import { mountOf } from "./mounts.js";
 import { byPath, type KeyPath } from "./paths.js";
-import { entriesOf, isNothing, spelled, textOf, type Value, within } from "./value.js";
+import { entriesOf, isNothing, laidOver, spelled, textOf, type Value, within } from "./value.js";
 
 /** What makes an item of a list the same thing as another one; undefined for an item that is like none. */
 type Identity = (item: Value) => string | undefined;
@@ -16,7 +16,7 @@ export function unique(value: Value, path: KeyPath = []): Value {
   for (const item of value.items) {
     const id = identity(item);
     const place = id === undefined ? undefined : places.get(id);
-    if (place !== undefined) items[place] = item;
+    if (place !== undefined) items[place] = laidOver(items[place], item);
     else {
       if (id !== undefined) places.set(id, items.length);
       items.push(item);

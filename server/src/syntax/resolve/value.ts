@@ -20,6 +20,8 @@ interface Traced {
   readonly origin?: Origin;
   /** Where the key is written that the value stands under. */
   readonly key?: Origin;
+  /** What it took the place of: a value of a file, or of a service, that this one is laid over. */
+  readonly over?: Value;
   /** What the value does to the files below its own. */
   readonly tag?: "!reset" | "!override";
 }
@@ -49,7 +51,18 @@ export interface ListValue extends Traced {
 export type Value = ScalarValue | MappingValue | ListValue;
 
 /** The places of a value, for another one that is made of it. */
-const tracesOf = ({ origin, key }: Value): Traced => ({ ...(origin && { origin }), ...(key && { key }) });
+const tracesOf = ({ origin, key, over }: Value): Traced => ({
+  ...(origin && { origin }),
+  ...(key && { key }),
+  ...(over && { over }),
+});
+
+/** A value that remembers what it took the place of. */
+export function laidOver(below: Value | undefined, value: Value): Value;
+export function laidOver(below: Value | undefined, value: Value | undefined): Value | undefined;
+export function laidOver(below: Value | undefined, value: Value | undefined): Value | undefined {
+  return below && value && !isNothing(below) ? { ...value, over: below } : value;
+}
 
 export const scalar = (value: ScalarValue["value"], from?: Value): ScalarValue => ({
   ...(from && tracesOf(from)),

@@ -18,6 +18,8 @@ export interface Loading {
   readonly unset: Set<string>;
   /** The texts that have a part in the project, by name. */
   readonly texts: Map<string, string>;
+  /** What the variables of each Compose file are filled in from, by name. */
+  readonly environments: Map<string, Settings>;
 }
 
 /** Where files are loaded from, and with what. */
@@ -44,6 +46,7 @@ export function opened(path: string, { files, faults, texts }: Loading, at?: Ori
 /** The documents of a file with variables filled in; what is no mapping is none. */
 export function layersOf(source: ComposeSource, { environment }: Place, loading: Loading): readonly MappingValue[] {
   const { path } = source;
+  if (!loading.environments.has(path)) loading.environments.set(path, environment);
   for (const problem of yamlProblems(source)) {
     loading.faults.push({
       message: yamlSentence(source, problem),

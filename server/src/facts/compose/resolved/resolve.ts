@@ -31,6 +31,8 @@ export interface ResolvedProject {
   readonly unset: readonly string[];
   /** The texts of all files that have a part in it, by path: Compose files and environment files. */
   readonly files: ReadonlyMap<string, string>;
+  /** What the variables of each Compose file are filled in from, by path. */
+  readonly environments: ReadonlyMap<string, Settings>;
 }
 
 /** What a project is put together of. */
@@ -64,6 +66,7 @@ export function resolveProject(wish: ProjectWish): ResolvedProject {
     faults: [...nameFaults],
     unset: new Set(),
     texts: new Map(),
+    environments: new Map(),
     ...(home !== undefined && { home }),
   };
   const loaded = loadFiles(paths, { folder, environment, includedBy: [] }, loading);
@@ -88,6 +91,7 @@ export function resolveProject(wish: ProjectWish): ResolvedProject {
     problems: once(faults),
     unset: [...loading.unset].sort(),
     files: loading.texts,
+    environments: loading.environments,
   };
 }
 

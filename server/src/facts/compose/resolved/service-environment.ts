@@ -3,6 +3,7 @@ import {
   entriesOf,
   isNothing,
   itemsOf,
+  laidOver,
   type MappingValue,
   mapping,
   type ScalarValue,
@@ -43,9 +44,9 @@ function withFiles(service: MappingValue, environment: Settings, loading: Loadin
   const outer = withMore(environment, literal(own));
   for (const file of files) {
     const settings = settingsIn(file, withMore(outer, literal(merged)), loading);
-    for (const [name, value] of settings) merged.set(name, value);
+    for (const [name, value] of settings) merged.set(name, laidOver(merged.get(name), value));
   }
-  for (const [name, value] of own) merged.set(name, value);
+  for (const [name, value] of own) merged.set(name, laidOver(merged.get(name), value));
   return withEntries(service, [
     ["environment", merged.size > 0 ? mapping(merged, declared) : undefined],
     ["env_file", undefined],
