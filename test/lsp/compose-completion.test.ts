@@ -364,7 +364,7 @@ it.each([
 it("masks what looks secret in the values of variables", async () => {
   const { items } = await ask(`${head}    hostname: \${|`);
   const details = Object.fromEntries(items.map(({ label, detail }) => [label, detail]));
-  expect(details).toMatchObject({ PORT: "8080", DB_PASSWORD: "••••••" });
+  expect(details).toMatchObject({ PORT: "8080", DB_PASSWORD: "••••••••" });
 });
 
 it("tells of a key when it is asked to, with a link to the reference", async () => {

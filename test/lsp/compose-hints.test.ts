@@ -48,8 +48,8 @@ it("shows values that an environment file decides, secrets masked", async () => 
   expect(await hinted(files, "compose.yaml")).toBe(
     files["compose.yaml"]
       .replace('16}"', '16}"‹= postgres:17›')
-      .replace("D: ${DB_PASSWORD}", "D: ${DB_PASSWORD}‹= •••›")
-      .replace("@db/x", "@db/x‹= postgres://app:•••@db/x›")
+      .replace("D: ${DB_PASSWORD}", "D: ${DB_PASSWORD}‹= ••••••••›")
+      .replace("@db/x", "@db/x‹= postgres://app:••••••••@db/x›")
       .replace('tag=${TAG}"', 'tag=${TAG}"‹= tag=17›'),
   );
 });
@@ -109,6 +109,53 @@ it("shows what extends and other files bring to a service, and replace in it", a
   );
   expect(await hinted(layers, "compose.override.yaml")).toBe(
     layers["compose.override.yaml"].replace("web:", "web:‹+ ports (compose.yaml)›"),
+  );
+});
+
+it("shows what other files do inside of keys, each place once", async () => {
+  const files = {
+    ".env": "TAG=2\n",
+    "compose.yaml": `x-env: &env { Z: 1 }
+services:
+  web:
+    image: a:\${TAG}
+    privileged: true
+    command: run
+    ports: ["127.0.0.1:1:1"]
+    environment:
+      <<: *env
+      LEVEL: info
+      KEPT: same
+    healthcheck:
+      interval: 10s
+    env_file: web.env
+`,
+    "compose.override.yaml": `services:
+  web:
+    image: a:3
+    privileged: false
+    command: [serve, "--fast"]
+    ports: ["127.0.0.1:2:2"]
+    environment: [LEVEL=debug, KEPT=same, MORE=1]
+    healthcheck: { interval: 20s, retries: 3 }
+`,
+    "web.env": "FROM_FILE=1\nLEVEL=warn\n",
+  };
+  expect(await hinted(files, "compose.yaml")).toBe(
+    files["compose.yaml"]
+      .replace("a:${TAG}", "a:${TAG}‹→ a:3 (compose.override.yaml)›")
+      .replace("true", "true‹→ false (compose.override.yaml)›")
+      .replace("run", 'run‹→ [serve, "--fast"] (compose.override.yaml)›')
+      .replace("ports:", "ports:‹+ 127.0.0.1:2:2 (compose.override.yaml)›")
+      .replace("environment:", "environment:‹+ MORE (compose.override.yaml)›")
+      .replace("info", "info‹→ debug (compose.override.yaml)›")
+      .replace("healthcheck:", "healthcheck:‹+ retries (compose.override.yaml)›")
+      .replace("10s", "10s‹→ 20s (compose.override.yaml)›"),
+  );
+  expect(await hinted(files, "compose.override.yaml")).toBe(
+    files["compose.override.yaml"]
+      .replace("ports:", "ports:‹+ 127.0.0.1:1:1 (compose.yaml)›")
+      .replace("environment:", "environment:‹+ Z (compose.yaml)›"),
   );
 });
 

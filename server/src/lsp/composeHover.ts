@@ -1,68 +1,58 @@
-import { type Range, touches } from "../base/range.js";
-import { type FilledValue, type FilledVariable, filledValues } from "../facts/compose/filled-values.js";
+import { touches } from "../base/range.js";
+import { filledValues } from "../facts/compose/filled-values.js";
 import { project } from "../facts/compose/project.js";
+import type { ResolvedProject } from "../facts/compose/resolved/resolved-project.js";
 import { imageReference } from "../facts/images/image-reference.js";
 import { keyDocumentation } from "../knowledge/compose-documentation.js";
 import { type KeyPath, keyPathAt } from "../syntax/compose/key-path.js";
-import type { ComposeSource } from "../syntax/source.js";
-import { isTooLong } from "../syntax/source.js";
+import { type ComposeSource, isTooLong } from "../syntax/source.js";
 import { isComposeFeatureOn } from "./composeFeatures.js";
+import { filesPart } from "./composeFiles.js";
+import { projectOf } from "./composeProject.js";
 import { summaryOf } from "./composeSummaries.js";
-import { uriOf } from "./diagnostic.js";
+import { fatePart, filled, valuePart } from "./composeValues.js";
 import { imageSummary } from "./imageSummary.js";
-import { code } from "./markdown.js";
 import { mentionAt } from "./names.js";
 import type { Session, View } from "./session.js";
 
 /** What there is to say on a place of a Compose file besides advice: parts of Markdown, and what they are about. */
 export interface ComposeHover {
   readonly parts: readonly string[];
-  readonly range?: Range;
+  readonly range?: { readonly start: number; readonly end: number };
 }
 
 export function composeHover(session: Session, view: View, offset: number): ComposeHover {
-  const { source, workspace, settings } = view;
+  const { source, settings } = view;
   if (source.kind !== "compose" || isTooLong(source) || settings["dockwise.compose.features"] === "off")
     return { parts: [] };
-  const value = filledValues(workspace)(source).find((one) => touches(one, offset));
+  const whole = projectOf(view, source);
+  const value = filledValues(whole)(source).find((one) => touches(one, offset));
   const mention = mentionAt(view, offset);
   const place = keyPathAt(source, offset);
+  const fate = place ? fatePart(session, view, whole, source, place) : "";
   const parts = [
-    value ? valuePart(session, view, value) : "",
-    mention ? summaryOf(view, source, mention) : "",
-    place ? imagePart(view, source, place) : "",
+    [value ? valuePart(session, view, whole, value) : "", fate].filter(Boolean).join("\n\n"),
+    mention ? summaryOf(session, view, whole, source, mention) : "",
+    place ? filesPart(session, view, whole, source, place) : "",
+    place ? imagePart(view, whole, source, place) : "",
     place && isComposeFeatureOn(session, view, "hover") ? keyPart(place) : "",
   ].filter(Boolean);
   const range = mention ?? place?.key?.key ?? place?.scalar ?? value;
   return parts.length > 0 && range ? { parts, range: { start: range.start, end: range.end } } : { parts };
 }
 
-function valuePart(session: Session, view: View, { text, variables }: FilledValue): string {
-  const whole = text === undefined ? [] : [`Compose reads this as ${code(text)}.`];
-  const once = [...new Map(variables.map((one) => [one.name, one])).values()];
-  return [...whole, ...once.map((one) => `- ${variableLine(session, view, one)}`)].join("\n");
-}
-
-function variableLine(session: Session, view: View, { name, value, setAt, standIn }: FilledVariable): string {
-  if (value !== undefined && setAt)
-    return `${code(name)} is ${value === "" ? "empty" : code(value)}, from ${placeLink(session, view, setAt)}.`;
-  if (standIn !== undefined)
-    return `${code(name)} is set by no file: ${standIn === "" ? "nothing" : code(standIn)} stands in for it.`;
-  return `${code(name)} is set by no file: the shell that runs Compose may set it.`;
-}
-
-function placeLink({ positions }: Session, view: View, { path, start }: Range & { readonly path: string }): string {
-  const uri = uriOf(view, path);
-  const text = view.workspace.entries.get(path)?.text;
-  if (uri === undefined || text === undefined) return code(path);
-  return `[${path}](${uri}#L${positions.positionAt({ text }, start).line + 1})`;
-}
-
-function imagePart({ workspace }: View, source: ComposeSource, { path, scalar, key }: KeyPath): string {
+function imagePart(
+  { workspace }: View,
+  whole: ResolvedProject,
+  source: ComposeSource,
+  { path, scalar, key }: KeyPath,
+): string {
   const [section, name = "", last, ...more] = path;
-  if (section !== "services" || last !== "image" || more.length > 0 || (!scalar && !key)) return "";
-  const { imageName, build } = project(workspace)(source).services.get(name) ?? {};
-  const image = imageName === undefined || build ? undefined : imageReference(imageName);
+  const written = scalar ?? key?.value;
+  if (section !== "services" || last !== "image" || more.length > 0 || written?.kind !== "scalar") return "";
+  if (project(workspace)(source).services.get(name)?.build) return "";
+  const text = filled(whole, source, written);
+  const image = text === undefined ? undefined : imageReference(text);
   return image ? imageSummary(image, workspace.today) : "";
 }
 

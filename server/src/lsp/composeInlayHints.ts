@@ -1,10 +1,17 @@
 import type { InlayHint } from "vscode-languageserver-types";
 import { type Range, touches } from "../base/range.js";
 import { type FilledValue, filledValues } from "../facts/compose/filled-values.js";
-import { type KeyOrigins, keyOrigins, type Origin } from "../facts/compose/key-origins.js";
+import {
+  type KeyOrigins,
+  keyOrigins,
+  type Origin,
+  type ReplacedValue,
+  replacedValues,
+} from "../facts/compose/key-origins.js";
 import { type OpenInterface, openInterfaces } from "../facts/compose/open-interfaces.js";
 import type { ComposeSource } from "../syntax/source.js";
 import { isComposeFeatureOn } from "./composeFeatures.js";
+import { projectOf } from "./composeProject.js";
 import type { Session, View } from "./session.js";
 
 interface Hint {
@@ -17,17 +24,26 @@ interface Hint {
 export function composeInlayHints(session: Session, view: View, within: Range): InlayHint[] {
   const { source, workspace, settings } = view;
   if (source.kind !== "compose" || settings["dockwise.compose.features"] === "off") return [];
-  const ports = settings["dockwise.compose.inlayHints.ports"] ? openInterfaces(workspace)(source) : [];
+  const {
+    "dockwise.compose.inlayHints.ports": showsPorts,
+    "dockwise.compose.inlayHints.variables": showsVariables,
+    "dockwise.compose.inlayHints.origins": showsOrigins,
+  } = settings;
+  if (!showsPorts && !showsVariables && !showsOrigins) return [];
+  const project = projectOf(view, source);
+  const ports = showsPorts ? openInterfaces(project, source) : [];
+  const showsReplaced = showsOrigins && isComposeFeatureOn(session, view, "inlayHints");
+  const replaced = showsReplaced ? replacedValues(workspace, project, source) : [];
+  const isSaid = (one: Range): boolean => [...ports, ...replaced].some(({ at }) => touches(one, at));
   const hints = [
     ...ports.map(ofPort),
-    ...(settings["dockwise.compose.inlayHints.variables"]
-      ? filledValues(workspace)(source)
-          .filter((one) => !ports.some(({ at }) => touches(one, at)))
+    ...replaced.map(ofReplaced),
+    ...(showsVariables
+      ? filledValues(project)(source)
+          .filter((one) => !isSaid(one))
           .flatMap((one) => ofValue(source, one))
       : []),
-    ...(settings["dockwise.compose.inlayHints.origins"]
-      ? keyOrigins(workspace)(source).flatMap((one) => ofOrigins(one, isComposeFeatureOn(session, view, "inlayHints")))
-      : []),
+    ...(showsOrigins ? keyOrigins(project, source).map(ofOrigins) : []),
   ];
   return hints
     .filter(({ at }) => touches(within, at))
@@ -56,30 +72,25 @@ function ofValue({ text: whole }: ComposeSource, { start, end, text, variables }
   return [{ at: end, label: `= ${cut(text)}`, tooltip: [...new Set(set)].join(" ") }];
 }
 
-function ofOrigins({ at, brought, replaced }: KeyOrigins, showsReplaced: boolean): readonly Hint[] {
-  const all = brought.map(({ from, keys }) => `+ ${listed(keys)} (${nameOf(from)})`);
-  return [
-    ...(all.length > 0
-      ? [
-          {
-            at: at + 1,
-            label: all.join(" "),
-            tooltip: brought.map(({ from, keys }) => `From ${nameOf(from)}: ${keys.join(", ")}.`).join("\n"),
-          },
-        ]
-      : []),
-    ...(showsReplaced ? replaced : []).map(({ at: behind, by, value }) => ({
-      at: behind,
-      label: `→ ${value === undefined ? "taken away" : cut(value)} (${nameOf(by)})`,
-    })),
-  ];
-}
+const ofOrigins = ({ at, brought }: KeyOrigins): Hint => ({
+  at,
+  label: brought.map(({ from, keys }) => `+ ${listed(keys)} (${nameOf(from)})`).join(" "),
+  tooltip: brought.map(({ from, keys }) => `From ${nameOf(from)}: ${keys.join(", ")}.`).join("\n"),
+});
+
+const ofReplaced = ({ at, by, value, isGone }: ReplacedValue): Hint => ({
+  at,
+  label: `→ ${isGone ? "taken away" : cut(value ?? "…")} (${by.path})`,
+});
 
 const nameOf = ({ path, service }: Origin): string => service ?? path;
 
-const listed = (keys: readonly string[]): string =>
-  keys.length > 4 ? `${keys.slice(0, 3).join(", ")} and ${keys.length - 3} more` : keys.join(", ");
+const listed = (keys: readonly string[]): string => {
+  const shown = keys.map((key) => cut(key, 30));
+  return shown.length > 4 ? `${shown.slice(0, 3).join(", ")} and ${shown.length - 3} more` : shown.join(", ");
+};
 
-const longest = 60;
-
-const cut = (text: string): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
+const cut = (text: string, longest = 60): string => {
+  const line = text.replace(/\s/g, " ");
+  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+};

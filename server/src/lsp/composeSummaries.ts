@@ -1,20 +1,29 @@
 import { composeFileAt, pathFrom, projectFolder } from "../facts/compose/compose-files.js";
-import { masked } from "../facts/compose/filled-values.js";
+import { masked, settingsOf } from "../facts/compose/filled-values.js";
 import { type Project, type ProjectService, project } from "../facts/compose/project.js";
 import { type DefinitionKind, usesOf } from "../facts/compose/project-references.js";
+import type { ResolvedProject } from "../facts/compose/resolved/resolved-project.js";
 import { builtStages } from "../facts/compose/service-images.js";
-import { resolved } from "../syntax/compose/interpolation.js";
+import { resolved as filledIn } from "../syntax/compose/interpolation.js";
 import { type Mention, mentions } from "../syntax/compose/mentions.js";
 import type { ComposeSource } from "../syntax/source.js";
+import { placeLink } from "./composeProject.js";
 import { code, codes } from "./markdown.js";
-import type { View } from "./session.js";
+import type { Session, View } from "./session.js";
 
 /** What stands behind a name of a Compose file, in short, as Markdown; empty where nothing is known of it. */
-export function summaryOf({ workspace }: View, file: ComposeSource, mention: Mention): string {
+export function summaryOf(
+  session: Session,
+  view: View,
+  resolved: ResolvedProject,
+  file: ComposeSource,
+  mention: Mention,
+): string {
+  const { workspace } = view;
   const { kind, name } = mention;
   const whole = project(workspace)(file);
   if (kind === "anchor") return anchorSummary(file, mention);
-  if (kind === "variable") return mention.isHandedOn ? handedOnSummary(whole, name) : "";
+  if (kind === "variable") return mention.isHandedOn ? handedOnSummary(session, view, resolved, file, name) : "";
   if (kind === "profile") return profileSummary(whole, name);
   if (kind === "stage") return stageSummary(workspace, file, mention);
   if (kind !== "service") return definitionSummary(whole, kind, name);
@@ -33,7 +42,7 @@ const sentence = (start: string, names: readonly string[]): readonly string[] =>
 
 function serviceSummary({ environment }: Project, service: ProjectService): string {
   const { name, parts, imageName, image, build, ports, dependsOn, profiles, networks } = service;
-  const filled = (text: string): string => resolved(text, environment) ?? text;
+  const filled = (text: string): string => filledIn(text, environment) ?? text;
   const from = build
     ? [
         `Built from ${code(filled(build.context?.value ?? "."))}${build.target ? `, stage ${code(filled(build.target.value))}` : ""}.`,
@@ -122,10 +131,18 @@ function stageSummary(workspace: View["workspace"], file: ComposeSource, { name,
   return titled("stage", name, [dockerfile.path], sentence("From", stage.imageWord ? [stage.imageWord.raw] : []));
 }
 
-function handedOnSummary({ environment }: Project, name: string): string {
-  const value = environment.get(name);
+function handedOnSummary(
+  session: Session,
+  view: View,
+  resolved: ResolvedProject,
+  file: ComposeSource,
+  name: string,
+): string {
+  const { value, origin } = settingsOf(resolved, file).get(name) ?? {};
   const where =
-    value === undefined ? "the environment that Compose runs in" : `\`.env\`, where it is ${code(masked(value, name))}`;
+    value === undefined || !origin
+      ? "the environment that Compose runs in"
+      : `${placeLink(session, view, resolved, origin)}, where it is ${value === "" ? "empty" : code(masked(value, name))}`;
   return titled("variable", name, [], [`Handed on from ${where}.`]);
 }
 

@@ -1,4 +1,5 @@
 import { range } from "../../base/range.js";
+import { mask } from "../../facts/compose/resolved/masked.js";
 import { secretIn } from "../../facts/secrets.js";
 import { interpolations } from "../../syntax/compose/interpolation.js";
 import { namesSecret } from "../../syntax/secret-shapes.js";
@@ -30,7 +31,7 @@ export function variables(place: Place): readonly Proposal[] | undefined {
 
 /** Nobody who looks over a shoulder reads a password here. */
 const shown = (name: string, value: string): string =>
-  namesSecret(name) || secretIn(name, value) ? "••••••" : value.length > 60 ? `${value.slice(0, 59)}…` : value;
+  namesSecret(name) || secretIn(name, value) ? mask : value.length > 60 ? `${value.slice(0, 59)}…` : value;
 
 function usedNames(text: string): ReadonlySet<string> {
   const names = new Set<string>();

@@ -1,26 +1,27 @@
 import { fact } from "../../base/fact.js";
 import type { Range } from "../../base/range.js";
-import { type Interpolation, interpolations, resolved } from "../../syntax/compose/interpolation.js";
+import { type Interpolation, interpolations } from "../../syntax/compose/interpolation.js";
 import { flat } from "../../syntax/compose/mentions.js";
 import { keyedScalars } from "../../syntax/compose/scalars.js";
-import { dotenvMentions } from "../../syntax/dotenv-mentions.js";
+import { type Settings, substitute } from "../../syntax/resolve/substitute.js";
+import type { Origin } from "../../syntax/resolve/value.js";
 import { namesSecret } from "../../syntax/secret-shapes.js";
 import type { ComposeSource } from "../../syntax/source.js";
 import { secretByShape } from "../secrets.js";
-import { folderOf, join } from "../workspace/tree.js";
-import type { Workspace } from "../workspace/workspace.js";
-import { project } from "./project.js";
-import type { In } from "./services-merge.js";
+import { mask } from "./resolved/masked.js";
+import type { ResolvedProject } from "./resolved/resolved-project.js";
 
 /** A variable where a value uses it; the range is the whole `${…}`. */
 export interface FilledVariable extends Range {
   readonly name: string;
   /** Secrets are masked; undefined where nothing sets it. */
   readonly value?: string;
-  /** The line of the environment file that sets it. */
-  readonly setAt?: In<Range>;
-  /** What stands in for it where nothing sets it, as written. */
+  /** The line of the environment file that sets it; absent for what the shell or Compose itself sets. */
+  readonly setAt?: Origin;
+  /** What stands in for it, because it is not set, or empty where that does not do. */
   readonly standIn?: string;
+  /** What is left out because it is not set, or empty where that does not do. */
+  readonly leftOut?: string;
 }
 
 /** A value with variables; the range is all of it. */
@@ -30,56 +31,52 @@ export interface FilledValue extends Range {
   readonly variables: readonly FilledVariable[];
 }
 
-/** The values of a file that variables are part of, in the order of the text. */
-export const filledValues = fact((workspace: Workspace) =>
+/** The values of a file of a project that variables are part of, in the order of the text. */
+export const filledValues = fact((project: ResolvedProject) =>
   fact((file: ComposeSource): readonly FilledValue[] => {
+    const settings = settingsOf(project, file);
     if (!file.text.includes("$")) return [];
-    const { environment, files } = project(workspace)(file);
-    const path = join(folderOf(files[0]?.path ?? file.path), ".env");
-    const shown = new Map([...environment].map(([name, value]) => [name, masked(value, name)]));
-    const places = placesOf(workspace, path);
+    const shown: Settings = new Map(
+      [...settings].map(([name, setting]) => [name, { ...setting, value: masked(setting.value, name) }]),
+    );
     return keyedScalars(file).flatMap(({ scalar: { start, end, text }, key }): FilledValue[] => {
+      if (!text.includes("$")) return [];
       const used = flat(interpolations(file.text.slice(start, end), start));
       if (used.length === 0) return [];
-      const whole = resolved(text, shown);
+      const { text: whole, unset, fault } = substitute(text, shown);
       const name = /^([\w.-]+)=/.exec(text)?.[1] ?? key;
       return [
         {
           start,
           end,
-          ...(whole === undefined ? {} : { text: masked(whole, name) }),
-          variables: used.map((one) => variableOf(one, shown, places)),
+          ...(unset.length > 0 || fault ? {} : { text: masked(whole, name) }),
+          variables: used.map((one) => variableOf(one, shown)),
         },
       ];
     });
   }),
 );
 
-function variableOf(
-  { name, start, end, operator, operand }: Interpolation,
-  shown: ReadonlyMap<string, string>,
-  places: ReadonlyMap<string, In<Range>>,
-): FilledVariable {
-  const value = shown.get(name);
-  const setAt = places.get(name);
+/** What the variables of a file are filled in from. */
+export const settingsOf = ({ environments }: ResolvedProject, { path }: ComposeSource): Settings =>
+  environments.get(path) ?? none;
+
+const none: Settings = new Map();
+
+function variableOf({ name, start, end, operator, operand }: Interpolation, shown: Settings): FilledVariable {
+  const setting = shown.get(name);
+  const isGiven = setting !== undefined && (setting.value !== "" || !operator?.startsWith(":"));
+  const other = operand && !isGiven ? masked(operand.text, name) : undefined;
   return {
     name,
     start,
     end,
-    ...(value === undefined ? {} : { value }),
-    ...(setAt ? { setAt } : {}),
-    ...(operand && operator?.endsWith("-") ? { standIn: operand.text } : {}),
+    ...(setting && { value: setting.value }),
+    ...(setting?.origin && { setAt: setting.origin }),
+    ...(other !== undefined && operator?.endsWith("-") && { standIn: other }),
+    ...(other !== undefined && operator?.endsWith("+") && { leftOut: other }),
   };
 }
-
-const placesOf = ({ entries }: Workspace, path: string): ReadonlyMap<string, In<Range>> =>
-  new Map(
-    dotenvMentions(entries.get(path)?.text ?? "").flatMap(({ name, kind, isDefinition, start, end }) =>
-      kind === "variable" && isDefinition ? [[name, { start, end, path }] as const] : [],
-    ),
-  );
-
-const mask = "•••";
 
 /** The value of something of this name, as it may be shown: nobody reads a password over a shoulder. */
 export function masked(value: string, name = ""): string {
@@ -91,5 +88,5 @@ export function masked(value: string, name = ""): string {
   return namesSecret(name.replace(/^.*[./]/, "")) ? afterName(value) : value;
 }
 
-/** `NAME=•••` for a pair in a list. */
+/** `NAME=` with the mask for a pair in a list. */
 const afterName = (value: string): string => `${/^[\w.-]+=/.exec(value)?.[0] ?? ""}${mask}`;

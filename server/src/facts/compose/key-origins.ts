@@ -1,18 +1,31 @@
-import { fact } from "../../base/fact.js";
+import { contains } from "../../base/range.js";
+import { compose } from "../../syntax/compose/model.js";
+import { type Entry, entries, items, type Node } from "../../syntax/compose/node.js";
+import type { Service } from "../../syntax/compose/service.js";
+import { at, type Origin as Place, type Value } from "../../syntax/resolve/value.js";
 import type { ComposeSource } from "../../syntax/source.js";
 import type { Workspace } from "../workspace/workspace.js";
-import { masked } from "./filled-values.js";
-import { project } from "./project.js";
-import type { ServicePart } from "./services-merge.js";
+import { project as lightProject } from "./project.js";
+import type { ResolvedProject } from "./resolved/resolved-project.js";
+import { fateOf, placed, textOf } from "./value-origins.js";
 
-/** What other parts of a project do to a service that a file writes. */
+/** What other parts of a project do to what a file writes. */
 export interface KeyOrigins {
-  /** The offset behind the service's name. */
+  /** The offset behind the key, of a service or in one. */
   readonly at: number;
-  /** Keys that it has without writing them, by where they are from. */
+  /** Keys or items that it has without writing them, by where they are from. */
   readonly brought: readonly { readonly from: Origin; readonly keys: readonly string[] }[];
-  /** Values that it writes, and another part has the last word on. */
-  readonly replaced: readonly { readonly at: number; readonly by: Origin; readonly value?: string }[];
+}
+
+/** A value that a file writes, and another part of the project has the last word on. */
+export interface ReplacedValue {
+  /** The offset behind the value. */
+  readonly at: number;
+  readonly by: Place;
+  /** What it is in the end; absent where that goes over several lines. */
+  readonly value?: string;
+  /** It is taken away, and nothing put in its place. */
+  readonly isGone?: true;
 }
 
 export interface Origin {
@@ -21,33 +34,116 @@ export interface Origin {
   readonly service?: string;
 }
 
-export const keyOrigins = fact((workspace: Workspace) =>
-  fact((file: ComposeSource): readonly KeyOrigins[] => {
+/** What `extends` and other files bring to the services of a file, and to their keys. */
+export function keyOrigins(project: ResolvedProject, file: ComposeSource): readonly KeyOrigins[] {
+  return compose(file).services.flatMap((service): readonly KeyOrigins[] => {
+    const whole = at(project.value, "services", service.name);
+    if (service.via || service.entry.isMerged || whole?.kind !== "mapping") return [];
+    const from = originIn(project, file, service);
     const found: KeyOrigins[] = [];
-    for (const { name, parts } of project(workspace)(file).services.values()) {
-      if (parts.length < 2) continue;
-      const own = parts.findIndex((part) => part.path === file.path && part.name === name && !part.via);
-      const part = parts[own];
-      if (!part) continue;
-      const brought = parts.flatMap((other, index) => {
-        const keys = [...other.keys.keys()].filter((key) => key !== "extends" && !part.keys.has(key));
-        return index === own || keys.length === 0 ? [] : [{ from: originOf(other, file), keys }];
-      });
-      const replaced = [...part.keys.values()].flatMap((entry) => {
-        if (entry.via || entry.isMerged || entry.value?.kind !== "scalar") return [];
-        const last = parts.slice(own + 1).findLast((other) => other.keys.has(entry.name));
-        const value = last?.keys.get(entry.name)?.value;
-        if (!last || (value?.kind !== "scalar" && value?.tag !== "!reset")) return [];
-        const isSame = value.kind === "scalar" && value.text === entry.value.text && value.tag !== "!reset";
-        if (isSame) return [];
-        const text = value.kind === "scalar" && value.tag !== "!reset" ? { value: masked(value.text, entry.name) } : {};
-        return [{ at: entry.value.end, by: originOf(last, file), ...text }];
-      });
-      if (brought.length > 0 || replaced.length > 0) found.push({ at: part.end, brought, replaced });
+    const add = (key: Entry, inner: Node | undefined, value: Value): void => {
+      const brought = broughtTo(inner, value, from, project);
+      if (brought.length > 0) found.push({ at: key.key.end + 1, brought });
+    };
+    add(service.entry, service.entry.value, whole);
+    for (const key of service.keys.values()) {
+      const value = whole.entries.get(key.name);
+      if (value && !key.via && !key.isMerged && (key.value?.kind === "mapping" || key.value?.kind === "sequence"))
+        add(key, key.value, value);
     }
     return found;
-  }),
-);
+  });
+}
 
-const originOf = ({ path, name }: ServicePart, file: ComposeSource): Origin =>
-  path === file.path ? { path, service: name } : { path };
+/** Undefined for what the file writes itself, and for what Compose adds. */
+type From = (place: Place | undefined) => Origin | undefined;
+
+function originIn({ environments }: ProjectFiles, file: ComposeSource, service: Service): From {
+  const { services } = compose(file);
+  return (place) => {
+    if (!place || !environments.has(place.path)) return undefined;
+    if (place.path !== file.path) return { path: place.path };
+    const home = services.find(({ entry }) => contains(entry, place))?.name ?? service.extends?.service.value;
+    return home === undefined || home === service.name ? undefined : { path: file.path, service: home };
+  };
+}
+
+type ProjectFiles = Pick<ResolvedProject, "environments" | "files">;
+
+function broughtTo(own: Node | undefined, value: Value, from: From, project: ResolvedProject): KeyOrigins["brought"] {
+  const groups = new Map<string, { readonly from: Origin; readonly keys: string[] }>();
+  const add = (place: Place | undefined, name: string): void => {
+    const origin = from(place);
+    if (!origin) return;
+    const id = `${origin.path}\n${origin.service ?? ""}`;
+    const group = groups.get(id) ?? { from: origin, keys: [] };
+    groups.set(id, group);
+    if (!group.keys.includes(name)) group.keys.push(name);
+  };
+  if (value.kind === "mapping") {
+    const written = new Set([...entries(own).map(({ name }) => name), ...items(own).map(nameOf)]);
+    for (const [name, entry] of value.entries) if (!written.has(name)) add(entry.key ?? entry.origin, name);
+  } else if (value.kind === "list") {
+    const written = new Set(items(own).map(({ value: node }) => node?.start));
+    for (const item of value.items) {
+      const { origin } = item;
+      if (origin && !written.has(origin.start)) add(origin, placed(project, item, origin, ["[]"]).text ?? "…");
+    }
+  }
+  return [...groups.values()];
+}
+
+const nameOf = ({ value }: { readonly value?: Node }): string =>
+  value?.kind === "scalar" ? (value.text.split("=", 1)[0] ?? "") : "";
+
+/** The values of a file that are others in the end, in the order of the text. */
+export function replacedValues(
+  workspace: Workspace,
+  project: ResolvedProject,
+  file: ComposeSource,
+): readonly ReplacedValue[] {
+  const others = [...project.environments.keys()].filter((path) => path !== file.path);
+  if (others.length === 0) return [];
+  const found: ReplacedValue[] = [];
+  const visit = (node: Node | undefined, path: readonly string[]): void => {
+    if (!node || node.via || path.length > deepest) return;
+    if (node.kind === "mapping") {
+      for (const entry of node.own) visit(entry.value, [...path, entry.name]);
+      return;
+    }
+    if (node.kind === "sequence" && !isWhole(path)) {
+      for (const item of node.own) if (item.value?.kind === "scalar") visit(item.value, [...path, "[]"]);
+      return;
+    }
+    if (node.kind === "scalar" && (node.value === undefined || node.tag !== undefined)) return;
+    const fate = fateOf(project, file, path, node);
+    const reset = fate?.isGone && takenAwayBy(workspace, file, path);
+    if (reset) found.push({ at: node.end, by: reset, isGone: true });
+    if (!fate?.by || !project.environments.has(fate.by.origin.path) || fate.by.origin.path === file.path) return;
+    const { origin, text } = fate.by;
+    if (node.kind === "scalar" && text === textOf(project, file, path, node)) return;
+    found.push({ at: node.end, by: origin, ...(text !== undefined && { value: text }) });
+  };
+  for (const { name, value } of compose(file).sections) visit(value, [name]);
+  return found.sort((one, other) => one.at - other.at);
+}
+
+/** Services, their keys, and three levels in them. */
+const deepest = 7;
+
+/** Lists that are replaced as a whole. */
+const isWhole = (path: readonly string[]): boolean =>
+  /^services\/[^/]*\/(?:command|entrypoint|healthcheck\/test)$/.test(path.join("/"));
+
+/** The `!reset` of another file that takes a key of a service away. */
+export function takenAwayBy(
+  workspace: Workspace,
+  file: ComposeSource,
+  [section, name = "", key = "", ...more]: readonly string[],
+): Place | undefined {
+  if (section !== "services" || more.length > 0) return undefined;
+  const parts = lightProject(workspace)(file).services.get(name)?.parts ?? [];
+  const part = parts.findLast((one) => one.path !== file.path && one.keys.get(key)?.value?.tag === "!reset");
+  const entry = part?.keys.get(key);
+  return part && entry && { path: part.path, start: entry.start, end: entry.end };
+}

@@ -4,6 +4,7 @@ import { masked } from "../../facts/compose/resolved/masked.js";
 import { type ProjectProblem, resolvedWith } from "../../facts/compose/resolved/resolved-project.js";
 import { printYaml } from "../../syntax/resolve/print.js";
 import type { Origin } from "../../syntax/resolve/value.js";
+import { rootOf } from "../composeProject.js";
 import { uriWithin } from "../folders.js";
 import type { ResolvedPage } from "../protocol.js";
 import type { Session } from "../session.js";
@@ -48,7 +49,3 @@ export async function resolvedPage(session: Session, uri: string): Promise<Resol
     places: lines.map((line) => placeOf("origin" in line ? line.origin : undefined)),
   };
 }
-
-/** Where the folder is on disk, with `/`. */
-const rootOf = (place: string | undefined): string =>
-  place?.replaceAll("\\", "/").replace(/(?<=.)\/$/, "") ?? "/workspace";

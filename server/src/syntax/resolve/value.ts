@@ -61,7 +61,8 @@ const tracesOf = ({ origin, key, over }: Value): Traced => ({
 export function laidOver(below: Value | undefined, value: Value): Value;
 export function laidOver(below: Value | undefined, value: Value | undefined): Value | undefined;
 export function laidOver(below: Value | undefined, value: Value | undefined): Value | undefined {
-  return below && value && !isNothing(below) ? { ...value, over: below } : value;
+  if (!below || !value || isNothing(below)) return value;
+  return { ...value, over: value.over ? laidOver(below, value.over) : below };
 }
 
 export const scalar = (value: ScalarValue["value"], from?: Value): ScalarValue => ({

@@ -3,7 +3,14 @@ import type { Fault } from "../../../syntax/resolve/interpolate.js";
 import { pruned } from "../../../syntax/resolve/prune.js";
 import type { Settings } from "../../../syntax/resolve/substitute.js";
 import { typed } from "../../../syntax/resolve/typed.js";
-import { type MappingValue, mapping, type Origin, scalar, withEntries } from "../../../syntax/resolve/value.js";
+import {
+  type MappingValue,
+  mapping,
+  type Origin,
+  scalar,
+  type Value,
+  withEntries,
+} from "../../../syntax/resolve/value.js";
 import { consistencyFaults } from "./consistency.js";
 import type { Loading } from "./layers.js";
 import { loadFiles } from "./load.js";
@@ -25,6 +32,8 @@ export interface ResolvedProject {
   readonly name: string;
   /** Canonical: `name`, `services` and the other sections, in long forms, with variables filled in. Every value knows where it comes from. */
   readonly value: MappingValue;
+  /** The same before what says nothing, such as `privileged: false`, was left out. */
+  readonly complete: Value;
   /** Everything that is wrong, in the order of finding; what could be understood is in `value` all the same. */
   readonly problems: readonly ProjectProblem[];
   /** Variables that nothing sets and that have no default, in the order of their names. */
@@ -88,6 +97,7 @@ export function resolveProject(wish: ProjectWish): ResolvedProject {
   return {
     name,
     value: asMapping(pruned(complete) ?? complete),
+    complete,
     problems: once(faults),
     unset: [...loading.unset].sort(),
     files: loading.texts,
