@@ -2,6 +2,7 @@ import { fact } from "../../base/fact.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import type { Policy } from "../workspace/workspace.js";
+import type { Command } from "./commands.js";
 import { option, options } from "./commands-options.js";
 import { buildsOnOneOf, isWrittenBefore } from "./earlier.js";
 import { hidesOption } from "./hidden-options.js";
@@ -16,18 +17,34 @@ const asking: ReadonlySet<PackageAction> = new Set(["install", "upgrade", "remov
 /** Whether a call of apt, dnf, yum or zypper that changes packages has nobody to ask: it is told to go on, only tries, or reads its answer. */
 export function isAnswered(file: DockerfileSource, call: PackageCommand): boolean {
   const { command, manager } = call;
-  if (command.position > 0 || command.heredocs.length > 0) return true;
-  if (command.redirections.some(({ operator }) => operator.startsWith("<"))) return true;
+  if (!readsArguments(command) && hasInput(command)) return true;
   if (manager === "apt") return aptIsAnswered(file, call);
   return manager === "zypper" ? zypperIsAnswered(file, call) : rpmIsAnswered(file, call);
 }
+
+const hasInput = ({ position, heredocs, redirections }: Command): boolean =>
+  position > 0 || heredocs.length > 0 || redirections.some(({ operator }) => operator.startsWith("<"));
+
+/** What `xargs` reads are names of packages, and what it runs has no input. */
+const readsArguments = ({ wrappers }: Command): boolean => wrappers.some(({ name }) => name === "xargs");
 
 function aptIsAnswered(file: DockerfileSource, { command, run }: PackageCommand): boolean {
   const all = options(command);
   const quiet = all.filter(({ name }) => name === "q" || name === "quiet").length;
   return (
-    option(command, "y", "yes", "assume-yes", "s", "simulate", "just-print", "dry-run", "recon", "no-act") !==
-      undefined ||
+    option(
+      command,
+      "y",
+      "yes",
+      "assume-yes",
+      "assume-no",
+      "s",
+      "simulate",
+      "just-print",
+      "dry-run",
+      "recon",
+      "no-act",
+    ) !== undefined ||
     option(command, "d", "download-only", "print-uris") !== undefined ||
     quiet > 1 ||
     /^-q=[2-9]$/.test(all.find(({ name }) => name === "q")?.word.raw ?? "") ||
@@ -58,5 +75,5 @@ const rpmIsAnswered = (file: DockerfileSource, { command, run }: PackageCommand)
   isWrittenBefore(file, run, command, /\bassumeyes[\s"'\\=]*(?:true|yes|on|1)\b/i);
 
 const zypperIsAnswered = (file: DockerfileSource, { command, run }: PackageCommand): boolean =>
-  option(command, "n", "non-interactive", "y", "no-confirm", "dry-run", "d", "download-only") !== undefined ||
+  option(command, "n", "non-interactive", "y", "no-confirm", "dry-run", "D", "d", "download-only") !== undefined ||
   hidesOption(file, run, command, /(?:^|\s)(?:-[a-z]*[ny]|--non-interactive|--no-confirm)/);

@@ -1,4 +1,5 @@
 import { writtenValue } from "../../syntax/shell/words.js";
+import type { Policy } from "../workspace/workspace.js";
 import type { Command } from "./commands.js";
 import { calls, operands, option, subcommand } from "./commands-options.js";
 import { mountedFolders } from "./layer-caches.js";
@@ -8,14 +9,16 @@ import type { Run } from "./runs.js";
 export const aptLists = "/var/lib/apt/lists";
 export const aptCache = "/var/cache/apt";
 
-/** Whether the index of apt stays out of the layer of a run. */
-export const keepsListsOutside = (run: Run): boolean => {
-  const outside = mountedFolders(run);
+/** Whether the index of apt stays out of the layer of a run; hadolint minds the packages next to it as well. */
+export const keepsListsOutside = (run: Run, { profile }: Policy): boolean => {
+  const outside = mountedFolders(run).map((target) => target.replace(/(?<=.)\/$/, ""));
   return (
     outside.some((target) => target.startsWith(aptLists)) ||
-    (outside.includes("/var/lib/apt") && outside.includes(aptCache))
+    (outside.some((target) => parents.has(target)) && (profile !== "hadolint" || outside.includes(aptCache)))
   );
 };
+
+const parents: ReadonlySet<string> = new Set(["/var/lib/apt", "/var/lib", "/var"]);
 
 /** Takes the index away: by hand, or with the subcommand that newer releases of apt have for images; both spellings are one. */
 export const removesLists = (command: Command): boolean =>

@@ -75,13 +75,15 @@ const npm: CommandLine = {
       "fetch-retries fetch-timeout fetch-retry-maxtimeout fetch-retry-mintimeout maxsockets before install-strategy " +
       "before audit-level location filter F dir store-dir virtual-store-dir cache-folder modules-folder cwd " +
       "network-timeout network-concurrency mutex use-yarnrc reporter arch target_arch target platform cpu os libc node-options " +
-      "python scope only also save-prefix proxy https-proxy noproxy ca cafile cert key user-agent lockfile-version umask jobs",
+      "python scope only also save-prefix auth-type logs-dir logs-max node-gyp depth proxy https-proxy noproxy ca cafile cert key user-agent lockfile-version umask jobs",
   ),
 };
 const cargo = words(
   "p package exclude j jobs features F profile target target-dir manifest-path message-format color config Z C bin example " +
     "test bench version vers git branch tag rev path root index registry",
 );
+
+const zypperInstall = words("r repo from t type p plus-repo root installroot releasever solver-focus");
 
 const conda: CommandLine = {
   hasSubcommand: true,
@@ -107,9 +109,8 @@ const commandLines: ReadonlyMap<string, CommandLine> = new Map(
     tdnf: dnf,
     zypper: {
       hasSubcommand: true,
-      values: words(
-        "R root C config D reposd-dir p plus-repo r repo from t type name A catalog releasever installroot",
-      ),
+      values: words("R root C config D reposd-dir p plus-repo r repo from t type A catalog releasever installroot"),
+      valuesOf: { install: zypperInstall, in: zypperInstall },
     },
     pip,
     pipx: { hasSubcommand: true, values: words("python pip-args suffix i index-url spec") },

@@ -13,6 +13,10 @@ interface WrapperGrammar {
   readonly assignments?: true;
   /** With one of these it does something else: `command -v`. */
   readonly not?: RegExp;
+  /** It runs a command only with one of these: `runuser -u NAME COMMAND`. */
+  readonly only?: RegExp;
+  /** It runs a command only after this word: `conda run COMMAND`. */
+  readonly subcommand?: string;
 }
 
 /** The words of the command that a wrapper runs; undefined if the program is none we know, or runs nothing here. */
@@ -31,15 +35,21 @@ export function wrapped(
 
   const grammar = wrappers.get(name);
   if (!grammar) return undefined;
+  const { not, only } = grammar;
+  if (only && !words.some(({ value = "" }) => only.test(value))) return undefined;
   const values = new Set(grammar.values?.split(" "));
   let left = grammar.operands ?? 0;
+  let awaited = grammar.subcommand;
   for (let at = 1; at < words.length; at++) {
     const { value, raw } = words[at] ?? { value: "", raw: "" };
     if (value === "--") continue;
-    if (value !== undefined && grammar.not?.test(value)) return undefined;
+    if (value !== undefined && not?.test(value)) return undefined;
     if (/^-./.test(value ?? raw)) {
       if (takesNext(value ?? raw, values)) at++;
     } else if (grammar.assignments && /^[A-Za-z_]\w*=/.test(raw)) {
+    } else if (awaited !== undefined) {
+      if (value !== awaited) return undefined;
+      awaited = undefined;
     } else if (left > 0) left--;
     else return words.slice(at);
   }
@@ -73,6 +83,8 @@ export const shells: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash",
 const takesNext = (option: string, values: ReadonlySet<string>): boolean =>
   option.startsWith("--") ? values.has(option.slice(2)) : values.has(option.at(-1) ?? "");
 
+const environment = "n name p prefix cwd r root-prefix e env a attach";
+
 const wrappers: ReadonlyMap<string, WrapperGrammar> = new Map(
   Object.entries<WrapperGrammar>({
     env: { values: "u C S unset chdir", assignments: true },
@@ -99,5 +111,20 @@ const wrappers: ReadonlyMap<string, WrapperGrammar> = new Map(
     catatonit: {},
     linux32: {},
     linux64: {},
+    setarch: { operands: 1 },
+    faketime: { operands: 1 },
+    fakeroot: { values: "l s i b lib" },
+    chronic: {},
+    unbuffer: {},
+    catchsegv: {},
+    "dbus-run-session": { values: "config-file dbus-daemon" },
+    "xvfb-run": { values: "e f n p s w error-file auth-file server-num xauth-protocol server-args wait" },
+    runuser: { values: "u g G user group supp-group", only: /^(?:-u|--user)/ },
+    setpriv: { values: "reuid regid groups inh-caps ambient-caps bounding-set securebits pdeathsig" },
+    conda: { values: environment, subcommand: "run" },
+    mamba: { values: environment, subcommand: "run" },
+    micromamba: { values: environment, subcommand: "run" },
+    poetry: { values: "C directory P project", subcommand: "run" },
+    pipenv: { subcommand: "run" },
   }),
 );

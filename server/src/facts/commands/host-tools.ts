@@ -15,6 +15,8 @@ export const isHostTool = ({ program, words }: Command): boolean =>
 /** Whether it does something in a build nonetheless. */
 export function servesBuild({ commands, mounts, flags }: Run, command: Command): boolean {
   const { program, words } = command;
+  // A look whether it is there.
+  if (words.length === 2 && /^(?:--version|--help|-V)$/.test(words[1]?.value ?? "")) return true;
   switch (program) {
     case "ssh":
       return mounts.some(({ type }) => type === "ssh") || words.some(({ value = "" }) => /^-[VQ]$/.test(value));

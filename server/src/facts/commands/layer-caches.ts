@@ -17,9 +17,14 @@ export const removesFolder = (command: Command, path: RegExp): boolean =>
   option(command, "r", "R", "recursive") !== undefined &&
   operands(command).some((word) => path.test(writtenValue(word)));
 
-/** Whether a command after this one in the same RUN does something. */
+/** Whether a command after this one in the same RUN does something, or a function that is called there. */
 export const isFollowedBy = (run: Run, { start }: Command, does: (command: Command) => boolean): boolean =>
-  run.commands.some((command) => command.start > start && does(command));
+  run.commands.some(
+    (command) => (command.start > start || isCalledAfter(run, start, command.inFunction)) && does(command),
+  );
+
+const isCalledAfter = ({ commands }: Run, start: number, name: string | undefined): boolean =>
+  name !== undefined && commands.some((command) => command.start > start && command.program === name);
 
 /**
  * Has a RUN end with a command that cleans up after another one of it, or run it right behind that one.

@@ -154,6 +154,9 @@ const rpm: Readonly<Record<string, PackageAction>> = {
   "module install": "install",
   reinstall: "install",
   builddep: "install",
+  "build-dep": "install",
+  swap: "install",
+  downgrade: "install",
   makecache: "update",
   "check-update": "update",
   update: "upgrade",
@@ -178,6 +181,13 @@ const node: Readonly<Record<string, PackageAction>> = {
   rm: "remove",
   "cache clean": "clean",
 };
+
+/** npm forgives how fast one types. */
+const npmAliases: Readonly<Record<string, PackageAction>> = Object.fromEntries(
+  "in ins inst insta instal isnt isnta isntal isntall ic install-clean isntall-clean"
+    .split(" ")
+    .map((name) => [name, "install"] as const),
+);
 
 /** By subcommand, or by subcommand and first operand; "" for no subcommand. */
 const actions: { readonly [Name in Manager]: Readonly<Record<string, PackageAction>> } = {
@@ -219,7 +229,7 @@ const actions: { readonly [Name in Manager]: Readonly<Record<string, PackageActi
     cc: "clean",
   },
   pip: { install: "install", sync: "install", uninstall: "remove", "cache purge": "clean" },
-  npm: node,
+  npm: { ...node, ...npmAliases },
   pnpm: { ...node, "store prune": "clean" },
   yarn: { ...node, "": "install", "global add": "install" },
   bun: node,

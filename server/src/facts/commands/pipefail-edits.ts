@@ -19,6 +19,17 @@ export function hasOwnShell({ regions }: Run, command: Command): boolean {
   return command.inQuotes !== undefined || (region?.kind === "heredoc" && /^\s*#!/.test(region.script?.text ?? ""));
 }
 
+/** Whether the script itself takes back, before a command, what SHELL would set. */
+export const isSwitchedOff = ({ commands }: Run, { start }: Command): boolean =>
+  commands.some(
+    (command) =>
+      command.start < start &&
+      calls(command, "set") &&
+      command.words.some(
+        ({ value = "" }, at) => /^\+[a-z]*o$/.test(value) && command.words[at + 1]?.value === "pipefail",
+      ),
+  );
+
 /** By stage, where the last run begins that would always fail. */
 const lastBroken = fact(
   (file: DockerfileSource): ReadonlyMap<number, number> =>

@@ -3,7 +3,8 @@ import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction, Word } from "../../syntax/dockerfile/model.js";
 import { copyParts } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
-import { calls, operands } from "../commands/commands-options.js";
+import type { Command } from "../commands/commands.js";
+import { calls, operands, option } from "../commands/commands-options.js";
 import { type Run, runs } from "../commands/runs.js";
 import { lineage, stageOf } from "./stages.js";
 import { expandIn, folderAfter, stateAt } from "./state.js";
@@ -72,12 +73,21 @@ function foldersOf(
 
 const foldersOfRun = (file: DockerfileSource, { commands, outer }: Run): readonly (string | undefined)[] =>
   commands.flatMap((command) => {
+    if (command.program === "useradd") return [homeOf(command)];
     const isMaking = calls(command, "mkdir") || (calls(command, "install") && command.words.some(isFolderOption));
     if (!isMaking) return [];
     return operands(command).map(({ raw }) =>
       absolutePath(file, outer, { start: 0, end: 0, raw, value: raw.replace(/["']/g, "") }),
     );
   });
+
+/** The home that `useradd -m` makes; undefined where that is not asked for, or the name is not known. */
+function homeOf(command: Command): string | undefined {
+  const [name] = operands(command);
+  const home = option(command, "d", "home", "home-dir");
+  if (!option(command, "m", "create-home")) return undefined;
+  return home ? home.value : name?.value === undefined ? undefined : `/home/${name.value}`;
+}
 
 const isFolderOption = ({ value = "" }: { readonly value: string | undefined }): boolean =>
   /^-[A-Za-z]*d|^--directory$/.test(value);

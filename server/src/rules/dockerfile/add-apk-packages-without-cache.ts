@@ -2,11 +2,12 @@ import { type Edit, remove } from "../../base/edit.js";
 import { range, textAt } from "../../base/range.js";
 import type { Command } from "../../facts/commands/commands.js";
 import { insertOption, removeWord } from "../../facts/commands/commands-edits.js";
-import { calls, option, options } from "../../facts/commands/commands-options.js";
+import { calls, operands, option, options } from "../../facts/commands/commands-options.js";
 import { hidesOption } from "../../facts/commands/hidden-options.js";
 import { isFollowedBy, mountedFolders, removesFolder } from "../../facts/commands/layer-caches.js";
 import { installs, type PackageInstall } from "../../facts/commands/packages.js";
 import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
+import { writtenValue } from "../../syntax/shell/words.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -21,7 +22,7 @@ export default dockerfileRule("dockerfile/add-apk-packages-without-cache", funct
       continue;
     // To hadolint, the option is what makes that needless.
     const isStrict = workspace.policy.profile === "hadolint";
-    if (!isStrict && isFollowedBy(run, command, (later) => removesFolder(later, caches))) continue;
+    if (!isStrict && isFollowedBy(run, command, empties)) continue;
 
     const insertion = insertOption(command, "--no-cache");
     yield {
@@ -31,6 +32,12 @@ export default dockerfileRule("dockerfile/add-apk-packages-without-cache", funct
     };
   }
 });
+
+/** What the folder holds are files. */
+const empties = (command: Command): boolean =>
+  removesFolder(command, caches) ||
+  (calls(command, "rm") &&
+    operands(command).some((word) => /^\/var\/cache\/apk\/(?:\*|APKINDEX\.)/.test(writtenValue(word))));
 
 /** What fetches the index before: an `apk update` right before it, and the option that does the same. */
 function withoutUpdates(file: DockerfileSource, { command, run }: PackageInstall): readonly Edit[] {

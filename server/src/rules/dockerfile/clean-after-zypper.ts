@@ -14,7 +14,7 @@ export default dockerfileRule("dockerfile/clean-after-zypper", function* (file, 
       ({ manager, action, command }) =>
         manager === "zypper" &&
         (action === "install" || action === "upgrade") &&
-        !option(command, "R", "root", "installroot", "dry-run") &&
+        !option(command, "R", "root", "installroot", "dry-run", "D") &&
         !isFollowedBy(run, command, cleans),
     );
     if (!first?.subcommand) continue;

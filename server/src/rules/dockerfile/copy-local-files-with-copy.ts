@@ -7,6 +7,9 @@ import { dockerfileRule } from "../rule.js";
 /** What ADD unpacks, by name. */
 const archive =
   /\.(?:tar(?:\.(?:gz|bz2|xz|zst|lzma|Z))?|tgz|tbz2?|tb2|txz|t[lp]z|tzst|ta?[zZ]|gz|bz2|xz|lz|lzma|zst|Z)$/;
+/** Docker looks into the file: its name may be in capitals, or end in a pattern. */
+const isLikeArchive = (path: string): boolean =>
+  archive.test(path.toLowerCase()) || /\.t(?:ar|gz|bz|xz)[^/*]*\*$/.test(path);
 const onlyAdd = new Set(["checksum", "unpack", "keep-git-dir"]);
 
 export default dockerfileRule("dockerfile/copy-local-files-with-copy", function* (file, { policy }) {
@@ -18,7 +21,10 @@ export default dockerfileRule("dockerfile/copy-local-files-with-copy", function*
     const { keywordRange, written, flags, heredocs } = instruction;
     if (heredocs.length > 0 || flags.some(({ name }) => onlyAdd.has(name))) continue;
     const { sources, destination } = copyParts(instruction);
-    const plain = sources.filter(({ value }) => !value.includes("$") && !isRemote(value) && !archive.test(value));
+    const plain = sources.filter(
+      ({ value }) =>
+        !value.includes("$") && !isRemote(value) && !archive.test(value) && (isStrict || !isLikeArchive(value)),
+    );
     const [first] = plain;
     if (!first || !destination || instruction.form === "none") continue;
     const isWhole = plain.length === sources.length;

@@ -5,6 +5,7 @@ import { builtStages, givesUpRoot, isForTools, isWindows, isWorkbench, startOf }
 import { insertBeforeStart } from "../../facts/dockerfile/start-edits.js";
 import { stateAfter, stateAt } from "../../facts/dockerfile/state.js";
 import { removeInstruction } from "../../syntax/dockerfile/edits.js";
+import type { Instruction } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -15,9 +16,14 @@ export default dockerfileRule("dockerfile/end-as-non-root", function* (file, wor
     ? stages(file)
     : builtStages(workspace, file).filter((stage) => !isWorkbench(stage) && !isWindows(file, stage));
   if (isStrict) yield* triggers(file);
+  // Several stages may be built on one that ends as root.
+  const marked = new Set<Instruction>();
   for (const stage of judged) {
     const { user, base } = stateAfter(file, stage);
-    if (user?.value === undefined || !isRoot(user.value) || user.instruction.stage !== stage.index) continue;
+    if (user?.value === undefined || !isRoot(user.value) || marked.has(user.instruction)) continue;
+    const isOwn = user.instruction.stage === stage.index;
+    // To hadolint, each stage is one of its own.
+    if (isStrict && !isOwn) continue;
     if (isStrict && user.word.raw.includes("$")) continue;
     if (!isStrict && base?.user === "root" && startOf(file, stage).length === 0) continue;
     // Whoever builds the image chooses.
@@ -26,6 +32,7 @@ export default dockerfileRule("dockerfile/end-as-non-root", function* (file, wor
 
     const before = stateAt(file, user.instruction).user;
     const earlier = earlierUser(file, stage) ?? base?.ownUser ?? "";
+    marked.add(user.instruction);
     const isIdle = stage.instructions.every(
       ({ keyword, start }) => start <= user.instruction.start || !/^(?:RUN|COPY|ADD|WORKDIR|ONBUILD)$/.test(keyword),
     );
@@ -33,8 +40,9 @@ export default dockerfileRule("dockerfile/end-as-non-root", function* (file, wor
       range: user.word,
       values: { user: user.value, earlier },
       edits: {
-        remove: isIdle && before?.value && !isRoot(before.value) ? [removeInstruction(file, user.instruction)] : [],
-        back: earlier && !isIdle ? [insertBeforeStart(file, stage, `USER ${earlier}`)] : [],
+        remove:
+          isOwn && isIdle && before?.value && !isRoot(before.value) ? [removeInstruction(file, user.instruction)] : [],
+        back: earlier && !(isOwn && isIdle) ? [insertBeforeStart(file, stage, `USER ${earlier}`)] : [],
       },
     };
   }

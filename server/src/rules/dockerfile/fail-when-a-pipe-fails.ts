@@ -1,4 +1,4 @@
-import { hasOwnShell, pipefailByShell, pipefailInside } from "../../facts/commands/pipefail-edits.js";
+import { hasOwnShell, isSwitchedOff, pipefailByShell, pipefailInside } from "../../facts/commands/pipefail-edits.js";
 import { unheardFailures } from "../../facts/commands/pipes.js";
 import { type Run, runs } from "../../facts/commands/runs.js";
 import { unguardedPipes } from "../../facts/commands/unguarded-pipes.js";
@@ -20,7 +20,7 @@ export default dockerfileRule("dockerfile/fail-when-a-pipe-fails", function* (fi
       // One SHELL above the first of the stage does for all that follow.
       const top = first.get(run.stage) ?? run;
       first.set(run.stage, top);
-      const shell = hasOwnShell(run, command) ? [] : pipefailByShell(file, top);
+      const shell = hasOwnShell(run, command) || isSwitchedOff(run, command) ? [] : pipefailByShell(file, top);
       const inside = pipefailInside(file, run, command);
       yield {
         range: word,

@@ -13,7 +13,8 @@ import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
-const configured = /no-cache-dir["'\s=]+(?:true|yes|on|1)\b/i;
+/** pip takes any word for a yes here, even `false`. */
+const configured = /no-cache-dir["'\s=]{1,20}(?:true|yes|on|1|false|no|off|0)\b/i;
 
 export default dockerfileRule("dockerfile/install-pip-without-cache", function* (file, workspace) {
   for (const { manager, command, subcommand, run } of installs(file)) {
@@ -21,7 +22,8 @@ export default dockerfileRule("dockerfile/install-pip-without-cache", function* 
       continue;
     if (workspace.policy.profile === "hadolint" && isWindowsCommand(file, run, command)) continue;
     if (!judgedStages(file, workspace).has(run.stage) || isMounted(file, run)) continue;
-    if (option(command, "no-cache-dir", "cache-dir", "no-index", "dry-run")) continue;
+    // pip knows an option by its beginning as well.
+    if (option(command, "no-cache-dir", "no-cache", "cache-dir", "no-index", "dry-run")) continue;
     // pip takes any value of this variable for a yes, even `false` and `off`.
     if (isSetFor(file, run, command, ["PIP_NO_CACHE_DIR"]) || hidesOption(file, run, command, /--no-cache-dir/))
       continue;

@@ -5,7 +5,7 @@ import type { Command } from "../../facts/commands/commands.js";
 import { appendCommand } from "../../facts/commands/commands-edits.js";
 import { isWrittenBefore } from "../../facts/commands/earlier.js";
 import { earlyUpdates, laterInstalls } from "../../facts/commands/early-updates.js";
-import { mountedFolders } from "../../facts/commands/layer-caches.js";
+import { isFollowedBy, mountedFolders } from "../../facts/commands/layer-caches.js";
 import { mountFirst } from "../../facts/commands/mount-edits.js";
 import { packageCommandsOf } from "../../facts/commands/packages.js";
 import { type Run, runs } from "../../facts/commands/runs.js";
@@ -17,10 +17,9 @@ export default dockerfileRule("dockerfile/leave-no-apt-lists", function* (file, 
   // An index that nothing installs from has an advice of its own; hadolint has none.
   const early = new Map(earlyUpdates(file).map((one) => [one.update, one]));
   for (const run of runs(file)) {
-    if (!lastStages(file).has(run.stage) || keepsListsOutside(run)) continue;
+    if (!lastStages(file).has(run.stage) || keepsListsOutside(run, policy)) continue;
     const update = packageCommandsOf(run).find(({ manager, action }) => manager === "apt" && action === "update");
-    if (!update || run.commands.some((command) => removesLists(command) && command.start > update.command.start))
-      continue;
+    if (!update || isFollowedBy(run, update.command, removesLists)) continue;
 
     const isNeeded = laterInstalls(file).has(update);
     if (early.has(update) && !isNeeded && policy.profile !== "hadolint") continue;
