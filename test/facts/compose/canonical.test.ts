@@ -107,7 +107,13 @@ describe("mounts", () => {
     [
       "in the long form, with options of a bind",
       "volumes: [{ type: bind, source: ./a, target: /a, bind: { propagation: shared } }]",
-      "volumes: [{ type: bind, source: /p/a, target: /a, bind: { propagation: shared, create_host_path: true } }]",
+      "volumes: [{ type: bind, source: /p/a, target: /a, bind: { propagation: shared } }]",
+    ],
+    ["of few letters", "volumes: [/a]", "volumes: [{ type: volume, target: /a }]"],
+    [
+      "with a label for SELinux, of a volume that is not copied to",
+      "volumes: ['./a:/b:z,nocopy']",
+      "volumes: [{ type: bind, source: /p/a, target: /b, bind: { selinux: z, create_host_path: true }, volume: { nocopy: true } }]",
     ],
     [
       "in memory",
@@ -259,6 +265,22 @@ describe("values", () => {
       "develop: { watch: [{ path: /p/a, action: sync, target: /a, ignore: [b] }] }",
     ],
     ["of an old policy", "pull_policy: if_not_present", "pull_policy: missing"],
+    ["of what nobody reads", "pull_refresh_after: 10h", "{}"],
+    [
+      "of a provider",
+      "provider: { type: p, options: { a: 1, b: [x, true] } }",
+      "provider: { type: p, options: { a: ['1'], b: [x, 'true'] } }",
+    ],
+    [
+      "of options for graphics cards",
+      "gpus: [{ count: 1, options: [a=1] }]",
+      "gpus: [{ count: 1, options: { a: '1' } }]",
+    ],
+    [
+      "of what runs after a change",
+      "develop: { watch: [{ path: /a, action: sync+exec, target: /b, exec: { command: a 'b c', environment: [A=1] } }] }",
+      "develop: { watch: [{ path: /a, action: sync+exec, target: /b, exec: { command: [a, b c], environment: { A: '1' } } }] }",
+    ],
     [
       "of other services",
       "network_mode: service:db",
@@ -401,4 +423,40 @@ it("leaves variables alone where it is told to", () => {
   expect(project.problems).toEqual([]);
   expect(project.value.entries.get("services")).toBeDefined();
   expect(printed(project).replaceAll("$$", "$")).toContain("image: a:$TAG");
+});
+
+it("prints keys in the order that Compose has, and blocks that begin with white space", () => {
+  const texts = {
+    "compose.yaml": `services:
+  a:
+    working_dir: /w
+    image: a
+    cpu_shares: 1
+    cpus: 1
+    labels: { a: "\\n b\\nc" }
+    deploy: { endpoint_mode: vip, mode: global }
+    build: { target: t, args: [A=1], context: /c }
+`,
+  };
+  expect(printed(resolveTexts(texts)).split("networks:")[0]).toBe(`name: p
+services:
+  a:
+    build:
+      context: /c
+      dockerfile: Dockerfile
+      args:
+        A: "1"
+      target: t
+    cpus: 1
+    cpu_shares: 1
+    deploy:
+      mode: global
+      endpoint_mode: vip
+    image: a
+    labels:
+      a: |2-
+
+         b
+        c
+    `);
 });

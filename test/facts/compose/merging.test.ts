@@ -116,7 +116,12 @@ describe("joins pairs", () => {
 describe("joins lists", () => {
   laidOver([
     ["end to end", "security_opt: [a, b]", "security_opt: [c]", "security_opt: [a, b, c]"],
-    ["without what is there already", "security_opt: [a, b]", "security_opt: [b, c]", "security_opt: [a, b, c]"],
+    [
+      "of rules to watch by",
+      "develop: { watch: [{ path: /a, action: rebuild }] }",
+      "develop: { watch: [{ path: /a, action: rebuild }] }",
+      "develop: { watch: [{ path: /a, action: rebuild }, { path: /a, action: rebuild }] }",
+    ],
     ["of capabilities", "cap_add: [A, B]", "cap_add: [B, C]", "cap_add: [A, B, C]"],
     ["of name servers", "dns: 1.1.1.1", "dns: [8.8.8.8, 1.1.1.1]", "dns: [1.1.1.1, 8.8.8.8]"],
     ["of search domains", "dns_search: a.example", "dns_search: b.example", "dns_search: [a.example, b.example]"],

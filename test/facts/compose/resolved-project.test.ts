@@ -119,15 +119,27 @@ describe("include", () => {
     expect(servicesOf(texts)["x"]).toMatchObject({ image: "x:c", build: { context: "/p/b" }, user: "u" });
   });
 
-  it("lays the file's own word over what is included", () => {
+  it("lays what overrides over what is included", () => {
     const texts = {
-      "compose.yaml": "include: [sub.yaml]\nservices: { x: { user: u, environment: [A=2] } }",
+      "compose.yaml": "include: [{ path: [sub.yaml, over.yaml] }]",
+      "over.yaml": "services: { x: { user: u, environment: [A=2] } }",
       "sub.yaml": "include: [deep.yaml]\nservices: { x: { image: x, environment: [A=1, B=1] } }",
       "deep.yaml": "services: { y: { image: y } }",
     };
     const { x, y } = servicesOf(texts);
     expect(x).toMatchObject({ image: "x", user: "u", environment: { A: "2", B: "1" } });
     expect(y).toMatchObject({ image: "y" });
+  });
+
+  it("refuses what says something else than what is included", () => {
+    const texts = {
+      "compose.yaml": "include: [sub.yaml, same.yaml]\nservices: { x: { image: x, user: u } }\nnetworks: { n: }",
+      "sub.yaml": "services: { x: { image: x }, y: { image: y } }\nnetworks: { n: }",
+      "same.yaml": "services: { y: { image: y } }",
+    };
+    expect(problemsOf(texts)).toEqual([
+      expect.stringContaining("compose.yaml «x» `x` of services is included as well"),
+    ]);
   });
 
   it("says what cannot be included", () => {
@@ -249,8 +261,11 @@ describe("the name", () => {
     ]);
   });
 
-  it("is refused where Docker would", () => {
-    expect(problemsOf({ "compose.yaml": `name: My App\n${text}` })[0]).toContain("«My App»");
+  it("of a file is made to fit, and of the environment refused", () => {
+    expect(resolveTexts({ "compose.yaml": `name: My App\n${text}` })).toMatchObject({ name: "myapp", problems: [] });
+    expect(problemsOf({ "compose.yaml": `name: "!"\n${text}` })[0]).toContain('«"!"» The project has no name');
+    const { problems } = resolveTexts({ "compose.yaml": text }, { environment: { COMPOSE_PROJECT_NAME: "My App" } });
+    expect(problems[0]?.message).toContain("`My App` names no project");
   });
 });
 
@@ -273,6 +288,27 @@ describe("says what is wrong", () => {
     ["with a boolean", web("tty: maybe"), "«maybe» `maybe` is neither `true` nor `false`."],
     ["with a port", web("ports: ['80:x']"), "«'80:x'» `80:x` holds `x`, which is no port."],
     ["with ranges", web("ports: ['80-82:80-81']"), "not as many ports"],
+    ["with a port that is none", web("ports: ['80:0']"), "`80:0` has no port of the container"],
+    ["with a port's address", web("ports: ['::1:80:80']"), "an IPv6 address without brackets: `[::1]`"],
+    ["with a port's form", web("ports: [{ published: '80' }]"), "A port of `web` has no `target`."],
+    ["with a mount's form", web("volumes: [{ type: tmpfs }]"), "A mount of `web` has no `target`."],
+    ["with a device's form", web("devices: [{ source: /dev/a }]"), "A device of `web` has no `target`."],
+    ["with a container's name", web("container_name: x"), "«x» `x` names no container of `web`"],
+    ["with a policy", web("pull_policy: every_day"), "«every_day» `services.web.pull_policy` takes"],
+    [
+      "with a dependency that is optional",
+      web("depends_on: { x: { condition: service_started, required: false } }"),
+      "«x» `web` depends on `x`, which is not defined.",
+    ],
+    ["with a secret that only a driver has", web("tty: true", "secrets: { s: { driver: d } }"), "has no source"],
+    [
+      "with what another file adds again",
+      {
+        "compose.0.yaml": "services: { web: { image: a, group_add: [a] } }",
+        "compose.1.yaml": "services: { web: { group_add: [a] } }",
+      },
+      "`services.web.group_add` takes each item once, not `a` twice.",
+    ],
     ["with a mount", web("volumes: ['one:two:three:four']"), "is no mount"],
     ["with a size", web("mem_limit: 5x"), "«5x» `5x` is no size"],
     ["with a duration", web("stop_grace_period: soon"), "«soon» `soon` is no duration"],

@@ -182,7 +182,10 @@ function fits(node: Node | undefined, one: Kind | Shape): boolean {
 }
 
 const isChoice = ({ "one-of": words, "or-begins": start }: Shape, text: string): boolean =>
-  words?.includes(text) === true || (start !== undefined && text.startsWith(start));
+  words?.includes(text) === true || (start !== undefined && text.startsWith(start) && isSpan(text.slice(start.length)));
+
+/** A length of time such as `12h`. */
+const isSpan = (text: string): boolean => /^\d{1,9}[wdhms]/.test(text);
 
 const isStructure = ({ items, keys, any, open }: Shape): boolean =>
   items !== undefined || keys !== undefined || any !== undefined || open !== undefined;

@@ -49,7 +49,10 @@ export function mountValue(item: Value, fault: (message: string) => void): Value
     ...(propagation === undefined ? [] : [["propagation", scalar(propagation, item)] as const]),
     ...label,
   ] as const;
-  const volume = has("nocopy") === undefined ? [] : [["nocopy", scalar(true, item)] as const];
+  const isCopied = has("nocopy") === undefined;
+  const volume = mapping(isCopied ? [] : [["nocopy", scalar(true, item)]]);
+  // A target of one or two letters Compose does not look into.
+  const isBare = text.length < 3;
   return mapping(
     [
       ["type", scalar(type, item)],
@@ -58,7 +61,8 @@ export function mountValue(item: Value, fault: (message: string) => void): Value
       ...(has("ro") === undefined ? [] : [["read_only", scalar(true, item)] as const]),
       // Compose notes the label for SELinux under `bind`, whatever is mounted.
       ...(type !== "bind" && selinux !== undefined ? [["bind", mapping(label)] as const] : []),
-      type === "bind" ? ["bind", mapping(bind)] : ["volume", mapping(volume)],
+      ...(type === "bind" ? [["bind", mapping(bind)] as const] : []),
+      ...((type === "bind" ? isCopied : isBare) ? [] : [["volume", volume] as const]),
     ],
     item,
   );

@@ -50,7 +50,6 @@ const defaultAt = byPath<Rule>({
   "services.*.gpus.*": device,
   "services.*.ports.*": port,
   "services.*.secrets.*": secret,
-  "services.*.volumes.*.bind": add("create_host_path", true),
 });
 
 /** What follows from the whole: names of networks and volumes, the default network, what services wait for. */
@@ -116,6 +115,8 @@ function withDependencies(service: Value): Value {
   return withEntries(service, [
     ...(all.size > 0 ? [["depends_on", mapping(all, declared)] as const] : []),
     ...(tidied ? [["volumes", tidied] as const] : []),
+    // Compose reads it, and does nothing with it.
+    ["pull_refresh_after", undefined],
     ...(isOld ? [["pull_policy", scalar("missing", entries.get("pull_policy"))] as const] : []),
   ]);
 }

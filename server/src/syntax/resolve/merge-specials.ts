@@ -28,6 +28,14 @@ const joined: Special = (below, above) => {
   return list(withNew(kept, asList(above)), below);
 };
 
+/** As Go prints what is no single value. */
+function goText(value: Value): string {
+  if (value.kind === "scalar") return isNothing(value) ? "<nil>" : spelled(value);
+  if (value.kind === "list") return `[${value.items.map(goText).join(" ")}]`;
+  const entries = [...value.entries].sort(([one], [other]) => compared(one, other));
+  return `map[${entries.map(([name, entry]) => `${name}:${goText(entry)}`).join(" ")}]`;
+}
+
 /** The items of both, without those of the later ones that are in the first to the letter. */
 export function withNew(first: readonly Value[], later: readonly Value[]): readonly Value[] {
   const known = new Set(first.map(fingerprint));
@@ -109,13 +117,12 @@ function asMapping(value: Value, otherwise: (name: Value) => Value = (name) => s
 /** A mapping as `KEY=value` texts in the order of their letters, a single text as a list of one. */
 export function asList(value: Value): readonly Value[] {
   if (value.kind === "list") return value.items;
-  if (value.kind === "scalar") return isNothing(value) ? [] : [value];
+  if (value.kind === "scalar") return textOf(value) === undefined ? [] : [value];
   const items = [...value.entries].flatMap(([name, entry]): readonly Value[] => {
     if (entry.tag === "!reset") return [];
     const items = entry.kind === "list" ? entry.items : [entry];
     return items.map((item) => {
-      if (item.kind !== "scalar") return item;
-      return scalar(isNothing(item) ? name : `${name}=${spelled(item)}`, {
+      return scalar(isNothing(item) ? name : `${name}=${goText(item)}`, {
         ...item,
         ...(entry.key && { key: entry.key }),
       });

@@ -1,5 +1,5 @@
 import type { Fault } from "./interpolate.js";
-import { specialMerge, withNew } from "./merge-specials.js";
+import { specialMerge } from "./merge-specials.js";
 import type { KeyPath } from "./paths.js";
 import { isNothing, laidOver, type Value, within } from "./value.js";
 
@@ -31,10 +31,7 @@ export function merge(below: Value | undefined, above: Value, path: KeyPath, fau
   if (below.kind === "list" && above.kind === "list") {
     return {
       ...below,
-      items: withNew(
-        below.items,
-        above.items.flatMap((item) => settled(item) ?? []),
-      ),
+      items: [...below.items, ...above.items.flatMap((item) => settled(item) ?? [])],
     };
   }
   return clash(path, below, above, faults);

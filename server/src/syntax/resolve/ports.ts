@@ -17,9 +17,11 @@ export function portsOf(text: string): readonly ShortPort[] | string {
   const [inside = "", outside = ""] = [parts.at(-1), parts.at(-2)];
   const host = parts.slice(0, -2).join(":");
   const hostIp = /^\[(.*)\]$/.exec(host)?.[1] ?? host;
+  if (hostIp === host && hostIp.includes(":")) return `has an IPv6 address without brackets: \`[${hostIp}]\``;
   if (hostIp !== "" && !isAddress(hostIp)) return `knows no address \`${hostIp}\``;
   const targets = rangeOf(inside);
   if (!targets) return inside === "" ? "has no port of the container" : `holds \`${inside}\`, which is no port`;
+  if (targets[0] === 0) return "has no port of the container: none listens on port 0";
   if (outside === "") return between(targets).map((target) => ({ ...(hostIp && { hostIp }), target, protocol }));
   const published = rangeOf(outside);
   if (!published) return `holds \`${outside}\`, which is no port`;

@@ -30,7 +30,7 @@ export function printYaml(project: MappingValue, escapes: boolean): readonly Pri
         add(head + scalarText(value));
         return;
       }
-      add(`${head}|${block.chomping}`);
+      add(`${head}|${block.hint}${block.chomping}`);
       const margin = " ".repeat(indent);
       for (const line of block.lines) add(line === "" ? "" : margin + line);
       return;
@@ -61,12 +61,16 @@ export function printYaml(project: MappingValue, escapes: boolean): readonly Pri
 }
 
 /** Several lines are a block, unless only quotes can hold them. */
-function blockOf(text: string): { readonly chomping: string; readonly lines: readonly string[] } | undefined {
-  if (!text.includes("\n") || /^\s|(?!\n)[\p{Cc}\u2028\u2029\ufeff]|[ \t](?:\n|$)/u.test(text)) {
+function blockOf(
+  text: string,
+): { readonly hint: string; readonly chomping: string; readonly lines: readonly string[] } | undefined {
+  if (!text.includes("\n") || /^[^\S\n ]|(?!\n)[\p{Cc}\u2028\u2029\ufeff]|[ \t](?:\n|$)/u.test(text)) {
     return undefined;
   }
   let ends = 0;
   while (text[text.length - 1 - ends] === "\n") ends += 1;
   const lines = text.slice(0, text.length - Math.min(ends, 1)).split("\n");
-  return { chomping: ends === 0 ? "-" : ends === 1 ? "" : "+", lines };
+  // What begins with white space does not show how far it is indented.
+  const hint = /^[\n ]/.test(text) ? "2" : "";
+  return { hint, chomping: ends === 0 ? "-" : ends === 1 ? "" : "+", lines };
 }

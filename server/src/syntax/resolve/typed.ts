@@ -145,6 +145,10 @@ const strings: Rule = (value, fault) =>
     value,
   );
 
+/** One value is a list of it. */
+const lists: Rule = (value, fault) =>
+  value.kind === "scalar" ? list([text(value, fault)], value) : strings(value, fault);
+
 const ifList: Rule = (value, fault) => (value.kind === "list" ? strings(value, fault) : value);
 
 const inService = {
@@ -165,11 +169,14 @@ const inService = {
   command: words,
   "configs.*.mode": mode,
   "deploy.labels": texts,
+  "develop.watch.*.exec.command": words,
+  "develop.watch.*.exec.environment": variables,
   "deploy.resources.limits.cpus": number,
   "deploy.resources.limits.memory": bytes,
   "deploy.resources.limits.pids": number,
   "deploy.resources.reservations.cpus": number,
   "deploy.resources.reservations.devices.*.count": count,
+  "deploy.resources.reservations.devices.*.options": texts,
   "deploy.resources.reservations.memory": bytes,
   "deploy.restart_policy.delay": duration,
   "deploy.restart_policy.window": duration,
@@ -182,6 +189,7 @@ const inService = {
   expose: ifList,
   extra_hosts: hosts,
   "gpus.*.count": count,
+  "gpus.*.options": texts,
   group_add: ifList,
   "healthcheck.interval": duration,
   "healthcheck.start_interval": duration,
@@ -201,6 +209,7 @@ const inService = {
   "pre_start.*.environment": variables,
   "pre_stop.*.command": words,
   "pre_stop.*.environment": variables,
+  "provider.options.*": lists,
   "secrets.*.mode": mode,
   shm_size: bytes,
   stop_grace_period: duration,

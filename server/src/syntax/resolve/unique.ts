@@ -74,7 +74,6 @@ const identityOf = byPath<Identity>({
   "services.*.build.args": key,
   "services.*.build.extra_hosts": host,
   "services.*.build.labels": key,
-  "services.*.build.platforms": key,
   "services.*.build.tags": key,
   "services.*.cap_add": key,
   "services.*.cap_drop": key,

@@ -95,9 +95,10 @@ function undefinedNames(name: string, entries: Services, project: MappingValue):
 
 function dependencyFaults(name: string, entries: Services, services: Services, known: Services): readonly Fault[] {
   return [...entriesOf(entries.get("depends_on"))].flatMap(([other, value]) => {
+    if (services.has(other)) return [];
     const required = at(value, "required");
     const isOptional = required?.kind === "scalar" && required.value === false;
-    if (services.has(other) || isOptional) return [];
+    if (isOptional && known.has(other)) return [];
     const why = known.has(other) ? "which no active profile switches on" : "which is not defined";
     return [
       faultAt({ ...value, ...(value.key && { origin: value.key }) }, `\`${name}\` depends on \`${other}\`, ${why}.`),

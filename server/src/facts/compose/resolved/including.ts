@@ -1,4 +1,5 @@
 import { canonical } from "../../../syntax/resolve/canonical.js";
+import { fingerprint } from "../../../syntax/resolve/fingerprint.js";
 import { merge } from "../../../syntax/resolve/merge.js";
 import { absolute } from "../../../syntax/resolve/places.js";
 import {
@@ -36,7 +37,7 @@ export function withIncluded(
   let result = withEntries(layer, [["include", undefined]]);
   for (const item of itemsOf(entriesOf(long).get("include"))) {
     const imported = included(item, path, place, loading, load);
-    if (imported) result = imports(imported, result, loading);
+    if (imported) result = imports(imported, result, item, loading);
   }
   return result;
 }
@@ -120,7 +121,8 @@ const valueWith = (name: string, value: Value, environment: Place["environment"]
   return setting ? scalar(setting.value, value) : value;
 };
 
-function imports(imported: MappingValue, into: MappingValue, loading: Loading): MappingValue {
+/** What both define has to be the same thing in both; where it is not, the word of the including file is laid over the other. */
+function imports(imported: MappingValue, into: MappingValue, item: Value, loading: Loading): MappingValue {
   let result = into;
   for (const section of sections) {
     const from = imported.entries.get(section);
@@ -129,6 +131,11 @@ function imports(imported: MappingValue, into: MappingValue, loading: Loading): 
     const merged = new Map(known);
     for (const [name, value] of from.entries) {
       const own = known.get(name);
+      if (own && fingerprint(own) !== fingerprint(value)) {
+        const place = own.key?.path === item.origin?.path ? (own.key ?? item.origin) : item.origin;
+        const message = `\`${name}\` of ${section} is included as well, and says something else there; a file that overrides what is included goes into the \`path\` of its include.`;
+        loading.faults.push({ message, ...(place && { origin: place }) });
+      }
       const joined = own ? merge(value, own, [section, name], loading.faults) : value;
       if (joined) merged.set(name, joined);
     }

@@ -21,10 +21,14 @@ interface Wish {
   readonly name?: string;
 }
 
-/** The name of a project: as asked for, of `COMPOSE_PROJECT_NAME`, of the last file that says one, or of its folder. */
+/**
+ * The name of a project: as asked for, of `COMPOSE_PROJECT_NAME`, of the last file that says one, or of its folder.
+ *
+ * What a file or a folder says is made to fit, and only the first two are refused.
+ */
 export function projectName({ files, paths, folder, environment, name }: Wish): ProjectName {
   const asked = name || environment.get("COMPOSE_PROJECT_NAME")?.value;
-  if (asked) return { name: asked, faults: faultsOf(asked, undefined) };
+  if (asked) return { name: asked, faults: faultsOf(asked) };
   for (const path of [...paths].reverse()) {
     const source = files.compose(path);
     if (!source) continue;
@@ -33,7 +37,7 @@ export function projectName({ files, paths, folder, environment, name }: Wish): 
       const written = textOf(value);
       if (value === undefined || written === undefined || written === "") continue;
       const { text, fault } = substitute(written, environment);
-      if (!fault && text !== "") return { name: text, from: value, faults: faultsOf(text, value) };
+      if (!fault && text !== "") return { name: normalized(text), from: value, faults: [] };
     }
   }
   return { name: normalized(folder.slice(folder.lastIndexOf("/") + 1)), faults: [] };
@@ -46,12 +50,11 @@ export const normalized = (name: string): string =>
     .replace(/[^-_a-z0-9]/g, "")
     .replace(/^[-_]+/, "");
 
-const faultsOf = (name: string, value: Value | undefined): readonly Fault[] =>
+const faultsOf = (name: string): readonly Fault[] =>
   name === normalized(name)
     ? []
     : [
         {
           message: `\`${name}\` names no project: lower case letters, digits, \`-\` and \`_\`, and a letter or a digit in front.`,
-          ...(value?.origin && { origin: value.origin }),
         },
       ];

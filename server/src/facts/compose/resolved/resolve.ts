@@ -12,6 +12,7 @@ import {
   withEntries,
 } from "../../../syntax/resolve/value.js";
 import { consistencyFaults } from "./consistency.js";
+import { formFaults } from "./form-faults.js";
 import type { Loading } from "./layers.js";
 import { loadFiles } from "./load.js";
 import type { ProjectFiles } from "./project-files.js";
@@ -81,7 +82,10 @@ export function resolveProject(wish: ProjectWish): ResolvedProject {
   const loaded = loadFiles(paths, { folder, environment, includedBy: [] }, loading);
   const faults: Fault[] = loading.faults;
   if (loaded.entries.size === 0 && faults.length === 0) faults.push({ message: "The project is empty." });
-  if (name === "") faults.push({ message: "The project has no name: neither its files nor its folder say one." });
+  if (name === "") {
+    const message = "The project has no name: neither its files nor its folder say one.";
+    faults.push({ message, ...(from?.origin && { origin: from.origin }) });
+  }
   const sections = withoutEmpty(loaded);
   const named = withEntries(sections, [
     ["name", scalar(name, from)],
@@ -91,7 +95,7 @@ export function resolveProject(wish: ProjectWish): ResolvedProject {
   const typedValue = typed(normalized(asMapping(named), name), isInterpolated ? faults : []);
   const all = asMapping(typedValue);
   const running = enabled(all, profiles);
-  if (isInterpolated) faults.push(...consistencyFaults(running, all));
+  if (isInterpolated) faults.push(...formFaults(all), ...consistencyFaults(running, all));
   const filled = isInterpolated ? withEnvironments(running, environment, loading) : running;
   const complete = keepsUnused ? filled : used(filled);
   return {

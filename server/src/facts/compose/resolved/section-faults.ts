@@ -27,7 +27,7 @@ function sources(project: MappingValue, section: string, keys: readonly string[]
   return [...entriesOf(project.entries.get(section))].flatMap(([name, value]) => {
     const entries = entriesOf(value);
     const given = keys.flatMap((key) => (isNothing(entries.get(key)) ? [] : [entries.get(key)]));
-    const isElsewhere = entries.has("external") || !isNothing(entries.get("driver"));
+    const isElsewhere = entries.has("external");
     if (given.length === 1 || (given.length === 0 && isElsewhere)) return [];
     const words = keys.map((key) => `\`${key}\``).join(", ");
     const origin = given[1]?.key ?? value.key ?? value.origin;
