@@ -1,14 +1,18 @@
 import { project } from "../../facts/compose/project.js";
 import type { Workspace } from "../../facts/workspace/workspace.js";
-import { cursorsAt } from "../../syntax/compose/cursor.js";
+import { documentedPlaces } from "../../knowledge/compose-documentation.js";
+import { type Cursor, cursorsAt } from "../../syntax/compose/cursor.js";
 import { type ComposeSource, isTooLong } from "../../syntax/source.js";
 import { anchors } from "./anchors.js";
 import { blueprints } from "./blueprints.js";
 import { builds } from "./builds.js";
 import { asUsed } from "./extensions.js";
+import { givenVariables } from "./given-variables.js";
+import { healthTests } from "./health-tests.js";
 import { imageNeeds } from "./image-needs.js";
 import { images } from "./images.js";
 import { keys } from "./keys.js";
+import { mounts } from "./mounts.js";
 import { names } from "./names.js";
 import { paths } from "./paths.js";
 import type { Place, Proposal } from "./proposal.js";
@@ -33,13 +37,20 @@ export function composeProposals(
   if (cursors.length === 0) return [];
   const found = new Map<string, Proposal>();
   const known = project(workspace)(file);
-  for (const cursor of cursors.map((one) => asUsed(file, one))) {
+  for (const cursor of cursors.map((one) => asUsed(file, one)).flatMap(withItem)) {
     for (const proposal of proposalsAt({ workspace, file, offset, cursor, project: known }, wanted)) {
       const name = `${proposal.kind} ${proposal.label}`;
       if (!found.has(name)) found.set(name, proposal);
     }
   }
   return [...found.values()];
+}
+
+/** Below the key of a list the first dash may be written. */
+function withItem(cursor: Cursor): readonly Cursor[] {
+  const isBare = cursor.slot === "node" && !cursor.isInline && !cursor.isFlow && cursor.quote === "";
+  const takesItems = isBare && cursor.path.at(-1) !== "[]" && documentedPlaces([...cursor.path, "[]"]).length > 0;
+  return takesItems ? [cursor, { ...cursor, slot: "item" }] : [cursor];
 }
 
 function proposalsAt(place: Place, wanted: Wanted): readonly Proposal[] {
@@ -51,4 +62,4 @@ function proposalsAt(place: Place, wanted: Wanted): readonly Proposal[] {
   ];
 }
 
-const named = [names, builds, paths, images, imageNeeds, anchors];
+const named = [names, builds, paths, images, imageNeeds, mounts, healthTests, givenVariables, anchors];

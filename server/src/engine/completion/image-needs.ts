@@ -1,15 +1,19 @@
 import { serviceBuilds } from "../../facts/compose/compose-builds.js";
 import { dockerfileAt } from "../../facts/workspace/dockerfile-files.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { leadOf } from "./layout.js";
 import { type Place, type Proposal, ranks } from "./proposal.js";
 import { factsOfService } from "./service-image.js";
 
-/** What the image of a service is known to want: its ports published, and the variables of its password. */
+/** What the image of a service is known to want: its ports published, the variables of its password, and a user that it brings. */
 export function imageNeeds(place: Place): readonly Proposal[] {
   const { path, slot } = place.cursor;
   const [section, , key, part, ...more] = path;
   if (section !== "services" || more.length > 0) return [];
-  if (key === "ports" && (slot === "item" || (slot === "node" && part === "[]"))) return ports(place);
+  const isItem = slot === "item" || (slot === "node" && part === "[]");
+  if (key === "ports" && isItem) return ports(place);
+  if (key === "expose" && isItem) return exposed(place);
+  if (key === "user" && slot === "node" && place.cursor.isInline) return users(place);
   return key === "environment" && part === undefined && slot !== "text" ? passwords(place) : [];
 }
 
@@ -34,6 +38,33 @@ function ports(place: Place): readonly Proposal[] {
         at(`${port}:${port}`, "open to the network", ranks.likely + order * 2 + 1),
       ];
     });
+}
+
+const exposed = (place: Place): readonly Proposal[] =>
+  portsOf(place)
+    .filter((port) => !place.cursor.beside.has(String(port)))
+    .map((port, order) => ({
+      label: `${port}`,
+      kind: "value",
+      range: place.cursor.word,
+      text: `${place.cursor.slot === "item" ? "- " : ""}${place.cursor.quote === "" ? `"${port}"` : port}`,
+      rank: ranks.likely + order,
+    }));
+
+/** The image has it, so that nothing need be built. */
+function users(place: Place): readonly Proposal[] {
+  const user = factsOfService(place)?.ownUser;
+  if (user === undefined) return [];
+  return [
+    {
+      label: user,
+      kind: "value",
+      range: place.cursor.word,
+      text: leadOf(place) + user,
+      detail: "of the image",
+      rank: ranks.likely,
+    },
+  ];
 }
 
 /** Those that the image is known to listen on, or that the Dockerfile exposes. */

@@ -16,6 +16,7 @@ import { type Place, type Proposal, ranks } from "./proposal.js";
 /** The keys that Compose knows at a place and that are not there yet. */
 export function keys(place: Place): readonly Proposal[] {
   const { cursor } = place;
+  if (cursor.slot === "item") return itemKeys(place);
   if (!takesKeys(place)) return [];
   const found = new Map<string, Proposal>();
   for (const one of documentedPlaces(cursor.path)) {
@@ -26,6 +27,22 @@ export function keys(place: Place): readonly Proposal[] {
     }
   }
   return [...found.values(), ...usualNames(place)];
+}
+
+/** The likely first keys of an item, with its dash, of a list that holds nothing but mappings. */
+function itemKeys(place: Place): readonly Proposal[] {
+  const path = [...place.cursor.path, "[]"];
+  if (documentedPlaces(path).some(({ form }) => form === "text")) return [];
+  const cursor = { ...place.cursor, slot: "key", path, column: place.cursor.column + 2, beside: new Map() } as const;
+  return keys({ ...place, cursor })
+    .filter(({ rank }) => rank < ranks.other)
+    .map((one) => ({
+      ...one,
+      label: `- ${one.label}`,
+      filter: one.label,
+      text: `- ${one.text}`,
+      ...(one.snippet !== undefined && { snippet: `- ${one.snippet}` }),
+    }));
 }
 
 /** Names that people choose where any may stand. */

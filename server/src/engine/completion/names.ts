@@ -26,7 +26,7 @@ type Writing = "value" | "dash" | "mapping" | "brackets";
 
 function proposals(place: Place, holder: Holder, writing: Writing): readonly Proposal[] {
   const { cursor } = place;
-  if (holder.names === "volumes" && holder.form === "value" && isBind(place)) return [];
+  if (holder.names === "volumes" && (holder.form === "value" ? isBind(place) : isBehindColon(place))) return [];
   const found = wanted(place, holder).filter((name) => holder.form === "value" || !isBeside(place, name));
   return found.map((name, order): Proposal => {
     const detail = detailOf(place, holder.names, name);
@@ -35,7 +35,7 @@ function proposals(place: Place, holder: Holder, writing: Writing): readonly Pro
       kind: "name" as const,
       range: cursor.word,
       filter: (holder.prefix ?? "") + name,
-      rank: ranks.name - (writing === "dash" ? 20 : 50) + Math.min(order, 15),
+      rank: isDefault(place, name) ? ranks.other : ranks.name - (writing === "dash" ? 20 : 50) + Math.min(order, 15),
       ...(detail && { detail }),
     };
     const bare = (holder.prefix ?? "") + name + mountedAt(place, holder, name);
@@ -54,11 +54,18 @@ function wanted(place: Place, { names: kind, path }: Holder): readonly string[] 
   const { cursor, project } = place;
   const self = cursor.path[1];
   if (kind === "profiles") return profilesOf(place);
-  if (kind !== "services") return [...project[kind].keys()].filter((name) => !name.startsWith("x-"));
+  if (kind === "networks") return [...known(project.networks), ...(project.networks.has("default") ? [] : ["default"])];
+  if (kind !== "services") return known(project[kind]);
   const other = path === "services/*/extends/service" ? cursor.beside.get("file") : undefined;
   if (other) return servicesOf(place, other);
   return [...project.services.keys()].filter((name) => name !== self && !name.startsWith("x-"));
 }
+
+/** The network that every service is on which names none. */
+const isDefault = ({ project }: Place, name: string): boolean => name === "default" && !project.networks.has(name);
+
+const known = (definitions: ReadonlyMap<string, unknown>): readonly string[] =>
+  [...definitions.keys()].filter((name) => !name.startsWith("x-"));
 
 function servicesOf({ workspace, file }: Place, path: string): readonly string[] {
   const found = pathFrom(projectFolder(file), path);
@@ -73,6 +80,9 @@ function profilesOf({ project }: Place): readonly string[] {
 
 const isBeside = ({ cursor: { beside } }: Place, name: string): boolean =>
   beside.has(name) || [...beside.keys()].some((other) => other.startsWith(`${name}:`));
+
+const isBehindColon = ({ file, offset, cursor: { word } }: Place): boolean =>
+  file.text.slice(word.start, offset).includes(":");
 
 /** A bind mount names a path, as a tmpfs names nothing. */
 const isBind = ({ cursor: { beside } }: Place): boolean => !["volume", "", undefined].includes(beside.get("type"));
@@ -97,7 +107,7 @@ function bodyOf(place: Place, { names: kind }: Holder, name: string): string {
 }
 
 /** Has a health check of its own, or one in its image. */
-function tellsHealth(project: Place["project"], name: string): boolean {
+export function tellsHealth(project: Place["project"], name: string): boolean {
   if (project.services.get(name)?.parts.some(({ healthcheck }) => healthcheck)) return true;
   const image = imageOfService(project, name);
   return image !== undefined && imageFacts(image)?.checksHealth === true;
@@ -111,7 +121,7 @@ function detailOf({ project, file }: Place, kind: NameKind, name: string): strin
     return service?.imageName ?? (service?.build ? "built here" : undefined);
   }
   const [definition] = project[kind].get(name) ?? [];
-  if (!definition) return undefined;
+  if (!definition) return kind === "networks" && name === "default" ? "the one without a name" : undefined;
   if (definition.isExternal) return "external";
   return definition.path === file.path ? definition.file?.value : definition.path;
 }

@@ -12,6 +12,8 @@ interface PathKind {
   readonly files: boolean;
   /** Names that are likely meant. */
   readonly likely?: (name: string) => boolean;
+  /** Nothing but those, and not the file itself. */
+  readonly only?: true;
   /** Must begin with a dot, lest it is taken for a name. */
   readonly dotted?: true;
   /** Only before the first colon. */
@@ -23,7 +25,7 @@ interface PathKind {
 }
 
 const isYaml = (name: string): boolean => /\.ya?ml$/i.test(name);
-const compose: PathKind = { files: true, likely: isYaml };
+const compose: PathKind = { files: true, likely: isYaml, only: true };
 const environment: PathKind = { files: true, likely: (name) => /^\.env|\.env$/i.test(name) };
 const anything: PathKind = { files: true };
 const folder: PathKind = { files: false };
@@ -64,9 +66,10 @@ const most = 200;
 /** Files and folders of the workspace where a key takes a path. */
 export function paths(place: Place): readonly Proposal[] {
   const { cursor, workspace, file, offset } = place;
-  if (cursor.slot !== "node" || !workspace.isListed) return [];
-  const kind = kindAt(cursor.path);
-  if (!kind || (!cursor.isInline && cursor.path.at(-1) !== "[]")) return [];
+  const isItem = cursor.slot === "item";
+  if ((cursor.slot !== "node" && !isItem) || !workspace.isListed) return [];
+  const kind = kindAt(isItem ? [...cursor.path, "[]"] : cursor.path);
+  if (!kind || (!cursor.isInline && !isItem && cursor.path.at(-1) !== "[]")) return [];
   if (kind.onlyBind && !["bind", "", undefined].includes(cursor.beside.get("type"))) return [];
   const typed = file.text.slice(cursor.word.start, offset);
   if ((kind.short && typed.includes(":")) || typed.includes("$") || /^[~/]|^[A-Za-z]:/.test(typed)) return [];
@@ -77,7 +80,7 @@ export function paths(place: Place): readonly Proposal[] {
   if (within === undefined || base === undefined || !isFolder(workspace, within)) return [];
   const isFirst = slash === 0;
   const prefix = isFirst && kind.dotted ? "./" : "";
-  const lead = leadOf(place);
+  const lead = isItem ? "- " : leadOf(place);
   const start = cursor.word.start + slash;
   const rest = /^[^/:\s"',[\]{}]{0,200}/.exec(file.text.slice(offset, cursor.word.end))?.[0] ?? "";
   const replaced = range(start, offset + rest.length);
@@ -85,6 +88,8 @@ export function paths(place: Place): readonly Proposal[] {
   const found = childrenOf(workspace, within).flatMap((name): Proposal[] => {
     const isInner = isFolder(workspace, join(within, name));
     if (dull.test(name) || (!isInner && !kind.files)) return [];
+    const isOther = !isInner && kind.only && (!kind.likely?.(name) || join(within, name) === file.path);
+    if (isOther) return [];
     const isLikely = isInner ? !kind.files && holdsDockerfile(place, join(within, name)) : kind.likely?.(name) === true;
     const text = `${prefix}${name}${isInner && kind.files ? "/" : ""}`;
     return [
@@ -99,7 +104,10 @@ export function paths(place: Place): readonly Proposal[] {
       },
     ];
   });
-  return [...own(place, kind, replaced, isFirst), ...found.sort((one, other) => one.rank - other.rank).slice(0, most)];
+  return [
+    ...(isItem ? [] : own(place, kind, replaced, isFirst)),
+    ...found.sort((one, other) => one.rank - other.rank).slice(0, most),
+  ];
 }
 
 /** Files or folders are proposed for the value of a key, or for its items. */
