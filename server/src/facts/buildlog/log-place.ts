@@ -15,10 +15,11 @@ import {
 } from "../../syntax/source.js";
 import { expandInFrom, stages } from "../dockerfile/stages.js";
 import type { Workspace } from "../workspace/workspace.js";
+import { startPlace } from "./log-start.js";
 
 /** Where in the workspace a build failed, as far as log and files agree. */
 export interface FailurePlace {
-  /** The Dockerfile's path in the workspace; its bare name, as the log has it, if no file fits. */
+  /** The path in the workspace of the Dockerfile, or of the Compose file that started what failed; a bare name, as the log has it, if no file fits. */
   readonly path?: string;
   /** From 1. */
   readonly line?: number;
@@ -55,7 +56,14 @@ export const failurePlace = fact((workspace: Workspace) =>
   fact((source: BuildLogSource): FailurePlace => {
     const log = buildLog(source);
     const files = dockerfilesIn(workspace);
-    return framed(log, files) ?? stepped(log, files) ?? pulled(log, files) ?? numbered(log, files) ?? alone(log, files);
+    return (
+      framed(log, files) ??
+      stepped(log, files) ??
+      pulled(log, files) ??
+      numbered(log, files) ??
+      started(log, files, workspace) ??
+      alone(log, files)
+    );
   }),
 );
 
@@ -151,6 +159,19 @@ function numbered({ message, failureLines }: BuildLog, files: readonly Dockerfil
   if (!line) return undefined;
   const [file] = files;
   return file ? placed(file, line) : { line };
+}
+
+/** What started the container that did not start. */
+function started(log: BuildLog, files: readonly DockerfileSource[], workspace: Workspace): FailurePlace | undefined {
+  if (log.failingStep || log.frame || log.command !== undefined) return undefined;
+  const found = startPlace(log, workspace, files);
+  if (!found) return undefined;
+  if ("instruction" in found) {
+    const { file, instruction } = found;
+    return { path: file.path, line: lineOf(file, instruction.start), file, instruction };
+  }
+  const { file } = found.written;
+  return { path: file.path, line: lineOf(file, found.at.start) };
 }
 
 /** The only Dockerfile there is, or the one at the root, is the likely one; which line of it, nobody knows. */

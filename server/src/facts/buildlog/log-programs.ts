@@ -1,7 +1,7 @@
 import type { PackageManager } from "../images/images.js";
 
 /** The packages that hold a program, by package manager. Sources: packages.debian.org, pkgs.alpinelinux.org, packages.fedoraproject.org. */
-type Holders = { readonly [Manager in "apt" | "apk" | "dnf"]?: string };
+export type Holders = { readonly [Manager in "apt" | "apk" | "dnf"]?: string };
 
 const same = (name: string): Holders => ({ apt: name, apk: name, dnf: name });
 
@@ -59,4 +59,55 @@ export function installLine(packages: string, manager: PackageManager): string {
     return `apt-get update && apt-get install -y --no-install-recommends ${packages} && rm -rf /var/lib/apt/lists/*`;
   if (manager === "apk") return `apk add --no-cache ${packages}`;
   return `${manager} install -y ${packages} && ${manager} clean all`;
+}
+
+/** What Alpine calls packages that go by another name in Debian. Source: pkgs.alpinelinux.org */
+const inAlpine: Readonly<Record<string, string>> = {
+  "build-essential": "build-base",
+  "default-jdk": "openjdk21",
+  "default-jre": "openjdk21-jre",
+  "default-libmysqlclient-dev": "mariadb-connector-c-dev",
+  dnsutils: "bind-tools",
+  "gettext-base": "gettext-envsubst",
+  golang: "go",
+  gpg: "gnupg",
+  "libbz2-dev": "bzip2-dev",
+  "libc6-dev": "musl-dev",
+  "libcurl4-openssl-dev": "curl-dev",
+  "libfreetype6-dev": "freetype-dev",
+  "libicu-dev": "icu-dev",
+  "libjpeg-dev": "libjpeg-turbo-dev",
+  "libjpeg62-turbo-dev": "libjpeg-turbo-dev",
+  "libldap2-dev": "openldap-dev",
+  "liblzma-dev": "xz-dev",
+  "libmagickwand-dev": "imagemagick-dev",
+  "libmariadb-dev": "mariadb-connector-c-dev",
+  "libonig-dev": "oniguruma-dev",
+  "libsasl2-dev": "cyrus-sasl-dev",
+  "libsqlite3-dev": "sqlite-dev",
+  "libssl-dev": "openssl-dev",
+  "libxslt1-dev": "libxslt-dev",
+  "libyaml-dev": "yaml-dev",
+  netcat: "netcat-openbsd",
+  "netcat-traditional": "netcat-openbsd",
+  "openssh-server": "openssh",
+  "pkg-config": "pkgconf",
+  python: "python3",
+  "python-dev": "python3-dev",
+  "python-pip": "py3-pip",
+  "python3-pip": "py3-pip",
+  "python3-setuptools": "py3-setuptools",
+  "python3-venv": "python3",
+  "python3-virtualenv": "py3-virtualenv",
+  "python3-wheel": "py3-wheel",
+  "redis-tools": "redis",
+  "uuid-dev": "util-linux-dev",
+  "vim-tiny": "vim",
+  "xz-utils": "xz",
+  "zlib1g-dev": "zlib-dev",
+};
+
+/** Undefined for what Alpine may well call the same. */
+export function nameInAlpine(name: string): string | undefined {
+  return Object.hasOwn(inAlpine, name) ? inAlpine[name] : undefined;
 }

@@ -10,6 +10,8 @@ export interface LogLine extends Range {
   readonly offsets?: readonly number[];
   /** The text was decoded, so that only the line as a whole has a place. */
   readonly isOpaque?: true;
+  /** The container that `docker compose` says has printed it, as its column has it: `web-1`. */
+  readonly speaker?: string;
 }
 
 /** The part of a cleaned line from `start` to `end`, as a range of the source. */
@@ -103,11 +105,13 @@ const servicePrefix = new RegExp(
 
 function withoutServicePrefix(line: LogLine): LogLine {
   let at = 0;
+  let speaker: string | undefined;
   for (let rounds = 0; rounds < 5; rounds++) {
     servicePrefix.lastIndex = at;
     const match = servicePrefix.exec(line.text);
     if (!match) break;
     at += match[0].length;
+    if (/^[A-Za-z].*\| ?$/.test(match[0])) speaker = match[0].replace(/[ |]+$/, "");
   }
-  return skip(line, at);
+  return speaker === undefined ? skip(line, at) : { ...skip(line, at), speaker };
 }

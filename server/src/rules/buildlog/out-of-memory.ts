@@ -1,0 +1,4 @@
+import { fewerJobs } from "../../facts/buildlog/log-jobs.js";
+import { buildErrorRule } from "../build-error.js";
+
+export default buildErrorRule("buildlog/out-of-memory", (_, { place }) => ({ edits: fewerJobs(place) }));
