@@ -44,13 +44,13 @@ export function readDefinition(given: Readonly<Record<string, unknown>>): BuildD
   return given as unknown as BuildDefinition;
 }
 
-/** What builds a definition; `known` is what the workspace says of its file. */
+/** What builds a definition; `known` is what the workspace says of its file. No `--progress`, which a Docker without buildx does not know: into a pipe all print plainly. */
 export function startedFor(definition: BuildDefinition, known: BuildOrder | undefined, program: string): Started {
   const chosen = definition.program ?? program;
   const { dockerfile } = definition;
   if (dockerfile === undefined) return composed(definition, known, chosen);
   const context = definition.context ?? known?.folder ?? posix.dirname(dockerfile);
-  const words = ["build", ...progress(chosen), `--file=${dockerfile}`, ...targeted(definition), contextWord(context)];
+  const words = ["build", `--file=${dockerfile}`, ...targeted(definition), contextWord(context)];
   return { program: chosen, words, folder: "" };
 }
 
@@ -94,9 +94,6 @@ function composed({ service, file }: BuildDefinition, known: BuildOrder | undefi
     folder: known?.folder ?? "",
   };
 }
-
-/** Podman prints plainly by itself, and knows no such option. */
-const progress = (program: string): readonly string[] => (familyOf(program) === "podman" ? [] : ["--progress=plain"]);
 
 const targeted = ({ target }: BuildDefinition): readonly string[] =>
   target === undefined ? [] : [`--target=${target}`];

@@ -87,10 +87,12 @@ export function buildTerminal({ started, onEnd }: BuildRun): vscode.Pseudotermin
       if (isOver || isCancelled) return;
       const code = exitCode ?? 1;
       const text = output.text();
-      if (code !== 0 && isEngineSilent(text))
-        say([`${program} is there, but the engine that it talks to does not answer.`]);
+      const silent =
+        code !== 0 && isEngineSilent(text)
+          ? [`${program} is there, but the engine that it talks to does not answer.`]
+          : [];
       onEnd(text, code)
-        .then(say)
+        .then((lines) => say(lines.length > 0 ? lines : silent))
         .catch((error: unknown) => say([`The failure could not be explained: ${error}`]))
         .finally(() => end(code));
     });
@@ -121,7 +123,7 @@ export function unstarted(program: string, error: NodeJS.ErrnoException): string
   return `${program} could not be started: ${error.message}.`;
 }
 
-/** The editor's own, with plain progress from those who know no option for it; Windows looks for programs on the PATH alone. */
+/** The editor's own, with plain progress; Windows looks for programs on the PATH alone. */
 export const environment = (): NodeJS.ProcessEnv => ({
   ...process.env,
   BUILDKIT_PROGRESS: "plain",

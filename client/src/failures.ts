@@ -41,8 +41,7 @@ export function failures(server: Server): Failures {
     ),
   );
 
-  const explain = ({ text, folder }: Log, token?: vscode.CancellationToken): Promise<ExplanationPage> =>
-    server.ask("dockwise/explain", { log: text, ...(folder ? { folder } : {}) }, token);
+  const explain = (log: Log): Promise<ExplanationPage> => server.ask("dockwise/explain", asked(log));
 
   async function mark(log: Log, explanation: ExplanationPage): Promise<void> {
     const { answers, failure, mark: place } = explanation;
@@ -52,7 +51,8 @@ export function failures(server: Server): Failures {
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.uri));
     const { start, end } = place.range;
     const range = new vscode.Range(start.line, start.character, end.line, end.character);
-    const message = best?.message ?? unknown(failure);
+    // Told apart from what the same words are advised on at any time.
+    const message = best ? `Build failed: ${best.message}` : unknown(failure);
     const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
     diagnostic.source = "Dockwise";
     if (best) diagnostic.code = { value: best.id, target: articleUri(best.id) };
@@ -63,7 +63,9 @@ export function failures(server: Server): Failures {
   async function actionsAt(uri: vscode.Uri, range: vscode.Range, token: vscode.CancellationToken) {
     const actions: vscode.CodeAction[] = [];
     for (const { diagnostic, more } of marks.at(uri, range)) {
-      const { answers } = await explain(more.log, token);
+      const { start, end } = range;
+      const beside = { uri: uri.toString(), range: { start: placeOf(start), end: placeOf(end) } };
+      const { answers } = await server.ask("dockwise/explain", { ...asked(more.log), beside }, token);
       const answer = answers.find(({ id }) => id === more.id);
       for (const { title, edit } of answer?.fixes ?? []) {
         const converted = await server.toEdit(edit);
@@ -104,6 +106,10 @@ export function failures(server: Server): Failures {
     dispose: () => subscriptions.dispose(),
   };
 }
+
+const asked = ({ text, folder }: Log) => ({ log: text, ...(folder ? { folder } : {}) });
+
+const placeOf = ({ line, character }: vscode.Position) => ({ line, character });
 
 const unknown = (failure: ExplanationPage["failure"]): string =>
   failure?.exitCode === undefined

@@ -10,7 +10,6 @@ interface ShellExecution {
   read(): AsyncIterable<string>;
 }
 interface ShellEvent {
-  readonly terminal: vscode.Terminal;
   readonly execution: ShellExecution;
 }
 interface ShellEvents {
@@ -35,19 +34,31 @@ export function terminalBuilds(failures: Failures, output: vscode.LogOutputChann
     onStart(({ execution }) => {
       if (isWatching() && isBuild(execution.commandLine.value)) running.set(execution, outputOf(execution));
     }),
-    onEnd(({ execution, exitCode, terminal }) => {
+    onEnd(({ execution, exitCode }) => {
       const read = running.get(execution);
       if (!running.delete(execution) || !read || exitCode === undefined || interrupted.includes(exitCode)) return;
       const folder = folderOf(execution);
       if (exitCode === 0) return folder && failures.succeed(folder);
       read
         .then((text) =>
-          failures.offer({ text, source: `the terminal “${terminal.name}”`, ...(folder ? { folder } : {}) }),
+          failures.offer({
+            text,
+            source: `the terminal, where “${shortened(execution.commandLine.value)}” failed`,
+            ...(folder ? { folder } : {}),
+          }),
         )
         .catch((error: unknown) => output.error("The output of a build was not read.", String(error)));
     }),
   );
 }
+
+/** A terminal is named after what runs in it just now, so that its name tells nothing. */
+function shortened(commandLine: string): string {
+  const [line = ""] = commandLine.trim().split("\n");
+  return line.length > shownOfCommand ? `${line.slice(0, shownOfCommand)}…` : line;
+}
+
+const shownOfCommand = 80;
 
 const isWatching = (): boolean => vscode.workspace.getConfiguration("dockwise").get("build.watchTerminals", true);
 

@@ -4,7 +4,7 @@ import { checkedBy, familyOf } from "./build-order.js";
 import { isEngineSilent } from "./build-output.js";
 import { environment } from "./build-terminal.js";
 import { buildProgram, orderOf, placeOf } from "./builds.js";
-import { findingsIn } from "./docker-checks.js";
+import { type Checked, checkedIn } from "./docker-checks.js";
 import { isGranted } from "./granted.js";
 import { keptDiagnostics } from "./kept-diagnostics.js";
 import type { Server } from "./server.js";
@@ -39,9 +39,9 @@ export function verification(server: Server): Verification {
       const order = await orderOf(server, place.folder, place.path, true);
       const result = await check(place.folder.uri.fsPath, place.path, order?.folder, control.signal);
       if (control.signal.aborted) return;
-      if (typeof result === "string") problems.set(key, result);
-      else problems.delete(key);
-      const findings = typeof result === "string" ? [] : result;
+      const { findings, problem } = result;
+      if (problem === undefined) problems.delete(key);
+      else problems.set(key, problem);
       const told = await server.toDiagnostics(await server.ask("dockwise/verified", { uri: key, findings }));
       if (!control.signal.aborted && document.version === version)
         found.put(
@@ -102,17 +102,26 @@ export function verification(server: Server): Verification {
 const isOn = (): boolean =>
   vscode.workspace.isTrusted && vscode.workspace.getConfiguration("dockwise").get("verifyWithDocker", false);
 
-/** What Docker finds, or a sentence on why it finds nothing. */
-async function check(root: string, dockerfile: string, context = ".", signal: AbortSignal) {
+interface Result {
+  readonly findings: Checked["findings"];
+  /** A sentence on what Docker could not check. */
+  readonly problem?: string;
+}
+
+async function check(root: string, dockerfile: string, context = ".", signal: AbortSignal): Promise<Result> {
   const configured = buildProgram();
-  if (familyOf(configured) !== "docker") return `${configured} has no build checks: only Docker verifies Dockerfiles.`;
+  if (familyOf(configured) !== "docker")
+    return { findings: [], problem: `${configured} has no build checks: only Docker verifies Dockerfiles.` };
   const { program, words } = checkedBy(dockerfile, context, configured);
   const options = { cwd: root, env: environment(), signal, timeout: longest, maxBuffer: most, windowsHide: true };
   const { error, stdout, stderr } = await new Promise<Ended>((resolve) => {
     execFile(program, [...words], options, (error, stdout, stderr) => resolve({ error, stdout, stderr }));
   });
   // It ends with 1 where it finds something.
-  return findingsIn(stdout) ?? problemOf(program, error, stderr);
+  const checked = checkedIn(stdout);
+  if (!checked) return { findings: [], problem: problemOf(program, error, stderr) };
+  const { findings, unreached } = checked;
+  return unreached === undefined ? { findings } : { findings, problem: unreachable(unreached) };
 }
 
 interface Ended {
@@ -120,6 +129,9 @@ interface Ended {
   readonly stdout: string;
   readonly stderr: string;
 }
+
+const unreachable = (image: string): string =>
+  `Docker does not reach the registry of ${image}, and has not verified all.`;
 
 function problemOf(program: string, error: Ended["error"], stderr: string): string {
   const nothing = "Docker has verified nothing:";

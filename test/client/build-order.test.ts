@@ -12,7 +12,7 @@ const started = (given: object, known?: { folder: string; files: string[] }, pro
 describe("a Dockerfile", () => {
   it("is built from the context that the workspace knows, from the workspace folder", () => {
     const { line, folder } = started({ dockerfile: "api/Dockerfile" }, { folder: "", files: [] });
-    expect(line).toBe("docker build --progress=plain --file=api/Dockerfile .");
+    expect(line).toBe("docker build --file=api/Dockerfile .");
     expect(folder).toBe("");
     expect(started({ dockerfile: "api/Dockerfile" }, { folder: "services/api", files: [] }).line).toMatch(
       / \.\/services\/api$/,
@@ -33,13 +33,13 @@ describe("a Dockerfile", () => {
     expect(started({ dockerfile: "Dockerfile", context: "github.com/a/b" }).line).toMatch(/ \.\/github\.com\/a\/b$/);
   });
 
-  it("is built to a stage, by the program of the task or of the user, each with the options that it knows", () => {
+  it("is built to a stage, by the program of the task or of the user", () => {
     expect(started({ dockerfile: "Dockerfile", target: "test" }).line).toContain(" --target=test ");
     expect(started({ dockerfile: "Dockerfile" }, undefined, "/opt/bin/podman").line).toBe(
       "/opt/bin/podman build --file=Dockerfile .",
     );
     expect(started({ dockerfile: "Dockerfile", program: "nerdctl" }, undefined, "podman").line).toBe(
-      "nerdctl build --progress=plain --file=Dockerfile .",
+      "nerdctl build --file=Dockerfile .",
     );
   });
 

@@ -18,22 +18,25 @@ vi.mock("vscode", () => ({
 const posix = it.skipIf(process.platform === "win32");
 
 /** A terminal on a script; its text so far, and the exit code with which it ends. */
-function terminalOn(script: string) {
+function terminalOn(script: string, causes?: readonly string[]) {
   const folder = mkdtempSync(join(tmpdir(), "dockwise-build-"));
   const program = join(folder, "docker");
   writeFileSync(program, `#!/bin/sh\n${script}`);
   chmodSync(program, 0o755);
-  return { folder, ...terminal({ program, words: ["build", "a b", "$HOME; id"], folder }) };
+  return { folder, ...terminal({ program, words: ["build", "a b", "$HOME; id"], folder }, causes) };
 }
 
-function terminal(started: { program: string; words: string[]; folder: string } | string) {
+function terminal(
+  started: { program: string; words: string[]; folder: string } | string,
+  causes: readonly string[] = ["because"],
+) {
   const explained: { text: string; code: number }[] = [];
   const shown = { text: "" };
   const opened = buildTerminal({
     started: async () => started,
     onEnd: async (text, code) => {
       explained.push({ text, code });
-      return code === 0 ? [] : ["because"];
+      return code === 0 ? [] : causes;
     },
   });
   opened.onDidWrite((text) => {
@@ -100,10 +103,15 @@ posix(
   10_000,
 );
 
-posix("says that the engine does not answer", async () => {
-  const { shown, ended } = terminalOn('echo "ERROR: Cannot connect to the Docker daemon at unix:///x." >&2; exit 1');
-  expect(await ended).toBe(1);
-  expect(shown.text).toContain("does not answer");
+posix("says that the engine does not answer, once", async () => {
+  const script = 'echo "ERROR: Cannot connect to the Docker daemon at unix:///x." >&2; exit 1';
+  const unexplained = terminalOn(script, []);
+  expect(await unexplained.ended).toBe(1);
+  expect(unexplained.shown.text).toContain("does not answer");
+  const explained = terminalOn(script);
+  await explained.ended;
+  expect(explained.shown.text).toContain("because");
+  expect(explained.shown.text).not.toContain("does not answer");
 });
 
 it("says that the program is not there", async () => {

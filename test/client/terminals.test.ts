@@ -52,15 +52,17 @@ async function run(value: string, exitCode: number | undefined, output: readonly
       yield* output;
     },
   };
-  for (const listener of editor.started) listener({ execution, terminal: { name: "bash" } });
-  for (const listener of editor.ended) listener({ execution, terminal: { name: "bash" }, exitCode });
+  for (const listener of editor.started) listener({ execution });
+  for (const listener of editor.ended) listener({ execution, exitCode });
   await new Promise((resolve) => setTimeout(resolve, 5));
   return isRead;
 }
 
 it("hands on the output of a build that fails, with the folder that it ran in", async () => {
   expect(await run("docker build .", 1, ["one\n", "two\n"], "file:///app/api")).toBe(true);
-  expect(offered).toEqual([{ text: "one\ntwo\n", source: "the terminal “bash”", folder: "file:///app" }]);
+  expect(offered).toEqual([
+    { text: "one\ntwo\n", source: "the terminal, where “docker build .” failed", folder: "file:///app" },
+  ]);
 });
 
 it("keeps a megabyte of it, the end", async () => {

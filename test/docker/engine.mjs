@@ -2,9 +2,9 @@
 import { spawn, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { unpackDocker } from "./packages.mjs";
+import { reasonAgainst, unpackDocker } from "./packages.mjs";
 
 const socket = "unix:///run/docker.sock";
 const daemon = [
@@ -16,11 +16,22 @@ const daemon = [
   `--host=${socket}`,
 ];
 const env = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", HOME: "/root", LANG: "C.UTF-8" };
-const plugins = new Set(["compose", "buildx"]);
 const applets = ["sh", "ls", "cat", "cp", "echo", "mkdir", "test", "touch", "true", "false", "chmod"];
 
 /** A command of Docker that did not end, which says nothing of what is tried. */
 export class EngineSilence extends Error {}
+
+/** An engine; undefined where there can be none, with a sentence that says why. */
+export async function engineIfPossible() {
+  const reason = reasonAgainst();
+  try {
+    if (reason === undefined) return await startEngine();
+    console.log(`No build with a real Docker was tried: ${reason}.`);
+  } catch (error) {
+    console.log(`No build with a real Docker was tried: ${error.message}`);
+  }
+  return undefined;
+}
 
 /** Starts an engine with one image, `busybox:1.37`. Throws if it cannot be had, or does not answer. */
 export async function startEngine() {
@@ -45,37 +56,39 @@ export async function startEngine() {
 }
 
 function engineIn(root, daemonProcess, folder) {
+  const bin = join(folder, "bin");
+  mkdirSync(bin);
+  const client = (name, host) => {
+    const path = join(bin, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, clientScript(root, daemonProcess.pid, host), { mode: 0o755 });
+    return path;
+  };
+  const program = client("docker", socket);
   return {
     /** A folder of this machine as the engine's programs see it. */
     projects: join(root, "projects"),
+    /** A folder for the PATH, with a `docker` that works in shared folders. */
+    bin,
+    /** A `docker` whose engine has gone. */
+    lost: client("lost/docker", "unix:///run/nobody.sock"),
+    /** Lets the engine's programs see a folder under the path that it has here. */
+    share(path) {
+      mkdirSync(join(root, path), { recursive: true });
+      const words = ["--mount", `--target=${daemonProcess.pid}`, "mount", "--bind", path, join(root, path)];
+      const { status, stderr } = spawnSync("nsenter", words, { encoding: "utf8" });
+      if (status !== 0) throw new Error(`${path} cannot be shared: ${stderr}`);
+    },
     /** Runs `docker` in a folder below `projects`; gives the exit code and all that it printed, as a terminal would show it. */
     docker(words, project = "") {
-      // By way of `docker` a plugin now and then waits for it for ever.
-      const program = plugins.has(words[0]) ? `/usr/libexec/docker/cli-plugins/docker-${words[0]}` : "docker";
-      const own = plugins.has(words[0]) ? words.slice(1) : words;
-      const inside = `cd "/projects/${project}" && exec ${program} "$@" 2>&1 </dev/null`;
       const run = () =>
-        spawnSync(
-          "nsenter",
-          [
-            "--mount",
-            `--target=${daemonProcess.pid}`,
-            "chroot",
-            root,
-            "/usr/bin/busybox",
-            "sh",
-            "-c",
-            inside,
-            "sh",
-            ...own,
-          ],
-          {
-            encoding: "utf8",
-            env: { ...env, DOCKER_HOST: socket, DOCKER_BUILDKIT: "1", COMPOSE_BAKE: "false" },
-            maxBuffer: 64e6,
-            timeout: 30_000,
-          },
-        );
+        spawnSync("sh", ["-c", 'exec "$0" "$@" 2>&1 </dev/null', program, ...words], {
+          cwd: join(root, "projects", project),
+          encoding: "utf8",
+          env: { ...env, DOCKER_BUILDKIT: "1", COMPOSE_BAKE: "false" },
+          maxBuffer: 64e6,
+          timeout: 30_000,
+        });
       const isLate = ({ error }) => error?.code === "ETIMEDOUT";
       // On a loaded machine the parts of Docker wait for each other for ever, once in a while.
       const first = run();
@@ -92,6 +105,19 @@ function engineIn(root, daemonProcess, folder) {
     },
   };
 }
+
+/** Starts a program of the engine's own namespace in the folder where it is called. By way of `docker` a plugin now and then waits for it for ever. */
+const clientScript = (root, pid, host) => `#!/bin/sh
+root='${root}'
+plugins=/usr/libexec/docker/cli-plugins
+case "$1" in
+  build) program=$plugins/docker-buildx ;;
+  buildx | compose) program=$plugins/docker-$1; shift ;;
+  *) program=docker ;;
+esac
+export PATH='${env.PATH}' HOME=/root DOCKER_HOST='${host}'
+exec nsenter --mount --target=${pid} chroot "$root" /usr/bin/busybox sh -c 'cd "$0/" && exec "$@"' "\${PWD#"$root"}" "$program" "$@"
+`;
 
 /** The mounts go with the namespace, and the namespace goes with the daemon. */
 function startDaemon(root) {

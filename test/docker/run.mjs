@@ -4,14 +4,13 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { EngineSilence, startEngine } from "./engine.mjs";
-import { reasonAgainst } from "./packages.mjs";
+import { EngineSilence, engineIfPossible } from "./engine.mjs";
 import { projects } from "./projects.mjs";
 
 const cli = join(dirname(fileURLToPath(import.meta.url)), "../../dist/server/cli.mjs");
 if (!existsSync(cli)) throw new Error("There is no dist/server/cli.mjs: run `npm run build` first.");
 
-const engine = await start();
+const engine = await engineIfPossible();
 if (engine) {
   const counts = { passed: 0, failed: 0, untried: 0 };
   const wanted = process.argv[2] ?? "";
@@ -35,21 +34,6 @@ if (engine) {
   if (counts.untried > counts.passed) counts.failed += counts.untried;
   console.log(`${counts.passed} passed, ${counts.failed} failed`);
   process.exitCode = counts.failed > 0 ? 1 : 0;
-}
-
-/** An engine, or undefined with a sentence that says why there is none. */
-async function start() {
-  const reason = reasonAgainst();
-  if (reason === undefined) {
-    try {
-      return await startEngine();
-    } catch (error) {
-      console.log(`No build with a real Docker was tried: ${error.message}`);
-      return undefined;
-    }
-  }
-  console.log(`No build with a real Docker was tried: ${reason}.`);
-  return undefined;
 }
 
 function tryProject(engine, { name, files, build, expected }) {

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { engineIfPossible } from "../docker/engine.mjs";
 import { startEditor } from "./bed/editor.mjs";
 import { installBrowser, installEditor } from "./bed/install.mjs";
 import { openBrowser } from "./bed/window.mjs";
@@ -39,39 +40,49 @@ function report(name, error) {
   );
 }
 
-await inEditor({}, async (browser) => {
-  for (const { name, files, open, run } of uiTests.filter(({ name }) => name.includes(wanted))) {
-    let window;
-    try {
-      window = await browser.open(files, open);
-      await run(window);
-      report(name);
-    } catch (error) {
-      await window?.shot(`failed-${name.replace(/\W+/g, "-")}`).catch(() => undefined);
-      report(name, error);
-    } finally {
-      await window?.close();
-    }
-  }
-});
+const chosen = uiTests.filter(({ name }) => name.includes(wanted));
+const engine = chosen.some(({ needsEngine }) => needsEngine) ? await engineIfPossible() : undefined;
+try {
+  const possible = chosen.filter(({ needsEngine }) => engine || !needsEngine);
+  await inEditor({ programs: engine?.bin }, async (browser, { home }) => {
+    engine?.share(home);
+    for (const test of possible) await tryInWindow(browser, test);
+  });
+} finally {
+  await engine?.stop();
+}
 if ("extension host".includes(wanted)) {
   // Without this flag a built VS Code runs no tests inside its extension host; with it, it shows no notifications.
   const flags = ["--vscode-option", "enable-smoke-test-driver"];
   // In restricted mode: nobody is asked, and nobody trusts the folders.
   const restricted = { "security.workspace.trust.enabled": true, "security.workspace.trust.startupPrompt": "never" };
-  await inEditor({ flags, settings: { ...settings, ...restricted } }, async (browser, address) => {
+  await inEditor({ flags, settings: { ...settings, ...restricted } }, async (browser, { address }) => {
     for (const { name, error } of await hostTests(browser, address)) report(`in the extension host: ${name}`, error);
   });
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
+async function tryInWindow(browser, { name, files, open, run }) {
+  let window;
+  try {
+    window = await browser.open(files, open);
+    await run(window, engine);
+    report(name);
+  } catch (error) {
+    await window?.shot(`failed-${name.replace(/\W+/g, "-")}`).catch(() => undefined);
+    report(name, error);
+  } finally {
+    await window?.close();
+  }
+}
+
 async function inEditor(options, run) {
   const editor = await startEditor({ vsix, settings, ...options });
   try {
     const browser = await openBrowser(editor, program, join(here, "screenshots"));
     try {
-      await run(browser, editor.address);
+      await run(browser, editor);
       report(
         "asks no host but 127.0.0.1",
         browser.outside.size > 0 ? new Error([...browser.outside].join(", ")) : undefined,

@@ -73,7 +73,8 @@ const checks = JSON.stringify({
   sources: [],
 });
 
-const statusItem = (editor) => editor.page.locator(".statusbar-item").filter({ hasText: "Explain failed build" });
+/** In the status bar, of the last build that failed. */
+export const offer = (editor) => editor.page.locator(".statusbar-item").filter({ hasText: "Explain failed build" });
 
 /** The settings under which the program of the test folder builds. */
 async function withDocker(editor, run, more = {}) {
@@ -91,12 +92,20 @@ async function withDocker(editor, run, more = {}) {
   }
 }
 
-async function terminalSays(editor, text) {
+export const terminalSays = (editor, text) => until(`${text} in the terminal`, () => says(editor, text));
+
+/** Whether a text stands in the active terminal. */
+export async function says(editor, text) {
   const rows = editor.page.locator(".terminal-wrapper.active .xterm-rows");
-  await until(`${text} in the terminal`, async () => {
-    const shown = await rows.textContent().catch(() => "");
-    return shown.replaceAll("\u00a0", " ").includes(text);
-  });
+  const shown = await rows.textContent().catch(() => "");
+  return shown.replaceAll("\u00a0", " ").includes(text);
+}
+
+/** A new terminal with the focus in it. */
+export async function openTerminal(editor) {
+  await editor.command("Terminal: Create New Terminal");
+  await editor.page.locator(".terminal-wrapper.active .xterm-screen").waitFor();
+  await editor.page.locator(".terminal-wrapper.active textarea").focus();
 }
 
 /** Starts the build until it has been asked for: settings arrive a moment after they are written. */
@@ -116,9 +125,9 @@ export const buildTests = [
     run: (editor) =>
       withDocker(editor, async () => {
         await build(editor, "Dockwise: Build This Dockerfile");
-        assert.equal(editor.text("asked.txt").split("\n")[0], "build --progress=plain --file=Dockerfile .");
+        assert.equal(editor.text("asked.txt").split("\n")[0], "build --file=Dockerfile .");
         await until("the mark at the line", () => editor.isMarked(failingLine));
-        await statusItem(editor).waitFor();
+        await offer(editor).waitFor();
         await terminalSays(editor, "Dockerfile:3");
         await editor.shot("build-failed");
 
@@ -131,7 +140,7 @@ export const buildTests = [
 
         await editor.command("Dockwise: Build This Dockerfile");
         await terminalSays(editor, "naming to docker.io/library/app");
-        await statusItem(editor).waitFor({ state: "hidden" });
+        await offer(editor).waitFor({ state: "hidden" });
       }),
   },
   {
@@ -141,10 +150,10 @@ export const buildTests = [
     run: (editor) =>
       withDocker(editor, async () => {
         await build(editor, "Dockwise: Build This Dockerfile");
-        await statusItem(editor).click();
+        await offer(editor).click();
         const page = await editor.frame("From the task");
         await page.getByRole("button", { name: "Dockerfile, line 3" }).first().waitFor();
-        await statusItem(editor).waitFor({ state: "hidden" });
+        await offer(editor).waitFor({ state: "hidden" });
         await editor.shot("build-explained");
 
         await editor.click("FROM debian", "FROM");
@@ -160,7 +169,7 @@ export const buildTests = [
     async run(editor) {
       await withDocker(editor, async () => {
         await build(editor, "Dockwise: Build This Dockerfile");
-        await terminalSays(editor, "does not answer");
+        await terminalSays(editor, "No Docker engine answers");
         editor.configure({ "dockwise.build.program": "/nowhere/docker" });
         await until("the program to be missed", async () => {
           await editor.command("Dockwise: Build This Dockerfile");
@@ -187,7 +196,7 @@ export const buildTests = [
         await editor.click("web:", "web");
         await build(editor, "Dockwise: Build This Service");
         assert.equal(editor.text("asked.txt").split("\n")[0], "compose build -- web");
-        await statusItem(editor).waitFor();
+        await offer(editor).waitFor();
       }),
   },
   {
@@ -218,7 +227,7 @@ export const buildTests = [
           const lens = editor.page.locator(".codelens-decoration a").filter({ hasText: /^Build$/ });
           await lens.first().waitFor();
           await lens.first().click();
-          await until("the offer", () => statusItem(editor).isVisible());
+          await until("the offer", () => offer(editor).isVisible());
           assert.equal(editor.text("asked.txt").trim(), "compose --file=compose.dev.yaml build -- api");
         },
         { "dockwise.compose.codeLens": true },
@@ -260,7 +269,7 @@ export const buildTests = [
 
         await runTask(editor, "ours");
         await until("the build", () => existsSync(join(editor.folder, "asked.txt")));
-        assert.equal(editor.text("asked.txt").trim(), "build --progress=plain --file=Dockerfile --target=app ./bin");
+        assert.equal(editor.text("asked.txt").trim(), "build --file=Dockerfile --target=app ./bin");
       }),
   },
   {
@@ -293,13 +302,11 @@ export const buildTests = [
     run: (editor) =>
       withDocker(editor, async () => {
         await editor.squiggle().waitFor();
-        await editor.command("Terminal: Create New Terminal");
-        await editor.page.locator(".terminal-wrapper.active .xterm-screen").waitFor();
-        await editor.page.locator(".terminal-wrapper.active textarea").focus();
+        await openTerminal(editor);
         await until("the offer", async () => {
           // Shell integration takes a moment to begin.
           await editor.page.keyboard.type("PATH=$PWD/bin:$PATH docker build .\n");
-          return statusItem(editor)
+          return offer(editor)
             .waitFor({ timeout: 5000 })
             .then(
               () => true,
@@ -310,7 +317,7 @@ export const buildTests = [
         await editor.shot("build-in-terminal");
         editor.write("Dockerfile", mended);
         await editor.page.keyboard.type("PATH=$PWD/bin:$PATH docker build .\n");
-        await statusItem(editor).waitFor({ state: "hidden" });
+        await offer(editor).waitFor({ state: "hidden" });
       }),
   },
   {

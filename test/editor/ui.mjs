@@ -5,6 +5,7 @@ import { until } from "./bed/window.mjs";
 import { hoverSays } from "./hover.mjs";
 import { buildTests } from "./ui-builds.mjs";
 import { composeTests } from "./ui-compose.mjs";
+import { dockerTests } from "./ui-docker.mjs";
 import { explainTests } from "./ui-explain.mjs";
 import { navigationTests } from "./ui-navigation.mjs";
 
@@ -187,5 +188,6 @@ export const uiTests = [
   ...composeTests,
   ...explainTests,
   ...buildTests,
+  ...dockerTests,
   ...navigationTests,
 ];

@@ -112,6 +112,21 @@ describe("of several causes", () => {
   });
 });
 
+describe("a log that tells little", () => {
+  it("leaves no name of a message open", () => {
+    const [answer] = explain(buildLogSource("ERROR: unknown flag: --chwon\n"), bareWorkspace(today)).answers;
+    expect(answer).toMatchObject({
+      id: "buildlog/unknown-flag",
+      message: "Use flags that the instruction knows.",
+    });
+  });
+
+  it("knows a Docker without buildx by the option of buildx that it refuses", () => {
+    const log = "unknown flag: --progress\n\nUsage:  docker build [OPTIONS] PATH | URL | -\n";
+    expect(first(log)?.id).toBe("buildlog/buildx-missing");
+  });
+});
+
 describe("other builders", () => {
   it("tell the command that failed in words of their own", () => {
     const podman =

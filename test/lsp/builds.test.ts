@@ -31,6 +31,29 @@ it("marks the words that a fix replaces, else the line without what only goes on
   expect(await marked(3, run)).toBe(": RUN ./no-such-tool");
 });
 
+it("leaves out the fix that the advice at the same place offers as well", async () => {
+  const dockerfile = "FROM debian:12\nCOPY reqirements.txt /\n";
+  const folder = folderOf({ Dockerfile: dockerfile, "requirements.txt": "torch\n" });
+  const editor = await Editor.start({ folders: [folder.uri] });
+  const uri = folder.uriOf("Dockerfile");
+  await editor.open(uri, dockerfile);
+  const copy = 'failed to compute cache key: failed to calculate checksum of ref a1::b2: "/reqirements.txt": not found';
+  const log = failed("Dockerfile", 2, dockerfile.trimEnd().split("\n"), copy);
+  const titles = async (line?: number) => {
+    const place = { line: line ?? 0, character: 6 };
+    const beside = { uri, range: { start: place, end: place } };
+    const { answers } = await editor.ask("dockwise/explain", {
+      log,
+      folder: folder.uri,
+      ...(line === undefined ? {} : { beside }),
+    });
+    return answers[0]?.fixes.map(({ title }) => title);
+  };
+  expect(await titles()).toEqual(["Copy `requirements.txt` instead"]);
+  expect(await titles(0)).toEqual(["Copy `requirements.txt` instead"]);
+  expect(await titles(1)).toEqual([]);
+});
+
 it("marks nothing in a file that it does not know", async () => {
   const folder = folderOf({ "notes.txt": "" });
   const editor = await Editor.start({ folders: [folder.uri] });

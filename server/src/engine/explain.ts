@@ -81,7 +81,7 @@ function answer(match: Match, failure: Failure): Candidate | undefined {
   return {
     id: match.id,
     confidence: finding.confidence ?? match.confidence,
-    message: fill(message, values),
+    message: isTold(message, values) ? fill(message, values) : `${title}.`,
     title,
     ...(path === undefined ? {} : { path }),
     ...(line === undefined ? {} : { line }),
@@ -91,6 +91,10 @@ function answer(match: Match, failure: Failure): Candidate | undefined {
     match,
   };
 }
+
+/** Whether the log gives all that the message names. */
+const isTold = (message: string, values: Readonly<Record<string, string>>): boolean =>
+  [...message.matchAll(/\{(\w{1,50})\}/g)].every(([, name = ""]) => values[name] !== undefined);
 
 /** The most likely first; of equals the one that stands in the message, then the one that names more of the log. */
 function ranked(candidates: readonly Candidate[]): readonly Answer[] {

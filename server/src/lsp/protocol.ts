@@ -51,9 +51,17 @@ export interface Requests {
     readonly params: { readonly uri: string; readonly findings: readonly DockerFinding[] };
     readonly result: readonly Diagnostic[];
   };
-  /** Explains a failed build; `folder` is the workspace folder whose files the log is about, a URI. */
+  /**
+   * Explains a failed build; `folder` is the workspace folder whose files the log is about, a URI.
+   *
+   * Fixes that our advice offers at `beside` anyway are left out.
+   */
   "dockwise/explain": {
-    readonly params: { readonly log: string; readonly folder?: string };
+    readonly params: {
+      readonly log: string;
+      readonly folder?: string;
+      readonly beside?: { readonly uri: string; readonly range: Range };
+    };
     readonly result: ExplanationPage;
   };
   /** All fixes of one practice, or all that are safe, as one edit; null where there is nothing to do. */

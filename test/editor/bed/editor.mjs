@@ -21,8 +21,8 @@ export const quietSettings = {
   "chat.commandCenter.enabled": false,
 };
 
-/** Starts it with the packaged extension installed; it trusts every folder unless told otherwise. `stop` ends it and removes its profile. */
-export async function startEditor({ vsix, settings = {}, flags = ["--disable-workspace-trust"], port = 0 }) {
+/** Starts it with the packaged extension installed; it trusts every folder unless told otherwise. `stop` ends it and removes its profile. `programs` is a folder whose programs come first on the PATH. */
+export async function startEditor({ vsix, settings = {}, flags = ["--disable-workspace-trust"], port = 0, programs }) {
   const home = mkdtempSync(join(tmpdir(), "dockwise-editor-"));
   const place = (name) => join(home, name);
   /** Settings of the user over those it starts with; those of the machine are in a file of their own. */
@@ -48,6 +48,8 @@ export async function startEditor({ vsix, settings = {}, flags = ["--disable-wor
   ];
   const env = { ...process.env, HOME: home, XDG_CONFIG_HOME: place("config"), EXTENSIONS_GALLERY: "{}" };
   delete env.VSCODE_IPC_HOOK_CLI;
+  // The editor takes its PATH from a shell of its own, which reads these.
+  for (const name of programs ? [".profile", ".bashrc"] : []) writeFileSync(place(name), `PATH="${programs}:$PATH"\n`);
   const installed = spawnSync(editorNode, [editorEntry, ...profile, "--install-extension", vsix], {
     env,
     encoding: "utf8",
