@@ -239,6 +239,39 @@ it("follows names into files of any name that the project includes", async () =>
   expect(await (await at(files)).definitions()).toEqual(["parts/db.yml:1 db"]);
 });
 
+it.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+  [
+    "a variable in files for containers, unless they set it themselves",
+    {
+      "compose.yaml": "services:\n  web:\n    image: a:${T‸AG}\n    env_file: [web.env, own.env]\n",
+      ".env": "TAG=1\nFULL=v${TAG}\n",
+      "web.env": "VERSION=${TAG}\n",
+      "own.env": "TAG=2\nVERSION=${TAG}\n",
+    },
+    ["compose.yaml:3 TAG", ".env:1 TAG", ".env:2 TAG", "web.env:1 TAG"],
+  ],
+  [
+    "a service in the files that COMPOSE_FILE names",
+    {
+      "compose.base.yaml": "services:\n  d‸b: { image: a }\n",
+      "compose.extra.yaml": "services:\n  web: { image: b, depends_on: [db] }\n",
+      "compose.other.yaml": "services:\n  db: { image: c }\n",
+      ".env": "COMPOSE_FILE=compose.base.yaml:compose.extra.yaml\n",
+    },
+    ["compose.base.yaml:2 db", "compose.extra.yaml:2 db"],
+  ],
+  [
+    "the config of a credential",
+    {
+      "compose.yaml":
+        "services:\n  web: { image: a, credential_spec: { config: spec } }\nconfigs:\n  sp‸ec: { file: a.json }\n",
+    },
+    ["compose.yaml:2 spec", "compose.yaml:4 spec"],
+  ],
+])("finds %s", async (_, files, expected) => {
+  expect([...(await (await at(files)).references())].sort()).toEqual([...expected].sort());
+});
+
 it("leaves other projects alone", async () => {
   const other = "services: { db: { image: b:1 } }\n";
   const files = { "a/compose.yaml": "services: { d‸b: { image: a:1 } }\n", "b/compose.yaml": other };

@@ -1,12 +1,14 @@
 import { fact } from "../../base/fact.js";
 import { type Mention, mentions, type NameKind } from "../../syntax/compose/mentions.js";
 import { compose } from "../../syntax/compose/model.js";
+import { dotenv, environmentOf } from "../../syntax/dotenv.js";
 import { dotenvMentions } from "../../syntax/dotenv-mentions.js";
 import type { ComposeSource } from "../../syntax/source.js";
 import { folderOf, join } from "../workspace/tree.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { composeFileAt, composeFiles, pathFrom, projectFolder } from "./compose-files.js";
 import { project } from "./project.js";
+import { namedFiles } from "./resolved/environment.js";
 import type { In } from "./services-merge.js";
 import { stageNamesakes } from "./stage-namesakes.js";
 
@@ -84,7 +86,28 @@ const neighbourhood = fact((workspace: Workspace) =>
       }
       return { own, extended: new Set(parts.filter((path) => !own.has(path))) };
     });
+    for (const paths of namedSets(workspace)) {
+      const own = new Set<string>();
+      for (const path of paths) {
+        const source = sources.get(path) ?? composeFileAt(workspace, path);
+        if (!source) continue;
+        sources.set(path, source);
+        for (const one of projects.find((other) => other.own.has(path))?.own ?? [path]) own.add(one);
+      }
+      if (own.size > 1) projects.push({ own, extended: new Set() });
+    }
     return { sources, projects };
+  }),
+);
+
+/** The sets of files that `COMPOSE_FILE` names in each `.env`. */
+const namedSets = fact((workspace: Workspace): readonly (readonly string[])[] =>
+  [...workspace.entries].flatMap(([path, { text }]) => {
+    if (!/(?:^|\/)\.env$/.test(path) || !text?.includes("COMPOSE_FILE")) return [];
+    const settings = new Map([...environmentOf(dotenv(text))].map(([name, value]) => [name, { value }]));
+    const folder = folderOf(path);
+    const paths = (namedFiles(settings, folder) ?? []).flatMap((name) => pathFrom(folder, name) ?? []);
+    return paths.length > 1 ? [paths] : [];
   }),
 );
 
@@ -135,12 +158,25 @@ function inEnvironments(
 ): readonly Named[] {
   if (kind !== "variable" && kind !== "profile") return [];
   const files = [...group].flatMap((path) => sources.get(path) ?? []);
-  return [...new Set(files.flatMap(environmentPaths))].flatMap((path) =>
-    dotenvMentions(entries.get(path)?.text ?? "")
-      .filter((one) => one.kind === kind)
-      .map(within(path)),
-  );
+  const mentionsIn = (path: string): readonly Mention[] =>
+    dotenvMentions(entries.get(path)?.text ?? "").filter((one) => one.kind === kind);
+  const paths = new Set(files.flatMap(environmentPaths));
+  const own = [...paths].flatMap((path) => mentionsIn(path).map(within(path)));
+  if (kind === "profile") return own;
+  // What is given to containers uses what the project sets, and what it sets itself is its own.
+  const given = new Set(files.flatMap(givenPaths).filter((path) => !paths.has(path)));
+  const used = [...given].flatMap((path) => {
+    const all = mentionsIn(path);
+    const defined = new Set(all.flatMap(({ name, isDefinition }) => (isDefinition ? [name] : [])));
+    return all.filter(({ name }) => !defined.has(name)).map(within(path));
+  });
+  return [...own, ...used];
 }
+
+const givenPaths = (source: ComposeSource): readonly string[] =>
+  compose(source).services.flatMap(({ envFiles }) =>
+    envFiles.flatMap(({ file: { value } }) => pathFrom(projectFolder(source), value) ?? []),
+  );
 
 /** Where the values of variables come from: `.env` beside the file, and what its includes name. */
 export const environmentPaths = (source: ComposeSource): readonly string[] => [

@@ -94,6 +94,7 @@ function ofService({ name, entry, keys, mounts }: Service): readonly Mention[] {
     ...list("network", at("networks")),
     ...list("secret", at("secrets")),
     ...list("config", at("configs")),
+    ...named("config", valueAt(at("credential_spec"), "config")),
     ...list("model", at("models")),
     ...list("profile", at("profiles")),
     ...mounts.flatMap(({ type, source, item: { value } }): readonly Mention[] => {
