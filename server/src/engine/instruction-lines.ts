@@ -1,5 +1,6 @@
-import { textAt } from "../base/range.js";
+import { type Range, textAt } from "../base/range.js";
 import { instructionAround } from "../facts/dockerfile/instruction-around.js";
+import { stages } from "../facts/dockerfile/stages.js";
 import type { Workspace } from "../facts/workspace/workspace.js";
 import type { Source } from "../syntax/source.js";
 import type { Advice } from "./advice.js";
@@ -13,14 +14,21 @@ export function inLinesOfBuildKit(advice: Advice, source: Source, { policy }: Wo
   const around = instructionAround(source, advice.start);
   const keyword = around?.keywordRange;
   const isTrigger = around?.trigger !== undefined && advice.start >= around.trigger.start;
-  if (isTrigger && !readInTriggers.has(advice.practice))
-    return { ...advice, sameAs: { ...advice.sameAs, buildkit: [] } };
+  if (isTrigger && !readInTriggers.has(advice.practice)) {
+    const onTop = stages(source).find(({ parent }) => parent === around.stage);
+    if (!onTop) return { ...advice, sameAs: { ...advice.sameAs, buildkit: [] } };
+    return movedTo(onTop.from.keywordRange, advice, source);
+  }
   if (!keyword || !textAt(source.text, { start: keyword.start, end: advice.start }).includes("\n")) return advice;
-  const exact = { path: source.path, start: advice.start, end: advice.end, message: advice.message };
-  return { ...advice, start: keyword.start, end: keyword.end, related: [exact, ...advice.related] };
+  return movedTo(keyword, advice, source);
 }
 
-/** Of an ONBUILD, BuildKit reads the keyword it holds, arrays and heredocs; the rest is for those who build upon the image. */
+function movedTo({ start, end }: Range, advice: Advice, { path }: Source): Advice {
+  const exact = { path, start: advice.start, end: advice.end, message: advice.message };
+  return { ...advice, start, end, related: [exact, ...advice.related] };
+}
+
+/** Of an ONBUILD, BuildKit reads the keyword it holds, arrays and heredocs; the rest where a stage is FROM this one, if one is. */
 const readInTriggers: ReadonlySet<string> = new Set([
   "dockerfile/chain-no-onbuild",
   "dockerfile/close-the-heredoc",

@@ -29,16 +29,6 @@ export const variableUses = fact((file: DockerfileSource): readonly VariableUse[
   });
 });
 
-/**
- * What Docker's own check looks at below the first FROM, whether or not a default guards it: neither EXPOSE, nor what
- * ONBUILD holds.
- */
-export const dockerVariableUses = fact((file: DockerfileSource): readonly VariableUse[] =>
-  instructions(file).flatMap((outer) =>
-    outer.stage < 0 || outer.trigger || outer.keyword === "EXPOSE" ? [] : dockerUses(file, outer),
-  ),
-);
-
 interface DockerUse extends VariableUse {
   /** A default or an alternative stands by, or the instruction sets the variable itself. */
   readonly isGuarded: boolean;

@@ -1,6 +1,7 @@
+import { dryWords } from "../../facts/dockerfile/dry-build.js";
 import { globalArguments, stages } from "../../facts/dockerfile/stages.js";
 import { stateAt } from "../../facts/dockerfile/state.js";
-import { dockerVariableUses, type VariableUse, variableUses } from "../../facts/dockerfile/variable-uses.js";
+import { type VariableUse, variableUses } from "../../facts/dockerfile/variable-uses.js";
 import { bindingOf, bindings, passedThrough } from "../../facts/dockerfile/variables.js";
 import { insertAfterInstruction, insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
 import type { DockerfileSource } from "../../syntax/source.js";
@@ -10,8 +11,9 @@ export default dockerfileRule("dockerfile/bring-global-args-into-the-stage", fun
   const isStrict = policy.profile === "buildkit";
   const globals = bindings(globalArguments(file), "arg");
   if (globals.size === 0) return;
-  const uses = isStrict ? dockerVariableUses(file) : variableUses(file);
-  const empty = uses.filter((use) => globals.has(use.name) && isEmpty(file, use, isStrict));
+  const empty = (isStrict ? undefinedForDocker(file) : variableUses(file).filter((use) => isEmpty(file, use))).filter(
+    ({ name }) => globals.has(name),
+  );
   for (const stage of stages(file)) {
     const own = empty.filter(({ instruction }) => instruction.stage === stage.index);
     for (const name of new Set(own.map((use) => use.name))) {
@@ -23,20 +25,25 @@ export default dockerfileRule("dockerfile/bring-global-args-into-the-stage", fun
       const edit = isOnly
         ? insertBeforeInstruction(file, first.instruction, line)
         : insertAfterInstruction(file, stage.from, line);
-      for (const { start, end } of isStrict ? oncePerWord(named) : [first])
+      for (const { start, end } of isStrict ? named : [first])
         yield { range: { start, end }, values: { name }, edits: [edit] };
     }
   }
 });
 
-const oncePerWord = (uses: readonly VariableUse[]): readonly VariableUse[] => [
-  ...new Map([...uses].reverse().map((use) => [use.word, use])).values(),
-];
+/** Docker's own check minds each word. */
+const undefinedForDocker = (file: DockerfileSource): readonly EmptyUse[] =>
+  dryWords(file).flatMap(({ instruction, holder, undefinedNames }) =>
+    holder.keyword === "FROM" || holder.keyword === "EXPOSE"
+      ? []
+      : undefinedNames.map(({ name, start, end }) => ({ name, start, end, instruction })),
+  );
 
-function isEmpty(file: DockerfileSource, { name, instruction }: VariableUse, isStrict: boolean): boolean {
+type EmptyUse = Pick<VariableUse, "name" | "start" | "end" | "instruction">;
+
+function isEmpty(file: DockerfileSource, { name, instruction }: VariableUse): boolean {
   const { variables, base } = stateAt(file, instruction);
-  if (bindingOf(variables, name) || (!isStrict && passedThrough.has(name)) || base?.environmentNames?.includes(name))
-    return false;
+  if (bindingOf(variables, name) || passedThrough.has(name) || base?.environmentNames?.includes(name)) return false;
   // Many images say their version in a variable of this kind.
   return base?.environmentNames !== undefined || !/_(?:VERSION|MAJOR|HOME)$|^PATH$/.test(name);
 }

@@ -1,5 +1,6 @@
 import { type Edit, replace } from "../../base/edit.js";
 import { nearest } from "../../base/nearest.js";
+import { dryWords } from "../../facts/dockerfile/dry-build.js";
 import { globalArguments, stages } from "../../facts/dockerfile/stages.js";
 import { bindings, platformArguments } from "../../facts/dockerfile/variables.js";
 import { insertAfterInstruction, insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
@@ -10,7 +11,10 @@ import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/declare-args-before-from", function* (file, { policy }) {
-  const isStrict = policy.profile === "buildkit";
+  if (policy.profile === "buildkit") {
+    yield* asDockerSays(file);
+    return;
+  }
   const declared = bindings(globalArguments(file), "arg");
   for (const { from } of stages(file)) {
     const { image, platform } = fromParts(from);
@@ -18,7 +22,7 @@ export default dockerfileRule("dockerfile/declare-args-before-from", function* (
       for (const reference of place ? variableReferences(file.text, place, from.escaper) : []) {
         const { name, operator = "" } = reference;
         if (declared.has(name) || platformArguments.has(name)) continue;
-        if (!isStrict && /^:?[-+?]$/.test(operator)) continue;
+        if (/^:?[-+?]$/.test(operator)) continue;
         // `${name:word}` is a placeholder of some template.
         if (file.text[reference.nameRange.end] === ":" && !operator) continue;
         const near = nearest(name, [...declared.keys(), ...platformArguments]) ?? "";
@@ -31,6 +35,25 @@ export default dockerfileRule("dockerfile/declare-args-before-from", function* (
     }
   }
 });
+
+/** Docker's own check: whether or not a default guards the variable, once for each word. */
+function* asDockerSays(file: DockerfileSource) {
+  for (const { holder, undefinedNames, known } of dryWords(file)) {
+    for (const { name, start, end } of holder.keyword === "FROM" ? undefinedNames : []) {
+      const near = nearest(name, known()) ?? "";
+      const own = file.text.indexOf(name, start);
+      const isDeclarable = /^[A-Za-z_]\w*$/.test(name);
+      yield {
+        range: { start, end },
+        values: { name, near, hint: near ? `; there is \`${near}\`` : "" },
+        edits: {
+          near: near && own < end ? [replace({ start: own, end: own + name.length }, near)] : [],
+          declare: isDeclarable ? declaration(file, name) : [],
+        },
+      };
+    }
+  }
+}
 
 /** Moves the value that an ARG further down gives; without one there is nothing sure to write. */
 function declaration(file: DockerfileSource, name: string): readonly Edit[] {

@@ -1,11 +1,18 @@
 import { replace } from "../../base/edit.js";
+import { dryWords } from "../../facts/dockerfile/dry-build.js";
 import { unreadableIn } from "../../facts/dockerfile/unreadable-expressions.js";
+import type { WordTrouble } from "../../syntax/dockerfile/docker-words.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Unreadable } from "../../syntax/dockerfile/unreadable.js";
+import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/expand-variables-the-way-docker-can", function* (file) {
+export default dockerfileRule("dockerfile/expand-variables-the-way-docker-can", function* (file, { policy }) {
   if (!/\$[{(]/.test(file.text)) return;
+  if (policy.profile === "buildkit") {
+    yield* asDockerSays(file);
+    return;
+  }
   for (const found of instructions(file).flatMap((instruction) => unreadableIn(file, instruction))) {
     const { start, end, kind, plain } = found;
     const edits = plain === undefined ? [] : [replace({ start, end }, plain)];
@@ -17,13 +24,37 @@ export default dockerfileRule("dockerfile/expand-variables-the-way-docker-can", 
   }
 });
 
+/** Where Docker itself stops. */
+function* asDockerSays(file: DockerfileSource) {
+  for (const { trouble, instruction, holder } of dryWords(file)) {
+    if (!trouble || trouble.kind === "quote") continue;
+    const { start, end } = trouble;
+    const [fix] = holder === instruction ? unreadableIn(file, instruction).filter((one) => one.start === start) : [];
+    const edits = fix?.plain === undefined ? [] : [replace(fix, fix.plain)];
+    yield {
+      range: { start, end },
+      values: {
+        expression: onOneLine(file.text.slice(start, end)),
+        reason: reasonFor(trouble),
+        plain: fix?.plain ?? "",
+      },
+      edits: fix?.kind === "unclosed" ? { close: edits } : { drop: edits },
+    };
+  }
+}
+
+function reasonFor({ kind, sign }: WordTrouble): string {
+  if (kind === "required") return `\`${sign}\` has no value, and the question mark stops the build`;
+  return reasonOf({ kind: kind === "quote" ? "unclosed" : kind, modifier: sign });
+}
+
 const onOneLine = (text: string): string =>
   text
     .split(/\s/)
     .filter((word) => word !== "" && word !== "\\" && word !== "`")
     .join(" ");
 
-function reasonOf({ kind, modifier = "" }: Unreadable): string {
+function reasonOf({ kind, modifier = "" }: Pick<Unreadable, "kind" | "modifier">): string {
   switch (kind) {
     case "unclosed":
       return "its brace is never closed";

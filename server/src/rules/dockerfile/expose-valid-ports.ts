@@ -1,9 +1,15 @@
+import { dryWords } from "../../facts/dockerfile/dry-build.js";
 import { misprinted } from "../../facts/dockerfile/misprints.js";
 import { expandIn, stateAt } from "../../facts/dockerfile/state.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
+import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/expose-valid-ports", function* (file) {
+export default dockerfileRule("dockerfile/expose-valid-ports", function* (file, { policy }) {
+  if (policy.profile === "buildkit") {
+    yield* asDockerReads(file);
+    return;
+  }
   for (const outer of instructions(file)) {
     const instruction = outer.trigger ?? outer;
     if (instruction.keyword !== "EXPOSE" || misprinted(file).has(outer)) continue;
@@ -19,6 +25,16 @@ export default dockerfileRule("dockerfile/expose-valid-ports", function* (file) 
     }
   }
 });
+
+/** With all variables put in; what comes to nothing is no port, and no trouble. */
+function* asDockerReads(file: DockerfileSource) {
+  for (const { holder, text, start, end } of dryWords(file)) {
+    for (const port of holder.keyword === "EXPOSE" ? (text?.split(/\s+/).filter(Boolean) ?? []) : []) {
+      const reason = troubleOf(port);
+      if (reason) yield { range: { start, end }, values: { port, reason } };
+    }
+  }
+}
 
 /** Mappings with a colon are told what they are elsewhere. */
 function troubleOf(port: string): string | undefined {

@@ -1,11 +1,16 @@
+import { dryWords } from "../../facts/dockerfile/dry-build.js";
 import { looksLikeArray } from "../../syntax/dockerfile/arrays.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { type Problem, problems } from "../../syntax/dockerfile/problems.js";
+import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/give-instructions-their-arguments", function* (file) {
+export default dockerfileRule("dockerfile/give-instructions-their-arguments", function* (file, { policy }) {
+  const isStrict = policy.profile === "buildkit";
+  if (isStrict) yield* emptied(file);
   for (const problem of problems(file)) {
-    const { instruction, start, end } = problem;
+    const { instruction, start, end, kind } = problem;
+    if (isStrict && kind === "open-quote") continue;
     if (!instruction?.known || isElsewhere(instruction) || !file.text.includes("\n", instruction.end)) continue;
     const written = file.text.slice(start, end);
     const [expected, given] = argumentsOf(problem, instruction, written) ?? [];
@@ -15,6 +20,20 @@ export default dockerfileRule("dockerfile/give-instructions-their-arguments", fu
     yield { range: { start, end }, values: { instruction: instruction.keyword, expected, given }, ...sameAs };
   }
 });
+
+/** Under Docker's eyes: quotes where it takes them off, and volumes that come to nothing. */
+function* emptied(file: DockerfileSource) {
+  for (const { trouble, text, start, end, holder } of dryWords(file)) {
+    const written = onOneLine(file.text.slice(start, end));
+    if (trouble?.kind === "quote") {
+      const values = { instruction: holder.keyword, expected: "quotes that are closed", given: `\`${written}\`` };
+      yield { range: { start, end }, values };
+    } else if (holder.keyword === "VOLUME" && text === "") {
+      const values = { instruction: "VOLUME", expected: "a path", given: `\`${written}\`, which is empty` };
+      yield { range: { start, end }, values };
+    }
+  }
+}
 
 /** What is to be a comment, a template, an array, a health check or the command of a shell is told so by other practices. */
 const isElsewhere = (instruction: Instruction): boolean =>

@@ -21,7 +21,6 @@ export default dockerfileRule("dockerfile/keep-secrets-out-of-arg-and-env", func
     if (keyword !== "ARG" && keyword !== "ENV") continue;
     // An ARG for FROM is in no image; hadolint marks it all the same.
     if (stage < 0 && (isForDocker || (!isFragment && profile !== "hadolint"))) continue;
-    if (outer.trigger && isForDocker) continue;
     for (const assignment of assignments(instruction)) {
       if (!(isForDocker ? namesSecretForDocker(assignment.name) : holdsSecret(assignment, keyword))) continue;
       const isAlone = !outer.trigger && assignments(instruction).length === 1;

@@ -8,16 +8,18 @@ import { variableReferences } from "../../syntax/dockerfile/references.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/name-copy-sources-literally", function* (file) {
+export default dockerfileRule("dockerfile/name-copy-sources-literally", function* (file, { policy }) {
+  // Docker takes nothing that would be read as anything else.
+  const isStrict = policy.profile === "buildkit";
   for (const { copies } of stages(file)) {
     for (const use of copies) {
       const [variable] = variableReferences(file.text, use.nameRange, use.instruction.escaper);
-      if (!variable) continue;
+      if (!variable && !(isStrict && /[$"'\\]/.test(textAt(file.text, use.nameRange)))) continue;
       const name = nameFor(file, use);
       yield {
         range: use.nameRange,
-        values: { variable: textAt(file.text, variable), name },
-        edits: ownStage(file, use, name),
+        values: { variable: textAt(file.text, variable ?? use.nameRange), name },
+        edits: variable ? ownStage(file, use, name) : [],
       };
     }
   }

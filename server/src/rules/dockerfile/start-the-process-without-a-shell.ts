@@ -1,11 +1,19 @@
 import { applyEdits, type Edit, replace } from "../../base/edit.js";
-import { type Run, startCommands } from "../../facts/commands/runs.js";
+import { type Run, startCommands, startRuns } from "../../facts/commands/runs.js";
 import { execLast, toExecForm } from "../../facts/dockerfile/exec-form.js";
 import { staysUnderShell } from "../../facts/dockerfile/shell-start.js";
+import { stageOf } from "../../facts/dockerfile/stages.js";
+import { stateAfter, stateAt } from "../../facts/dockerfile/state.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
+import type { Instruction } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/start-the-process-without-a-shell", function* (file, workspace) {
+  if (workspace.policy.profile === "buildkit") {
+    yield* asDockerSays(file);
+    return;
+  }
   for (const run of startCommands(file)) {
     if (!staysUnderShell(file, workspace, run)) continue;
     const array = toExecForm(run);
@@ -23,6 +31,30 @@ export default dockerfileRule("dockerfile/start-the-process-without-a-shell", fu
     };
   }
 });
+
+/** Docker's own check minds everything that is no array, a command that is not there included. */
+function* asDockerSays(file: DockerfileSource) {
+  for (const outer of instructions(file)) {
+    const instruction = outer.trigger ?? outer;
+    const { keyword, form, joined, body } = instruction;
+    const isStart = keyword === "CMD" || keyword === "ENTRYPOINT";
+    if (!isStart || form === "exec" || outer.stage < 0 || hasShell(file, outer)) continue;
+    const run = joined.text === "" ? undefined : startRuns(file).get(instruction);
+    const array = run && toExecForm(run);
+    yield {
+      range: joined.text === "" ? instruction.keywordRange : body,
+      values: { command: run ? shown(run) : keyword },
+      edits: run && array ? { [isScript(run) ? "script" : "array"]: array } : {},
+    };
+  }
+}
+
+/** What ONBUILD holds runs in a stage on top, where all SHELLs of this one hold. */
+function hasShell(file: DockerfileSource, outer: Instruction): boolean {
+  const stage = outer.trigger ? stageOf(file, outer) : undefined;
+  const after = stage && stateAfter(file, stage).shell.instruction;
+  return (after ?? stateAt(file, outer).shell.instruction) !== undefined;
+}
 
 /** A script without a `#!` line is read by the shell that calls it, and by no one else. */
 const isScript = ({ commands }: Run): boolean => commands[0]?.program.endsWith(".sh") === true;

@@ -1,5 +1,6 @@
 import { replace } from "../../base/edit.js";
 import { nearest } from "../../base/nearest.js";
+import { dryWordsOf } from "../../facts/dockerfile/dry-build.js";
 import { signalOf, stopSignals } from "../../facts/dockerfile/signals.js";
 import { stageOf } from "../../facts/dockerfile/stages.js";
 import { isWindows } from "../../facts/dockerfile/start.js";
@@ -8,15 +9,23 @@ import { removeInstruction } from "../../syntax/dockerfile/edits.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/stop-with-a-signal-that-can-be-caught", function* (file) {
+export default dockerfileRule("dockerfile/stop-with-a-signal-that-can-be-caught", function* (file, { policy }) {
+  const isStrict = policy.profile === "buildkit";
   for (const outer of instructions(file)) {
     const instruction = outer.trigger ?? outer;
     const [word] = instruction.words;
     const stage = stageOf(file, outer);
     if (instruction.keyword !== "STOPSIGNAL" || !word || (stage && isWindows(file, stage))) continue;
-    const value = expandIn(stateAt(file, outer), word, instruction.escaper);
+    const value = isStrict
+      ? dryWordsOf(file, outer)[0]?.text
+      : expandIn(stateAt(file, outer), word, instruction.escaper) || undefined;
     const signal = value ? signalOf(value) : undefined;
-    if (!value || /[{}<>%]/.test(value) || (signal && signal !== "KILL" && signal !== "STOP")) continue;
+    if (
+      value === undefined ||
+      (!isStrict && /[{}<>%]/.test(value)) ||
+      (signal && signal !== "KILL" && signal !== "STOP")
+    )
+      continue;
     const meant = signal ? undefined : nearest(/^sig/i.test(value) ? value : `SIG${value}`, stopSignals);
     yield {
       range: word,

@@ -30,7 +30,7 @@ const none: readonly never[] = [];
 const assignmentsOf = fact((instruction: Instruction): readonly Assignment[] => {
   const { keyword, words, escaper } = instruction;
   const first = words[0];
-  if (keyword !== "ARG" && first && !first.raw.includes("=")) return legacyAssignment(instruction, first);
+  if (keyword !== "ARG" && first && !first.raw.includes("=")) return legacyAssignment(instruction);
   let from = 0;
   return words.flatMap((word): readonly Assignment[] => {
     const start = instruction.joined.text.indexOf(word.raw, from);
@@ -54,16 +54,17 @@ const assignmentsOf = fact((instruction: Instruction): readonly Assignment[] => 
   });
 });
 
-function legacyAssignment({ joined, body, escaper, words }: Instruction, name: Word): readonly Assignment[] {
-  if (words.length < 2) return [];
+function legacyAssignment({ joined, body, escaper }: Instruction): readonly Assignment[] {
+  // The name ends at the first blank, quoted or not.
   const nameEnd = /^\S*/.exec(joined.text)?.[0].length ?? 0;
   const start = skipBlanks(joined.text, nameEnd);
+  if (start >= joined.text.length) return [];
   const raw = joined.text.slice(start);
   return [
     {
       start: body.start,
       end: body.end,
-      name: name.value,
+      name: unquoted(joined.text.slice(0, nameEnd), escaper),
       nameRange: fileRange(joined, 0, nameEnd),
       value: unquoted(raw, escaper),
       raw,

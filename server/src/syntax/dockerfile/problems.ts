@@ -101,7 +101,7 @@ const takesArrays: ReadonlySet<string> = new Set(["RUN", "CMD", "ENTRYPOINT", "S
 
 type ArgumentProblem = readonly [Word | undefined, ProblemKind];
 
-function argumentProblems({ keyword, words, form, trigger }: Instruction): readonly ArgumentProblem[] {
+function argumentProblems({ keyword, words, form, trigger, joined }: Instruction): readonly ArgumentProblem[] {
   const [first] = words;
   switch (keyword) {
     case "CMD":
@@ -122,7 +122,7 @@ function argumentProblems({ keyword, words, form, trigger }: Instruction): reado
       return fromProblems(words);
     case "ENV":
     case "LABEL":
-      return pairProblems(words);
+      return pairProblems(words, joined.text);
     case "HEALTHCHECK":
       return healthcheckProblems(words);
     default:
@@ -139,10 +139,11 @@ function fromProblems(words: readonly Word[]): readonly ArgumentProblem[] {
   return words.length > 3 ? [[words[3], "too-many-arguments"]] : [];
 }
 
-function pairProblems(words: readonly Word[]): readonly ArgumentProblem[] {
+function pairProblems(words: readonly Word[], text: string): readonly ArgumentProblem[] {
   const [first] = words;
   if (!first) return [[undefined, "missing-arguments"]];
-  if (!first.raw.includes("=")) return words.length < 2 ? [[first, "missing-arguments"]] : [];
+  // A name without an equals sign ends at the first blank, quoted or not.
+  if (!first.raw.includes("=")) return /\s\S/.test(text) ? [] : [[first, "missing-arguments"]];
   return words.flatMap((word): readonly ArgumentProblem[] => {
     if (!word.raw.includes("=")) return [[word, "no-pair"]];
     return word.raw.startsWith("=") ? [[word, "no-name"]] : [];
