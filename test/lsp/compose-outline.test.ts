@@ -16,7 +16,7 @@ services:
   db:
     image: "docker.io/bitnami/redis:\${TAG:-8}"
   ai: { image: quay.io/a/b:1, extends: { file: more/compose.yaml, service: x } }
-  nowhere: { image: registry.example.com/a/b }
+  nowhere: { image: registry.example.com/a/b, label_file: [labels.txt], credential_spec: { file: spec.json } }
 secrets:
   key: { file: ./key.txt }
 models:
@@ -27,6 +27,8 @@ models:
   "web.env": "A=1\n",
   "nginx.conf": "",
   "key.txt": "",
+  "labels.txt": "",
+  "spec.json": "{}",
 };
 
 async function opened(start: Start = {}) {
@@ -52,6 +54,8 @@ const fileLinks = [
   "./nginx.conf → nginx.conf",
   "more/compose.yaml → more/compose.yaml",
   "./key.txt → key.txt",
+  "labels.txt → labels.txt",
+  "spec.json → spec.json",
 ];
 
 const imageLinks = [

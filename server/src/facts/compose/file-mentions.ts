@@ -1,8 +1,9 @@
 import { fact } from "../../base/fact.js";
 import type { Range } from "../../base/range.js";
 import { resolved } from "../../syntax/compose/interpolation.js";
-import { type Located, letters } from "../../syntax/compose/located.js";
+import { type Located, letters, textOf, textsOf } from "../../syntax/compose/located.js";
 import { compose } from "../../syntax/compose/model.js";
+import { valueAt } from "../../syntax/compose/node.js";
 import type { ComposeSource } from "../../syntax/source.js";
 import { join } from "../workspace/tree.js";
 import type { Workspace } from "../workspace/workspace.js";
@@ -32,8 +33,10 @@ export const fileMentions = fact((workspace: Workspace) =>
     const all = [
       ...named(include.flatMap(({ paths, envFiles }) => [...paths, ...envFiles])),
       ...named([...secrets, ...configs].map((definition) => definition.file)),
-      ...services.flatMap(({ envFiles, extends: base, mounts, build }) => [
+      ...services.flatMap(({ envFiles, extends: base, mounts, build, keys }) => [
         ...named(envFiles.map((one) => one.file)),
+        ...named(textsOf(keys.get("label_file")?.value)),
+        ...named([textOf(valueAt(keys.get("credential_spec")?.value, "file"))]),
         ...named([base?.file]),
         ...named(mounts.map(({ type, source }) => (type === "bind" ? source : undefined))),
         ...(build ? ofBuild(build, (folder, place) => at(folder, place), own) : []),
