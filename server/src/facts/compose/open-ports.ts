@@ -1,5 +1,6 @@
 import { type Edit, insertAt, replace } from "../../base/edit.js";
 import { insertKey, replaceValue } from "../../syntax/compose/edits.js";
+import type { Port } from "../../syntax/compose/ports.js";
 import type { ComposeSource } from "../../syntax/source.js";
 import type { Workspace } from "../workspace/workspace.js";
 import type { JudgedService } from "./judged-services.js";
@@ -16,10 +17,14 @@ export const openPorts = (
     ({ service, hostIp, port }) => service === name && hostIp === "" && port.path === file.path,
   );
 
-/** Opens a port on this host alone. None where the line is shared through an anchor, or a variable holds the address. */
-export function toLocalhost(file: ComposeSource, { port }: PublishedPort): readonly Edit[] {
+/**
+ * Opens a port on this host alone. None where the line is shared through an anchor, a variable holds the address, or another
+ * file writes the port as well: with another address it would be one more.
+ */
+export function toLocalhost(workspace: Workspace, file: ComposeSource, open: PublishedPort): readonly Edit[] {
+  const { port } = open;
   const { hostIp, published, item } = port;
-  if (item.via || port.via) return [];
+  if (item.via || port.via || isRepeated(workspace, file, open)) return [];
   if (hostIp) {
     if (hostIp.value.includes("$")) return [];
     const isBracketed = file.text[hostIp.start - 1] === "[" && file.text[hostIp.end] === "]";
@@ -34,3 +39,15 @@ export function toLocalhost(file: ComposeSource, { port }: PublishedPort): reado
   const edit = insertKey(file, item, "host_ip", "127.0.0.1");
   return edit ? [edit] : [];
 }
+
+/** Whether lists of ports that are put together have the same port of the container. */
+function isRepeated(workspace: Workspace, file: ComposeSource, { service, port }: PublishedPort): boolean {
+  const parts = project(workspace)(file).services.get(service)?.parts ?? [];
+  const target = targetOf(port);
+  return (
+    parts.every(({ keys }) => keys.get("ports")?.value?.tag === undefined) &&
+    parts.some(({ path, ports }) => path !== port.path && ports.some((other) => targetOf(other) === target))
+  );
+}
+
+const targetOf = ({ target, protocol }: Port): string => `${target?.value ?? ""}/${protocol?.value ?? "tcp"}`;

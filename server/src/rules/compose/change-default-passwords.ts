@@ -10,7 +10,7 @@ export default composeRule("compose/change-default-passwords", function* (file, 
     const [first] = ports;
     if (!first || isForTests(file, service)) continue;
     for (const { value, variable } of defaultPasswords(workspace, file, service)) {
-      const bound = ports.map((port) => (port.port.path === file.path ? toLocalhost(file, port) : []));
+      const bound = ports.map((port) => (port.port.path === file.path ? toLocalhost(workspace, file, port) : []));
       const asked = replaceValue(value, `\${${variable}:?}`);
       yield {
         range: shownAt(value),

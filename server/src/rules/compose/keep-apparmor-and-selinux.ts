@@ -9,10 +9,12 @@ const off = /^(?:apparmor[:=]unconfined|label[:=]disable|systempaths[:=]unconfin
 export default composeRule("compose/keep-apparmor-and-selinux", function* (file) {
   for (const { name, keys, privileged } of services(file)) {
     if (privileged?.value) continue;
-    for (const item of items(keys.get("security_opt")?.value)) {
-      const option = textOf(item.value);
+    const all = items(keys.get("security_opt")?.value).map((item) => ({ item, option: textOf(item.value) }));
+    for (const { item, option } of all) {
       if (!option || !off.test(option.value)) continue;
-      const removal = removeItem(file, item);
+      // Of two that are alike, one stays whichever goes.
+      const isOne = all.filter((other) => other.option?.value === option.value).length === 1;
+      const removal = isOne ? removeItem(file, item) : undefined;
       yield { range: option, values: { option: option.value, service: name }, edits: removal ? [removal] : [] };
     }
   }

@@ -16,7 +16,7 @@ export default composeRule("compose/keep-inference-private", function* (file, wo
         values: { port: `${port.from}`, product, power, key },
         // A data store stays open to the network with a key, which is the next thing to tell of it.
         edits: {
-          localhost: toLocalhost(file, port),
+          localhost: toLocalhost(workspace, file, port),
           key: service.runs?.facts?.dataStore ? [] : askForKey(file, service, open),
         },
       };

@@ -15,7 +15,7 @@ export default composeRule("compose/protect-notebooks", function* (file, workspa
     const asked = service.whole.environment.some(({ name }) => name === "JUPYTER_TOKEN")
       ? []
       : askForKey(file, service, { key: "JUPYTER_TOKEN" });
-    const closed = ports.map((one) => toLocalhost(file, one));
+    const closed = ports.map((one) => toLocalhost(workspace, file, one));
     yield {
       range: place,
       values: { port: `${port.from}` },

@@ -10,7 +10,7 @@ export default composeRule("compose/publish-data-stores-to-localhost", function*
     // What is open to everyone is told by `keep-inference-private`.
     if (!isGuardedStore(file, service)) continue;
     for (const open of openPorts(workspace, file, service)) {
-      yield { range: shownAt(open.port), values: { service: service.name }, edits: toLocalhost(file, open) };
+      yield { range: shownAt(open.port), values: { service: service.name }, edits: toLocalhost(workspace, file, open) };
     }
   }
 });

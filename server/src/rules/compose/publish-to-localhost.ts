@@ -27,7 +27,7 @@ export default composeRule("compose/publish-to-localhost", function* (file, work
     if (isGuardedStore(file, service)) continue;
     for (const open of openPorts(workspace, file, service)) {
       const published = open.from === open.to ? `${open.from}` : `${open.from}-${open.to}`;
-      yield { range: shownAt(open.port), values: { published }, edits: toLocalhost(file, open) };
+      yield { range: shownAt(open.port), values: { published }, edits: toLocalhost(workspace, file, open) };
     }
   }
 });

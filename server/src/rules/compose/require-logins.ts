@@ -16,7 +16,7 @@ export default composeRule("compose/require-logins", function* (file, workspace)
       );
       const [first] = open;
       if (!first) continue;
-      const closed = open.map((port) => toLocalhost(file, port));
+      const closed = open.map((port) => toLocalhost(workspace, file, port));
       yield {
         range: place,
         values: { setting, port: `${first.from}`, variable },

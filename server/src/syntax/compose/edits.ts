@@ -3,7 +3,7 @@ import { fact } from "../../base/fact.js";
 import { lineAndColumn, lineRange, linesOf } from "../../base/lines.js";
 import { contains, type Range, range } from "../../base/range.js";
 import type { ComposeSource } from "../source.js";
-import { placeInService } from "./key-ranks.js";
+import { placeInService, placeOfSection } from "./key-ranks.js";
 import { columnOf, layout } from "./layout.js";
 import type { Located } from "./located.js";
 import type { Entry, Item, Mapping, Node, Place, Sequence } from "./node.js";
@@ -69,14 +69,16 @@ export function insertKey(
   return insertLine(file, sibling ?? owner, column, keyed(key, text));
 }
 
-/** Adds `key: text` at the top level, behind everything else, with a blank line before it where the file has such lines. */
+/** Adds `key: text` at the top level, where it usually stands, with a blank line before it where the file has such lines. */
 export function insertSection(file: ComposeSource, key: string, text: string): Possible {
   const root = documents(file).at(-1);
   if (root && (root.kind !== "mapping" || root.isFlow)) return undefined;
-  const last = root?.kind === "mapping" ? root.own.at(-1) : undefined;
-  const previous = root?.kind === "mapping" ? root.own.at(-2) : undefined;
+  const own = root?.kind === "mapping" ? root.own : [];
+  const place = placeOfSection(own, key);
+  const last = own[place - 1];
   if (!last) return insertAt(file.text.length, `${keyed(key, text)}\n`.replaceAll("\n", layout(file).lineEnd));
-  const isSpaced = !previous || /\n[ \t]*\r?\n/.test(file.text.slice(previous.end, last.start));
+  const [above, below] = place > 1 ? own.slice(place - 2) : own;
+  const isSpaced = !above || !below || /\n[ \t]*\r?\n/.test(file.text.slice(above.end, below.start));
   return insertLine(file, last, 0, `${isSpaced ? "\n" : ""}${keyed(key, text)}`);
 }
 

@@ -18,6 +18,16 @@ export function topLevelRanks(names: readonly string[]): readonly number[] | und
   return ranksOf(names, placesOf([...fragments, ...top]));
 }
 
+/** The index of the key of a file that a new section is to stand before: the end, unless the others are in the usual order. */
+export function placeOfSection(own: Mapping["own"], name: string): number {
+  const ranks = topLevelRanks([...own.map((entry) => entry.name), name]);
+  const rank = ranks?.at(-1);
+  const others = ranks?.slice(0, -1) ?? [];
+  const isInOrder = others.every((one, index) => one >= (others[index - 1] ?? 0));
+  const place = isInOrder && rank !== undefined ? others.filter((one) => one <= rank).length : own.length;
+  return place === 0 ? own.length : place;
+}
+
 /**
  * The index of the key of a service that a new key is to stand before, so that it is as near to the end as the usual order
  * of its neighbours allows; undefined for the end.
