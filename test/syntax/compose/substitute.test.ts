@@ -49,6 +49,14 @@ describe("fills in", () => {
     ["ü$A€", "üa€"],
     ["${A} }", "a }"],
     ["{$A}", "{a}"],
+    // A brace behind an opening one closes nothing.
+    ["${A:-{}}", "a"],
+    ["${NONE:-{}}", "{}"],
+    ["${NONE:-{}}x}", "{}}x"],
+    ["${A:-a{}b}", "a"],
+    ["${NONE:+$${}", ""],
+    ["${NONE-b:+$${}", "b:+${"],
+    ["${NONE-$${}x}", "${}x"],
   ])("%s", (text, expected) => expect(filled(text)).toBe(expected));
 });
 
@@ -142,6 +150,7 @@ describe("nests", () => {
     ["${NONE:-${C:-1}${D:-2}}3", "123"],
     ["${NONE:-pre-${C:-mid}-post}", "pre-mid-post"],
     ["${A:-${B:?never asked}}", "a"],
+    ["${A:-${NONE:?m}}", "! required"],
     ["${A:-${}}", "! invalid"],
     ["${NONE:-$${A}}", "${A}"],
     ["${NONE:-${C:-${D:-${E:-e}}}}", "e"],

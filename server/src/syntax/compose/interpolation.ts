@@ -76,8 +76,6 @@ function readAt(text: string, at: number, offset: number, depth: number): Interp
 
   const from = behind + operator.length;
   const operand = text.slice(from, close);
-  // What Compose looks for ends with its line.
-  if (operand.includes("\n")) return { ...plain, kind: "invalid", hasBraces, ...whole };
   return {
     kind: "variable",
     name,
@@ -95,14 +93,21 @@ function matchAt(pattern: RegExp, text: string, at: number): string {
   return pattern.exec(text)?.[0] ?? "";
 }
 
-/** The brace that closes `${` of which the inside starts at `start`; braces inside must pair up. */
+/**
+ * The brace that closes `${` of which the inside starts at `start`, as Compose finds it: in the same line, with braces inside
+ * that pair up, of which it does not look at the sign behind an opening one. Where they do not pair up, the last one closes.
+ */
 function closingBrace(text: string, start: number): number | undefined {
-  let depth = 0;
-  for (let at = start; at < text.length; at++) {
-    if (text[at] === "{" && text[at - 1] === "$") depth++;
-    else if (text[at] === "}" && depth-- === 0) return at;
+  const line = text.indexOf("\n", start);
+  const last = text.lastIndexOf("}", line < 0 ? text.length : line);
+  let depth = 1;
+  for (let at = start + 1; at <= last; at++) {
+    if (text[at] === "}" && --depth === 0) return at;
+    if (text[at] !== "{") continue;
+    depth++;
+    at++;
   }
-  return undefined;
+  return last < start ? undefined : last;
 }
 
 function filledIn(

@@ -131,7 +131,7 @@ function* inMapping(node: Mapping, shape: Shape, path: readonly string[], place:
     if (name.startsWith("x-") || name === "<<") continue;
     const taking = Object.hasOwn(keys, name) ? keys[name] : shape.any;
     if (taking !== undefined) {
-      if (shape.named && !Object.hasOwn(keys, name) && !/^[a-zA-Z0-9._-]+$/.test(name)) {
+      if (!Object.hasOwn(keys, name) && !(shape.named ? /^[a-zA-Z0-9._-]+$/ : /./s).test(name)) {
         yield { kind: "wrong-value", ...rangeOf(key), path, taken: [shape], node: key, wrong: { as: "name" } };
       }
       yield* problemsOf(value, taking, [...path, name], key);

@@ -15,7 +15,10 @@ export function printJson(project: MappingValue, escapes: boolean): string {
     }
     if (value.kind === "list") return value.items.map((item) => plain(item, [...path, "[]"]));
     return Object.fromEntries(
-      ordered(complete(value, path), path, compared).map(([name, entry]) => [name, plain(entry, [...path, name])]),
+      ordered(complete(value, path), path, compared).map(([name, entry]) => [
+        escaped(name),
+        plain(entry, [...path, name]),
+      ]),
     );
   };
   return JSON.stringify(plain(project, []), undefined, 2);

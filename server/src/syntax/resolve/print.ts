@@ -50,7 +50,7 @@ export function printYaml(project: MappingValue, escapes: boolean): readonly Pri
       }
     } else {
       for (const [name, entry] of ordered(value, path, namesInOrder)) {
-        print(entry, `${before}${printText(name)}: `, indent + 2, [...path, name], origin);
+        print(entry, `${before}${printText(escaped(name))}: `, indent + 2, [...path, name], origin);
         before = margin;
       }
     }
@@ -69,8 +69,9 @@ function blockOf(
   }
   let ends = 0;
   while (text[text.length - 1 - ends] === "\n") ends += 1;
+  const isBlank = ends === text.length;
   const lines = text.slice(0, text.length - Math.min(ends, 1)).split("\n");
   // What begins with white space does not show how far it is indented.
   const hint = /^[\n ]/.test(text) ? "2" : "";
-  return { hint, chomping: ends === 0 ? "-" : ends === 1 ? "" : "+", lines };
+  return { hint, chomping: ends === 0 ? "-" : ends === 1 && !isBlank ? "" : "+", lines };
 }

@@ -29,7 +29,7 @@ export interface Substituted {
 
 /**
  * Fills variables in, as Compose does. What an operator does not choose has no say, but is read all the same:
- * Compose refuses what is no variable there, and behind `:+` a variable that is required and has no value.
+ * Compose refuses what is no variable there, and a variable that is required and has no value.
  */
 export function substitute(text: string, settings: Lookup): Substituted {
   if (!text.includes("$")) return { text, variables: [], unset: [] };
@@ -52,7 +52,7 @@ export function substitute(text: string, settings: Lookup): Substituted {
   };
 
   const fillOne = (part: string, found: Interpolation): string => {
-    const { kind, name, operator, operand, nested, start } = found;
+    const { kind, name, operator, operand, start } = found;
     if (kind === "escape") return "$";
     if (kind === "invalid") throw new Fault({ kind: "invalid", text: part.slice(start) });
     const setting = settings.get(name);
@@ -69,8 +69,9 @@ export function substitute(text: string, settings: Lookup): Substituted {
         return setting?.value ?? "";
       case ":-":
       case "-":
-        refuseInvalid(other, nested);
-        return isGiven ? setting.value : fill(other);
+        if (!isGiven) return fill(other);
+        refuseUnchosen(other);
+        return setting.value;
       case ":+":
       case "+":
         if (!isGiven) refuseUnchosen(other);
@@ -88,13 +89,6 @@ export function substitute(text: string, settings: Lookup): Substituted {
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     return { text, variables: [...variables.values()], unset, fault: error.fault };
-  }
-}
-
-function refuseInvalid(text: string, nested: readonly Interpolation[]): void {
-  for (const one of nested) {
-    if (one.kind === "invalid") throw new Fault({ kind: "invalid", text });
-    refuseInvalid(text, one.nested);
   }
 }
 
