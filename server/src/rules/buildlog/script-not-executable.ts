@@ -5,7 +5,10 @@ import { buildErrorRule, editsIn } from "../build-error.js";
 
 export default buildErrorRule(
   "buildlog/script-not-executable",
-  ({ values: { script = "" } }, { place: { file, instruction } }) => {
+  ({ values: { script = "" }, text }, { log, place: { file, instruction } }) => {
+    // bash says the same of a file that a redirection may not write, and of its own start-up files.
+    if (/\/\.(?:bash|z|k)?(?:rc|profile|_profile)/.test(text)) return undefined;
+    if (/bash: /.test(text) && (log.exitCode === 1 || log.exitCode === 2)) return { confidence: 0.5 };
     const name = script.slice(script.lastIndexOf("/") + 1);
     const copies = file
       ? instructions(file).filter(
