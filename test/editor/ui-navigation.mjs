@@ -10,7 +10,7 @@ const stack = `services:
   db:
     image: postgres:\${TAG}
     ports:
-      - "5432:5432"
+      - "\${DB_PORT:-5432}:5432"
 `;
 
 const override = "services:\n  db:\n    restart: always\n";

@@ -60,6 +60,7 @@ it.each<[string, string, string, readonly string[]]>([
   ["a service that is built", "  w", "eb:", ["Built from `./web`, stage `final`", "`8080 → 80`", "Waits for `db`"]],
   ["a volume in a mount", '["da', "ta:/", ["volume `data`", "as `shared`", "Used by `web`"]],
   ["a network", "networks: [ba", "ck", ["network `back`", "Driver `bridge`", "Used by `db`"]],
+  ["a port", '["80', "80:80", ["Port `8080` of the host, on all of its addresses, leads to `80` in the container."]],
   ["a profile", "[ext", "ra]", ["Switches on `db`"]],
   ["a stage", "target: fin", "al", ["stage `final`** · web/Dockerfile", "From `debian:12`"]],
   ["an anchor", "&lo", "g", ["Used once"]],

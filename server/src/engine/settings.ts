@@ -5,8 +5,11 @@ import { type Category, categories, type Level, levels } from "../knowledge/cate
 export type Loudness = Level | "on" | "off";
 export const loudnesses = ["on", "off", ...levels] as const satisfies readonly Loudness[];
 
-export const profiles = ["hadolint", "buildkit", "dclint"] as const;
+export const profiles = ["hadolint", "buildkit", "dclint", "compose"] as const;
 export type Profile = (typeof profiles)[number];
+
+/** The tool whose ids a profile goes by. */
+export const toolOf = (profile: Profile): string => (profile === "compose" ? "compose-go" : profile);
 
 /** One setting: the manifest, the schema of `.dockwise.yaml` and the language server read it from here. */
 export interface Setting {
@@ -115,7 +118,8 @@ export const settings = {
   },
   "dockwise.compose.inlayHints.ports": {
     schema: { type: "boolean", default: true },
-    description: "Shows on which interfaces and host port a published port is open, where the file does not say.",
+    description:
+      "Shows which port of the host a published port is, and on which addresses, where a variable or Docker decides it.",
     scope: "resource",
   },
   "dockwise.compose.inlayHints.origins": {

@@ -1,5 +1,6 @@
 import { touches } from "../base/range.js";
 import { filledValues } from "../facts/compose/filled-values.js";
+import { openInterfaces } from "../facts/compose/open-interfaces.js";
 import { project } from "../facts/compose/project.js";
 import type { ResolvedProject } from "../facts/compose/resolved/resolved-project.js";
 import { imageReference } from "../facts/images/image-reference.js";
@@ -12,6 +13,7 @@ import { projectOf } from "./composeProject.js";
 import { summaryOf } from "./composeSummaries.js";
 import { fatePart, filled, valuePart } from "./composeValues.js";
 import { imageSummary } from "./imageSummary.js";
+import { code } from "./markdown.js";
 import { mentionAt } from "./names.js";
 import type { Session, View } from "./session.js";
 
@@ -33,6 +35,7 @@ export function composeHover(session: Session, view: View, offset: number): Comp
   const parts = [
     [value ? valuePart(session, view, whole, value) : "", fate].filter(Boolean).join("\n\n"),
     mention ? summaryOf(session, view, whole, source, mention) : "",
+    portPart(whole, source, offset),
     place ? filesPart(session, view, whole, source, place) : "",
     place ? imagePart(view, whole, source, place) : "",
     place && isComposeFeatureOn(session, view, "hover") ? keyPart(place) : "",
@@ -54,6 +57,15 @@ function imagePart(
   const text = filled(whole, source, written);
   const image = text === undefined ? undefined : imageReference(text);
   return image ? imageSummary(image, workspace.today) : "";
+}
+
+/** Which port of the host leads into the container. */
+function portPart(whole: ResolvedProject, source: ComposeSource, offset: number): string {
+  const found = openInterfaces(whole, source).find((one) => touches(one, offset));
+  if (!found) return "";
+  const { port, address, target } = found;
+  const outer = port === undefined ? "A free port that Docker picks" : `Port ${code(port)} of the host`;
+  return `${outer}, on ${address === undefined ? "all of its addresses" : code(address)}, leads to ${code(target)} in the container.`;
 }
 
 /** What a key means; on a value that is one of a few, what that one does. */

@@ -9,6 +9,7 @@ import {
   replacedValues,
 } from "../facts/compose/key-origins.js";
 import { type OpenInterface, openInterfaces } from "../facts/compose/open-interfaces.js";
+import { mask } from "../facts/compose/resolved/masked.js";
 import type { ComposeSource } from "../syntax/source.js";
 import { isComposeFeatureOn } from "./composeFeatures.js";
 import { projectOf } from "./composeProject.js";
@@ -31,7 +32,7 @@ export function composeInlayHints(session: Session, view: View, within: Range): 
   } = settings;
   if (!showsPorts && !showsVariables && !showsOrigins) return [];
   const project = projectOf(view, source);
-  const ports = showsPorts ? openInterfaces(project, source) : [];
+  const ports = showsPorts ? openInterfaces(project, source).filter(({ isWritten }) => !isWritten) : [];
   const showsReplaced = showsOrigins && isComposeFeatureOn(session, view, "inlayHints");
   const replaced = showsReplaced ? replacedValues(workspace, project, source) : [];
   const isSaid = (one: Range): boolean => [...ports, ...replaced].some(({ at }) => touches(one, at));
@@ -64,12 +65,15 @@ function ofPort({ at, port, address }: OpenInterface): Hint {
   };
 }
 
-/** Only what an environment file decides: a default is there to be read. */
+/** Only what an environment file decides: a default is there to be read. A secret says nothing behind its mask. */
 function ofValue({ text: whole }: ComposeSource, { start, end, text, variables }: FilledValue): readonly Hint[] {
-  const isOneLine = !/[\r\n]/.test(whole.slice(start, end));
-  if (text === undefined || !isOneLine || !variables.some(({ setAt }) => setAt)) return [];
-  const set = variables.flatMap(({ name, setAt }) => (setAt ? [`${name} is set in ${setAt.path}.`] : []));
-  return [{ at: end, label: `= ${cut(text)}`, tooltip: [...new Set(set)].join(" ") }];
+  const written = whole.slice(start, end);
+  if (text === undefined || /[\r\n]/.test(written) || !variables.some(({ setAt }) => setAt)) return [];
+  const name = /^["']?([\w.-]{1,200}=)/.exec(written)?.[1] ?? "";
+  const value = text.startsWith(name) ? text.slice(name.length) : text;
+  if (value === mask) return [];
+  const set = variables.flatMap(({ name: one, setAt }) => (setAt ? [`${one} is set in ${setAt.path}.`] : []));
+  return [{ at: end, label: `= ${value === "" ? "nothing" : cut(value)}`, tooltip: [...new Set(set)].join(" ") }];
 }
 
 const ofOrigins = ({ at, brought }: KeyOrigins): Hint => ({
