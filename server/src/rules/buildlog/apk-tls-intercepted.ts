@@ -1,0 +1,11 @@
+import { authorityIn } from "../../facts/buildlog/log-authorities.js";
+import { aboveStep } from "../../facts/buildlog/log-edits.js";
+import { buildErrorRule } from "../build-error.js";
+
+export default buildErrorRule("buildlog/apk-tls-intercepted", (_, { place, workspace }) => {
+  const path = authorityIn(place, workspace);
+  if (path === undefined || place.instruction?.keyword !== "RUN") return {};
+  const target = `/usr/local/share/ca-certificates/${path.slice(path.lastIndexOf("/") + 1)}`;
+  const lines = `COPY ${path} ${target}\nRUN cat ${target} >> /etc/ssl/certs/ca-certificates.crt`;
+  return { values: { path }, edits: aboveStep(place, lines) };
+});
