@@ -158,6 +158,48 @@ services:
   );
 });
 
+it("shows lists that are replaced as a whole, mounts that another takes the place of, and nothing of what is joined", async () => {
+  const files = {
+    "compose.yaml": `services:
+  web:
+    image: a:1
+    build: ./here
+    ports: ["\${PORT:-80}:80"]
+    dns:
+      - 1.1.1.1
+      - 8.8.8.8
+    volumes: ["data:/x", "data:/y"]
+    cap_drop: [ALL]
+volumes:
+  data:
+    driver: local
+`,
+    "compose.override.yaml": `services:
+  web:
+    build: ./there
+    ports: !override ["127.0.0.1:81:81"]
+    dns: !reset []
+    volumes: ["./src:/x"]
+    cap_drop: [ALL]
+volumes:
+  data: { driver: nfs }
+`,
+  };
+  expect(await hinted(files, "compose.yaml")).toBe(
+    files["compose.yaml"]
+      .replace("./here", "./here‹→ ./there (compose.override.yaml)›")
+      .replace('80}:80"]', '80}:80"]‹→ ["127.0.0.1:81:81"] (compose.override.yaml)›')
+      .replace("dns:", "dns:‹→ taken away (compose.override.yaml)›")
+      .replace('"data:/x"', '"data:/x"‹→ ./src:/x (compose.override.yaml)›')
+      .replace("driver: local", "driver: local‹→ nfs (compose.override.yaml)›"),
+  );
+  expect(await hinted(files, "compose.override.yaml")).toBe(
+    files["compose.override.yaml"]
+      .replace("web:", "web:‹+ image (compose.yaml)›")
+      .replace("volumes: [", "volumes:‹+ data:/y (compose.yaml)› ["),
+  );
+});
+
 it("shows what the settings ask for, and leaves replaced values to an extension that shows them", async () => {
   const off = { compose: { inlayHints: { variables: false, ports: false, origins: false } } };
   expect(await hinted(layers, "compose.yaml", { settings: off })).toBe(layers["compose.yaml"]);

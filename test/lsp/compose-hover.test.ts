@@ -78,6 +78,13 @@ it.each<[string, string, string, readonly string[]]>([
   for (const part of expected) expect(shown).toContain(part);
 });
 
+it("says that Compose stops without a variable", async () => {
+  const one = { "compose.yaml": "services: { web: { image: 'a:${TAG:?}' } }\n" };
+  expect(await hoveredIn(one, "compose.yaml", "${TA", "G")).toContain(
+    "`TAG` is set by no file: Compose stops here unless the shell sets it.",
+  );
+});
+
 it("masks secrets, and says what stands in for what is not set", async () => {
   const shown = await hovered("${NA", "ME");
   expect(shown).toContain("`NAME` is set by no file: `app` stands in for it.");

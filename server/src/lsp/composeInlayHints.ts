@@ -84,7 +84,7 @@ const ofOrigins = ({ at, brought }: KeyOrigins): Hint => ({
 
 const ofReplaced = ({ at, by, value, isGone }: ReplacedValue): Hint => ({
   at,
-  label: `→ ${isGone ? "taken away" : cut(value ?? "…")} (${by.path})`,
+  label: `→ ${isGone ? "taken away" : cut(value ?? "replaced")} (${by.path})`,
 });
 
 const nameOf = ({ path, service }: Origin): string => service ?? path;

@@ -26,14 +26,16 @@ function variableLine(
   session: Session,
   view: View,
   project: ResolvedProject,
-  { name, value, setAt, standIn, leftOut }: FilledVariable,
+  { name, value, setAt, standIn, leftOut, isRequired }: FilledVariable,
 ): string {
   const other =
     standIn !== undefined
       ? `: ${standIn === "" ? "nothing" : code(standIn)} stands in for it`
       : leftOut !== undefined
         ? `: ${code(leftOut)} is left out`
-        : "";
+        : isRequired
+          ? ": Compose stops here unless the shell sets it"
+          : "";
   if (value === undefined)
     return `${code(name)} is set by no file${other || ": the shell that runs Compose may set it"}.`;
   const shown = value === "" ? "empty" : code(value);

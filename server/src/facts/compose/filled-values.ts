@@ -22,6 +22,8 @@ export interface FilledVariable extends Range {
   readonly standIn?: string;
   /** What is left out because it is not set, or empty where that does not do. */
   readonly leftOut?: string;
+  /** Compose stops where it is not set, or empty where that does not do. */
+  readonly isRequired?: true;
 }
 
 /** A value with variables; the range is all of it. */
@@ -75,6 +77,7 @@ function variableOf({ name, start, end, operator, operand }: Interpolation, show
     ...(setting?.origin && { setAt: setting.origin }),
     ...(other !== undefined && operator?.endsWith("-") && { standIn: other }),
     ...(other !== undefined && operator?.endsWith("+") && { leftOut: other }),
+    ...(!isGiven && operator?.endsWith("?") && { isRequired: true }),
   };
 }
 

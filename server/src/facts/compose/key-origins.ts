@@ -1,13 +1,13 @@
 import { contains } from "../../base/range.js";
 import { compose } from "../../syntax/compose/model.js";
-import { type Entry, entries, items, type Node } from "../../syntax/compose/node.js";
+import { type Entry, entries, items, type Node, type Scalar } from "../../syntax/compose/node.js";
 import type { Service } from "../../syntax/compose/service.js";
 import { at, type Origin as Place, type Value } from "../../syntax/resolve/value.js";
 import type { ComposeSource } from "../../syntax/source.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { project as lightProject } from "./project.js";
 import type { ResolvedProject } from "./resolved/resolved-project.js";
-import { fateOf, placed, textOf } from "./value-origins.js";
+import { fateOf, isOver, placed, textOf } from "./value-origins.js";
 
 /** What other parts of a project do to what a file writes. */
 export interface KeyOrigins {
@@ -42,14 +42,15 @@ export function keyOrigins(project: ResolvedProject, file: ComposeSource): reado
     const from = originIn(project, file, service);
     const found: KeyOrigins[] = [];
     const add = (key: Entry, inner: Node | undefined, value: Value): void => {
-      const brought = broughtTo(inner, value, from, project);
+      const brought = broughtTo(inner, value, from, project, file);
       if (brought.length > 0) found.push({ at: key.key.end + 1, brought });
     };
     add(service.entry, service.entry.value, whole);
     for (const key of service.keys.values()) {
       const value = whole.entries.get(key.name);
-      if (value && !key.via && !key.isMerged && (key.value?.kind === "mapping" || key.value?.kind === "sequence"))
-        add(key, key.value, value);
+      const isInner = !key.via && !key.isMerged && (key.value?.kind === "mapping" || key.value?.kind === "sequence");
+      const fate = key.value && fateOf(project, file, ["services", service.name, key.name], key.value);
+      if (value && isInner && !fate?.by) add(key, key.value, value);
     }
     return found;
   });
@@ -70,7 +71,13 @@ function originIn({ environments }: ProjectFiles, file: ComposeSource, service: 
 
 type ProjectFiles = Pick<ResolvedProject, "environments" | "files">;
 
-function broughtTo(own: Node | undefined, value: Value, from: From, project: ResolvedProject): KeyOrigins["brought"] {
+function broughtTo(
+  own: Node | undefined,
+  value: Value,
+  from: From,
+  project: ResolvedProject,
+  file: ComposeSource,
+): KeyOrigins["brought"] {
   const groups = new Map<string, { readonly from: Origin; readonly keys: string[] }>();
   const add = (place: Place | undefined, name: string): void => {
     const origin = from(place);
@@ -87,7 +94,8 @@ function broughtTo(own: Node | undefined, value: Value, from: From, project: Res
     const written = new Set(items(own).map(({ value: node }) => node?.start));
     for (const item of value.items) {
       const { origin } = item;
-      if (origin && !written.has(origin.start)) add(origin, placed(project, item, origin, ["[]"]).text ?? "…");
+      const isNew = own === undefined || !isOver(item, file, own);
+      if (origin && isNew && !written.has(origin.start)) add(origin, placed(project, item, origin, ["[]"]).text ?? "…");
     }
   }
   return [...groups.values()];
@@ -105,35 +113,30 @@ export function replacedValues(
   const others = [...project.environments.keys()].filter((path) => path !== file.path);
   if (others.length === 0) return [];
   const found: ReplacedValue[] = [];
-  const visit = (node: Node | undefined, path: readonly string[]): void => {
-    if (!node || node.via || path.length > deepest) return;
-    if (node.kind === "mapping") {
-      for (const entry of node.own) visit(entry.value, [...path, entry.name]);
-      return;
-    }
-    if (node.kind === "sequence" && !isWhole(path)) {
-      for (const item of node.own) if (item.value?.kind === "scalar") visit(item.value, [...path, "[]"]);
-      return;
-    }
-    if (node.kind === "scalar" && (node.value === undefined || node.tag !== undefined)) return;
-    const fate = fateOf(project, file, path, node);
+  const visit = (node: Node | undefined, path: readonly string[], key?: Scalar): void => {
+    if (!node || node.via || path.length > deepest || isNothing(node)) return;
+    const at = /[\r\n]/.test(file.text.slice(node.start, node.end)) && key ? key.end + 1 : node.end;
+    const fate = path.length > 2 ? fateOf(project, file, path, node) : undefined;
     const reset = fate?.isGone && takenAwayBy(workspace, file, path);
-    if (reset) found.push({ at: node.end, by: reset, isGone: true });
-    if (!fate?.by || !project.environments.has(fate.by.origin.path) || fate.by.origin.path === file.path) return;
-    const { origin, text } = fate.by;
-    if (node.kind === "scalar" && text === textOf(project, file, path, node)) return;
-    found.push({ at: node.end, by: origin, ...(text !== undefined && { value: text }) });
+    if (reset) found.push({ at, by: reset, isGone: true });
+    const by = fate?.by && isOfAnother(fate.by.origin) ? fate.by : undefined;
+    const isSame = by && node.kind === "scalar" && by.text === textOf(project, file, path, node);
+    if (by && !isSame) found.push({ at, by: by.origin, ...(by.text !== undefined && { value: by.text }) });
+    if (by || reset || node.kind === "scalar") return;
+    if (node.kind === "mapping") for (const entry of node.own) visit(entry.value, [...path, entry.name], entry.key);
+    else for (const item of node.own) visit(item.value, [...path, "[]"]);
   };
+  const isOfAnother = ({ path }: Place): boolean => path !== file.path && project.environments.has(path);
   for (const { name, value } of compose(file).sections) visit(value, [name]);
   return found.sort((one, other) => one.at - other.at);
 }
 
+/** Empty, or there to change other files. */
+const isNothing = (node: Node): boolean =>
+  node.tag !== undefined || (node.kind === "scalar" && node.value === undefined && node.style === "plain");
+
 /** Services, their keys, and three levels in them. */
 const deepest = 7;
-
-/** Lists that are replaced as a whole. */
-const isWhole = (path: readonly string[]): boolean =>
-  /^services\/[^/]*\/(?:command|entrypoint|healthcheck\/test)$/.test(path.join("/"));
 
 /** The `!reset` of another file that takes a key of a service away. */
 export function takenAwayBy(

@@ -1,7 +1,7 @@
 import { interpolations } from "../../syntax/compose/interpolation.js";
 import type { Node, Scalar } from "../../syntax/compose/node.js";
 import { substitute } from "../../syntax/resolve/substitute.js";
-import { at, type Origin, spelled, type Value } from "../../syntax/resolve/value.js";
+import { at, itemsOf, type Origin, spelled, type Value } from "../../syntax/resolve/value.js";
 import type { ComposeSource } from "../../syntax/source.js";
 import { settingsOf } from "./filled-values.js";
 import { masked } from "./resolved/masked.js";
@@ -33,37 +33,61 @@ export function fateOf(
 ): ValueFate | undefined {
   const place = projectPath(path, node);
   const parent = place && at(project.complete, ...place.slice(0, -1));
-  if (!place || parent?.kind !== "mapping") return undefined;
-  const last = parent.entries.get(place.at(-1) ?? "");
-  if (!last) return { over: [], isGone: true };
-  if (!last.origin) return undefined;
-  if (!isAt(last.origin, file, node)) return { over: [], by: placed(project, last, last.origin, place) };
-  const over: PlacedValue[] = [];
-  for (let value = last.over; value && over.length < most; value = value.over) {
-    if (value.origin && !isAt(value.origin, file, node)) over.push(placed(project, value, value.origin, place));
-  }
-  return { over };
+  if (!place || !parent || parent.kind === "scalar") return undefined;
+  const isItem = parent.kind === "list";
+  const last = isItem ? undefined : parent.entries.get(place.at(-1) ?? "");
+  if (!isItem && !last) return { over: [], isGone: true };
+  const found = last ? [last] : itemsOf(parent);
+  const shown = (value: Value): readonly PlacedValue[] =>
+    value.origin ? [placed(project, value, value.origin, place)] : [];
+  const own = found.find((value) => isAt(value, file, node));
+  if (own) return { over: belowOf(own).flatMap((value) => (isAt(value, file, node) ? [] : shown(value))) };
+  // What is joined with others is not replaced by them.
+  const top = found.find((value) => isOver(value, file, node));
+  const [by] = shown(top ?? (node.kind === "scalar" ? last : undefined) ?? nothing);
+  return by && { over: [], by };
+}
+
+/** Whether a value took the place of one that is written here. */
+export const isOver = (value: Value, file: ComposeSource, node: Node): boolean =>
+  belowOf(value).some((below) => isAt(below, file, node));
+
+/** What a value took the place of, the last one first. */
+function belowOf({ over }: Value): readonly Value[] {
+  const found: Value[] = [];
+  for (let value = over; value && found.length < most; value = value.over) found.push(value);
+  return found;
 }
 
 /** Nobody lays more files over each other. */
 const most = 20;
 
-const isAt = (origin: Origin, file: ComposeSource, { start, end }: Node): boolean =>
-  origin.path === file.path && origin.start >= start && origin.end <= end;
+const nothing: Value = { kind: "scalar", value: undefined };
 
-/** A value as it reads in the end, or as it is written where it is more than a text. */
+const isAt = ({ origin }: Value, file: ComposeSource, { start, end }: Node): boolean =>
+  origin !== undefined && origin.path === file.path && origin.start >= start && origin.end <= end;
+
+/** A value as it is written, or with its variables filled in. */
 export function placed({ files }: ResolvedProject, value: Value, origin: Origin, path: readonly string[]): PlacedValue {
-  const shown = masked(value, path);
-  const name = path.at(-1) ?? "";
-  if (shown.kind === "scalar") {
-    const whole = spelled(shown);
-    const text = whole.startsWith(`${name}=`) ? whole.slice(name.length + 1) : whole;
-    return { origin, ...(!/[\r\n]/.test(text) && { text }) };
+  const written = unquoted(files.get(origin.path)?.slice(origin.start, origin.end) ?? "");
+  const isFilled = value.kind === "scalar" && (value.variables ?? []).length > 0;
+  if (value.kind !== "scalar") {
+    const isShown = isLine(written) && written !== "" && JSON.stringify(masked(value, path)) === JSON.stringify(value);
+    return { origin, ...(isShown && { text: written }) };
   }
-  const written = files.get(origin.path)?.slice(origin.start, origin.end) ?? "";
-  const isShown = written !== "" && !/[\r\n]/.test(written) && JSON.stringify(shown) === JSON.stringify(value);
-  return { origin, ...(isShown && { text: written.replace(/^(["'])(.*)\1$/, "$2") }) };
+  // Compose makes paths absolute and counts bytes, which nobody wrote.
+  const asWritten = !isFilled && written !== "" && isLine(written) ? { ...value, value: written } : value;
+  const shown = masked(asWritten, path);
+  const name = path.at(-1) ?? "";
+  const whole = shown.kind === "scalar" ? spelled(shown) : "";
+  const text = whole.startsWith(`${name}=`) ? whole.slice(name.length + 1) : whole;
+  return { origin, ...(isLine(text) && { text }) };
 }
+
+const isLine = (text: string): boolean => !/[\r\n]/.test(text);
+
+const unquoted = (text: string): string =>
+  text.replace(/^![a-z]{1,20} {1,20}/, "").replace(/^(["'])([^\r\n]*)\1$/, "$2");
 
 /** What a value of a file says with its variables filled in; of a pair in a list, what stands behind the sign. */
 export function textOf(
@@ -80,17 +104,14 @@ export function textOf(
 function projectPath(path: readonly string[], node: Node): readonly string[] | undefined {
   const [section = "", name, ...keys] = path;
   if (!sections.has(section) || name === undefined || keys.length === 0) return undefined;
-  if (section === "services" && unkept.has(keys[0] ?? "")) return undefined;
   const item = keys.indexOf("[]");
   if (item < 0) return keys.join("/") === "build" && node.kind === "scalar" ? [...path, "context"] : path;
-  const isPair = item === keys.length - 1 && pairLists.has(keys.slice(0, item).join("/")) && node.kind === "scalar";
-  return isPair ? [...path.slice(0, -1), node.text.split("=", 1)[0] ?? ""] : undefined;
+  if (item < keys.length - 1) return undefined;
+  const isPair = pairLists.has(keys.slice(0, item).join("/")) && node.kind === "scalar";
+  return isPair ? [...path.slice(0, -1), node.text.split("=", 1)[0] ?? ""] : path;
 }
 
 const sections = new Set(["services", "networks", "volumes", "secrets", "configs", "models"]);
-
-/** What is spent when the project is whole, or in another shape. */
-const unkept = new Set(["env_file", "extends", "label_file", "ports", "volumes", "devices", "extra_hosts", "gpus"]);
 
 const pairLists = new Set([
   "environment",
