@@ -34,6 +34,15 @@ it("is one hover where both we and the instruction have something to say", async
   expect(await hoverOn(editor, "ENV")).toMatch(/environment variable/i);
 });
 
+it("tells what is known of an image, in every place that pulls it", async () => {
+  const editor = await Editor.start();
+  await editor.open(uri, "FROM debian:12 AS one\nFROM one\nCOPY --from=postgres:16 /etc/passwd /\nUSER nobody\n");
+  expect(await hoverOn(editor, "debian:12")).toMatch(/\*\*debian\*\* · Docker Official Image · \[hub\.docker\.com\]/);
+  expect(await hoverOn(editor, "debian:12")).toContain("- Debian 12 ");
+  expect(await hoverOn(editor, "postgres:16")).toContain("Listens on `5432`.");
+  expect(await hoverOn(editor, "one\nCOPY")).toBe("");
+});
+
 it("shows what the settings ask for", async () => {
   const editor = await Editor.start({ settings: { hover: { advice: false, instructions: false } } });
   await editor.open(uri, text);

@@ -7,7 +7,7 @@ import { adviceOn } from "../advice.js";
 import { articleLink } from "../article.js";
 import type { Feature } from "../feature.js";
 import { askInstructions } from "../instructions.js";
-import type { Session } from "../session.js";
+import type { Session, View } from "../session.js";
 
 export const hover: Feature = {
   capabilities: { hoverProvider: true },
@@ -35,20 +35,22 @@ export async function hoverAt(
     ? await askInstructions(session, uri, ({ service, text, at }) => service.computeHover(text, at(position)))
     : undefined;
 
-  const compose =
-    showsHelp && view.source.kind === "compose"
-      ? (await import("../composeHover.js")).composeHover(session, view, offset)
-      : undefined;
+  const named = showsHelp ? await namedAt(session, view, offset) : undefined;
 
   const reasons = await Promise.all(advice.map((one) => reason(session, one)));
-  const parts = [...reasons, ...textsOf(help), ...(compose?.parts ?? [])];
+  const parts = [...reasons, ...textsOf(help), ...(named?.parts ?? [])];
   if (parts.length === 0) return null;
-  const own = advice[0] ?? compose?.range;
+  const own = advice[0] ?? named?.range;
   const range = own ? session.positions.toRange(view.source, own) : help?.range;
   return {
     contents: { kind: session.client.markdownHover ? "markdown" : "plaintext", value: parts.join("\n\n---\n\n") },
     ...(range ? { range } : {}),
   };
+}
+
+async function namedAt(session: Session, view: View, offset: number) {
+  if (view.source.kind === "compose") return (await import("../composeHover.js")).composeHover(session, view, offset);
+  return (await import("../dockerfileHover.js")).dockerfileHover(view, offset);
 }
 
 async function reason({ client }: Session, advice: Advice): Promise<string> {
