@@ -8,6 +8,7 @@ import { calls, operands, option, options } from "./commands-options.js";
 import { isWrittenBefore } from "./earlier.js";
 import { hidesOption, isSetFor } from "./hidden-options.js";
 import { type Run, runs, startCommands } from "./runs.js";
+import { commandsInAnyShell } from "./windows-commands.js";
 import { mayBeModernYarn } from "./yarn-version.js";
 
 /** A program that installs what a project needs, and by default what developing it needs. */
@@ -156,12 +157,18 @@ export const isBuiltOrTestedAfter = (file: DockerfileSource, run: Run, command: 
         one.start >= run.start &&
         isAbove(one) &&
         matches(
-          one.commands.filter(({ start }) => start > command.start),
+          commandsInAnyShell(file, one).filter(({ start }) => start > command.start),
           building,
         ),
-    ) || startCommands(file).some((one) => isAbove(one) && matches(one.commands, developing))
+    ) || startCommands(file).some((one) => isAbove(one) && startsDeveloping(one))
   );
 };
+
+/** What cmd and PowerShell start is not read as commands. */
+const startsDeveloping = ({ commands, instruction }: Run): boolean =>
+  commands.length === 0
+    ? developing.test(instruction.joined.text)
+    : commands.some((command) => developing.test(lineOf(command)));
 
 const lineOf = ({ program, words }: Command): string =>
   [program, ...words.slice(1).map(({ raw }) => raw.replace(/["']/g, ""))].join(" ");

@@ -9,6 +9,7 @@ import { isConditional } from "./commands-conditions.js";
 import { removeWord } from "./commands-edits.js";
 import { calls, type Option, operands, options } from "./commands-options.js";
 import { type Run, runs } from "./runs.js";
+import { commandsInAnyShell } from "./windows-commands.js";
 
 /** An option that a tool knew once, in the version that the stage has. */
 export interface GoneOption {
@@ -35,7 +36,7 @@ export interface Base {
 
 /** The options of a run that its tools do not know on a base, which is asked for only if it counts. */
 export const goneOn = (file: DockerfileSource, run: Run, base: () => Base): readonly GoneOption[] =>
-  run.commands.flatMap((command) => {
+  commandsInAnyShell(file, run).flatMap((command) => {
     const table = programs.has(command.canonical) ? tables.find((one) => one.isOf(command)) : undefined;
     const found = table ? options(command).filter(({ name }) => Object.hasOwn(table.gone, name)) : [];
     if (!table || found.length === 0 || isConditional(command) || !table.applies(base())) return [];

@@ -1,4 +1,4 @@
-import type { Edit } from "../../base/edit.js";
+import { type Edit, insertAfter } from "../../base/edit.js";
 import { writtenValue } from "../../syntax/shell/words.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { stateAt, userOf } from "../dockerfile/state.js";
@@ -6,6 +6,7 @@ import type { Command } from "./commands.js";
 import { appendCommand } from "./commands-edits.js";
 import { calls, operands, option } from "./commands-options.js";
 import type { Run } from "./runs.js";
+import { isWindowsCommand, windowsParts } from "./windows-commands.js";
 
 /** The folders under which nothing that a RUN writes gets into the layer: cache and tmpfs mounts. */
 export const mountedFolders = ({ mounts }: Run): readonly string[] =>
@@ -18,12 +19,16 @@ export const removesFolder = (command: Command, path: RegExp): boolean =>
   operands(command).some((word) => path.test(writtenValue(word)));
 
 /** Whether a command after this one in the same RUN does something, or a function that is called there. */
-export const isFollowedBy = (run: Run, { start }: Command, does: (command: Command) => boolean): boolean =>
+export const isFollowedBy = (
+  run: Pick<Run, "commands">,
+  { start }: Command,
+  does: (command: Command) => boolean,
+): boolean =>
   run.commands.some(
     (command) => (command.start > start || isCalledAfter(run, start, command.inFunction)) && does(command),
   );
 
-const isCalledAfter = ({ commands }: Run, start: number, name: string | undefined): boolean =>
+const isCalledAfter = ({ commands }: Pick<Run, "commands">, start: number, name: string | undefined): boolean =>
   name !== undefined && commands.some((command) => command.start > start && command.program === name);
 
 /**
@@ -39,6 +44,7 @@ export function cleanUp(
   command: Command,
   after?: Command,
 ): Edit | undefined {
+  if (isWindowsCommand(file, run, command)) return cleanUpInCmd(file, run, written);
   const state = stateAt(file, run.outer);
   const isRoot = /^(?:root|0)(?::|$)/.test(userOf(state) ?? "");
   if (!isRoot && command.wrappers.some(({ name }) => name === "sudo")) return undefined;
@@ -47,6 +53,17 @@ export function cleanUp(
   const isThere = state.base?.packageManager === program || state.base?.repository === "node";
   if (after || isThere || !all.every(isInBranch)) return appendCommand(file, run, written, after);
   return all.length === 1 ? appendCommand(file, run, written, command) : undefined;
+}
+
+/** PowerShell 5 has no `&&`, and after `;` nobody would hear of a failure before. */
+function cleanUpInCmd(file: DockerfileSource, run: Run, written: string): Edit | undefined {
+  const [part, another] = windowsParts(file, run);
+  if (!part || another || part.shell !== "cmd") return undefined;
+  const isChain = part.commands.every(
+    ({ nesting, operatorBefore }, at) => nesting.length === 0 && (at === 0 || operatorBefore === "&&"),
+  );
+  const last = part.commands.at(-1);
+  return isChain && last ? insertAfter(last.whole, ` && ${written}`) : undefined;
 }
 
 const isInBranch = ({ nesting }: Command): boolean =>

@@ -39,12 +39,14 @@ export type PackageInstall = PackageCommand & { readonly action: "install" };
 
 /** Every call of a package manager in a RUN, in order; those in cmd and PowerShell too, if it is one of a language. */
 export const packageCommands = fact((file: DockerfileSource): readonly PackageCommand[] =>
-  runs(file).flatMap((run) => {
-    const own = packageCommandsOf(run);
-    const others = windowsCommands(file, run).flatMap((command) => packageCommand(run, command) ?? []);
-    return others.length === 0 ? own : [...own, ...others.filter(({ manager }) => !ofSystems.has(manager))];
-  }),
+  runs(file).flatMap((run) => packageCommandsInAnyShell(file, run)),
 );
+
+function packageCommandsInAnyShell(file: DockerfileSource, run: Run): readonly PackageCommand[] {
+  const own = packageCommandsOf(run);
+  const others = windowsCommands(file, run).flatMap((command) => packageCommand(run, command) ?? []);
+  return others.length === 0 ? own : [...own, ...others.filter(({ manager }) => !ofSystems.has(manager))];
+}
 
 const ofSystems: ReadonlySet<Manager> = new Set(["apt", "apk", "dnf", "yum", "zypper"]);
 
@@ -58,6 +60,10 @@ export const packageCommandsOf = fact((run: Run): readonly PackageCommand[] =>
 );
 
 export const installsOf = (run: Run): readonly PackageInstall[] => packageCommandsOf(run).filter(isInstall);
+
+/** The same with those in cmd and PowerShell. */
+export const installsInAnyShell = (file: DockerfileSource, run: Run): readonly PackageInstall[] =>
+  packageCommandsInAnyShell(file, run).filter(isInstall);
 
 const isInstall = (call: PackageCommand): call is PackageInstall => call.action === "install";
 

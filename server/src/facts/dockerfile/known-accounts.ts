@@ -13,6 +13,7 @@ import { packageCommandsOf } from "../commands/packages.js";
 import { type Run, runs } from "../commands/runs.js";
 import { imageAccounts } from "../images/image-accounts.js";
 import { lineage, type Stage } from "./stages.js";
+import { windowsUsers } from "./windows-accounts.js";
 
 /** Whether something that is copied before an instruction may bring a file of users or groups. */
 export const bringsAccounts = (file: DockerfileSource, instruction: Instruction): boolean =>
@@ -44,7 +45,14 @@ export interface KnownAccounts {
   readonly groups: ReadonlySet<string>;
   /** As its FROM names it. */
   readonly base: string;
+  /** There letter case does not tell names apart. */
+  readonly isWindows?: true;
 }
+
+/** Names of another domain, such as `NT AUTHORITY`, are taken for known. */
+export const hasUser = ({ users, isWindows }: KnownAccounts, name: string): boolean =>
+  users.has(name) ||
+  (isWindows === true && (/[\\@]/.test(name) || [...users].some((one) => one.toLowerCase() === name.toLowerCase())));
 
 /** Undefined where there may be others: an unknown base, files that bring some, scripts, packages, unknown names. */
 export function knownAccounts(
@@ -53,6 +61,8 @@ export function knownAccounts(
   instruction: Instruction,
 ): KnownAccounts | undefined {
   const root = lineage(file, stage).at(-1);
+  const ofWindows = root?.image && root.imageWord && windowsUsers(file, stage, instruction, root.image);
+  if (ofWindows) return { users: ofWindows, groups: new Set(), base: root.imageWord.raw, isWindows: true };
   const own = root?.image && imageAccounts(root.image);
   if (!own || !root?.imageWord || bringsAccounts(file, instruction)) return undefined;
   if (isAfterOpenRuns(file)(instruction)) return undefined;

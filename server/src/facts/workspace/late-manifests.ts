@@ -5,6 +5,7 @@ import type { Instruction, Word } from "../../syntax/dockerfile/model.js";
 import { copyParts } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { type Run, runs } from "../commands/runs.js";
+import { commandsInAnyShell } from "../commands/windows-commands.js";
 import { lineage, stages } from "../dockerfile/stages.js";
 import { isForTools, isWorkbench } from "../dockerfile/start.js";
 import { buildContext, contextSources, isVisible } from "./context.js";
@@ -28,8 +29,8 @@ export function lateManifests(file: DockerfileSource, workspace: Workspace): rea
       ({ instruction, value }) => instruction.stage === stage.index && /^\.\/?$/.test(value),
     );
     const run =
-      all && runs(file).find((one) => one.stage === stage.index && one.start > all.instruction.end && reads(one));
-    const install = run && reads(run);
+      all && runs(file).find((one) => one.stage === stage.index && one.start > all.instruction.end && reads(file, one));
+    const install = run && reads(file, run);
     if (!all || !install || run.mounts.some(({ type }) => type === "bind")) return [];
     const before = lineage(file, stage)
       .flatMap(({ instructions }) => instructions)
@@ -39,8 +40,10 @@ export function lateManifests(file: DockerfileSource, workspace: Workspace): rea
   });
 }
 
-const reads = ({ commands }: Run): ManifestInstall | undefined =>
-  commands.map(manifestInstall).find((install) => install !== undefined);
+const reads = (file: DockerfileSource, run: Run): ManifestInstall | undefined =>
+  commandsInAnyShell(file, run)
+    .map(manifestInstall)
+    .find((install) => install !== undefined);
 
 /** Copies the manifests and moves the install up, where the two instructions follow each other and no more is in them. */
 export function manifestsFirst(
@@ -48,11 +51,19 @@ export function manifestsFirst(
   workspace: Workspace,
   { copy, run, install }: LateManifests,
 ): readonly Edit[] {
-  const { instruction, outer, commands } = run;
+  const { instruction, outer } = run;
+  const commands = commandsInAnyShell(file, run);
   const context = buildContext(workspace)(file);
   const { sources, destination } = copyParts(copy);
   const isPlain = instruction === outer && commands.length === 1 && sources.length === 1 && copy.form === "shell";
-  if (!context || !destination || !isPlain || nextInstruction(file, copy) !== instruction) return [];
+  if (
+    !context ||
+    !destination ||
+    destination.raw.includes("\\") ||
+    !isPlain ||
+    nextInstruction(file, copy) !== instruction
+  )
+    return [];
   if (file.text.slice(copy.lines.end, instruction.lines.start).trim() !== "" || !file.text.endsWith("\n")) return [];
   const names = manifestsAtRoot(context, install).filter((name) => isVisible(context, name));
   if (names.length === 0 || (install.manifests.includes("package.json") && !names.includes("package.json"))) return [];

@@ -9,6 +9,7 @@ import {
   type ProjectInstaller,
 } from "../../facts/commands/development-dependencies.js";
 import { runs } from "../../facts/commands/runs.js";
+import { commandsInAnyShell, isWindowsCommand } from "../../facts/commands/windows-commands.js";
 import { shippedStages, stages } from "../../facts/dockerfile/stages.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -19,22 +20,24 @@ export default dockerfileRule("dockerfile/install-production-dependencies-only",
   if (elsewhere.test(file.path)) return;
   for (const run of runs(file)) {
     if (!shippedStages(file).has(run.stage) || elsewhere.test(stages(file)[run.stage]?.name ?? "")) continue;
-    for (const command of run.commands) {
+    for (const command of commandsInAnyShell(file, run)) {
       const installer = installerOfDevelopment(workspace, file, run, command);
       if (!installer || isConditional(command) || isBuiltOrTestedAfter(file, run, command)) continue;
       const word = subcommand(command) ?? command.words[0] ?? command;
       yield {
         range: word,
         values: { command: `${command.program} ${subcommand(command)?.value ?? ""}`.trim() },
-        edits: edits(command, installer),
+        edits: edits(command, installer, isWindowsCommand(file, run, command)),
       };
     }
   }
 });
 
-function edits(command: Command, { flag, setting }: ProjectInstaller): readonly Edit[] {
+function edits(command: Command, { flag, setting }: ProjectInstaller, isWindows: boolean): readonly Edit[] {
   if (setting)
-    return command.isExec || command.wrappers.length > 0 ? [] : [insertBefore(command.whole, `${setting} && `)];
+    return isWindows || command.isExec || command.wrappers.length > 0
+      ? []
+      : [insertBefore(command.whole, `${setting} && `)];
   const insertion = flag === undefined ? undefined : insertOption(command, flag);
   return insertion ? [insertion] : [];
 }

@@ -4,8 +4,9 @@ import { calls, operands, option } from "../../facts/commands/commands-options.j
 import { isWrittenBefore } from "../../facts/commands/earlier.js";
 import { isSetFor } from "../../facts/commands/hidden-options.js";
 import { cleanUp, isFollowedBy, mayCleanUp, mountedFolders, removesFolder } from "../../facts/commands/layer-caches.js";
-import { installsOf } from "../../facts/commands/packages.js";
+import { installsInAnyShell } from "../../facts/commands/packages.js";
 import { runs } from "../../facts/commands/runs.js";
+import { commandsInAnyShell } from "../../facts/commands/windows-commands.js";
 import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -13,11 +14,11 @@ export default dockerfileRule("dockerfile/leave-no-npm-cache", function* (file, 
   for (const run of runs(file)) {
     if (!judgedStages(file, workspace).has(run.stage)) continue;
     if (mountedFolders(run).some((target) => /npm|\$|^\/root\/?$/.test(target))) continue;
-    const install = installsOf(run).find(
+    const install = installsInAnyShell(file, run).find(
       (call) =>
         call.manager === "npm" &&
         !option(call.command, "cache", "dry-run", "offline") &&
-        !isFollowedBy(run, call.command, cleans),
+        !isFollowedBy({ commands: commandsInAnyShell(file, run) }, call.command, cleans),
     );
     if (!install?.subcommand || isSetFor(file, run, install.command, ["npm_config_cache", "NPM_CONFIG_CACHE"]))
       continue;
@@ -39,4 +40,9 @@ const cleans = (command: Command): boolean =>
     operands(command).some(({ value = "" }) => /^(?:clean|clear|rm)$/.test(value)) &&
     option(command, "force", "f") !== undefined) ||
   removesFolder(command, /(?:^|\/)\.npm(?:\/(?:\*|_cacache\/?\*?))?$|npm (?:config )?get cache/) ||
+  removesOnWindows(command) ||
   mayCleanUp(command);
+
+/** `%LocalAppData%\npm-cache` */
+const removesOnWindows = ({ program, words }: Command): boolean =>
+  /^(?:remove-item|rd|rmdir)$/.test(program) && words.some(({ raw }) => /[\\/]npm-cache["'\\/*]{0,4}$/i.test(raw));

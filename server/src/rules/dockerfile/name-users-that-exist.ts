@@ -1,5 +1,5 @@
 import { replace } from "../../base/edit.js";
-import { knownAccounts, nearestAccount } from "../../facts/dockerfile/known-accounts.js";
+import { hasUser, knownAccounts, nearestAccount } from "../../facts/dockerfile/known-accounts.js";
 import { isNumber, type NamedOwner, namedOwners } from "../../facts/dockerfile/named-owners.js";
 import { type Stage, stageOf } from "../../facts/dockerfile/stages.js";
 import { createUser } from "../../facts/dockerfile/user-edits.js";
@@ -13,8 +13,8 @@ export default dockerfileRule("dockerfile/name-users-that-exist", function* (fil
     const known = stage && knownAccounts(file, stage, instruction);
     if (!stage || !known) continue;
     const { user, group = "" } = owner;
-    const isUser = !isNumber(user) && !known.users.has(user);
-    const isGroup = group !== "" && !isNumber(group) && !known.groups.has(group);
+    const isUser = !isNumber(user) && !hasUser(known, user);
+    const isGroup = !known.isWindows && group !== "" && !isNumber(group) && !known.groups.has(group);
     if (!isUser && !isGroup) continue;
     const name = isUser ? user : group;
     const other = isUser
@@ -37,7 +37,7 @@ export default dockerfileRule("dockerfile/name-users-that-exist", function* (fil
       },
       edits: {
         other: other && owner.isPlain ? [replace(place, other)] : [],
-        create: isUser ? createUser(file, instruction, owner, known) : [],
+        create: isUser && !known.isWindows ? createUser(file, instruction, owner, known) : [],
       },
     };
   }
