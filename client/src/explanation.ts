@@ -8,14 +8,18 @@ export type PageMessage =
   | { readonly do: "article"; readonly id: string }
   | { readonly do: "source" | "further" | "cancel" | "payload" | "setup" };
 
-/** The main part of the page on a failed build: what failed, why, and what to do. */
+/** The main part of the page on a failed build: what failed, why, what to do, and the lines of the log that say so. */
 export function explanationHtml({ answers, failure }: ExplanationPage, source: string): string {
   const [best, ...others] = answers;
   return [
     `<h1>${best ? toInline(best.message) : "Nothing known about this failure"}</h1>`,
     `<p class="source">From ${escapeHtml(source)}. ${button("source", "Another source…", "link")}</p>`,
-    failure ? failureHtml(failure) : best ? "" : "<p>The text shows no step that failed.</p>",
-    best ? answerHtml(best, 0, isSamePlace(best, failure)) : "",
+    failure
+      ? failureHtml(failure, best ? "" : outputHtml(failure.output))
+      : best
+        ? ""
+        : "<p>The text shows no step that failed.</p>",
+    best ? answerHtml(best, 0, isSamePlace(best, failure), failure?.output) : "",
     others.length > 0 ? "<h2>Also possible</h2>" : "",
     ...others.map(
       (answer, index) =>
@@ -45,26 +49,36 @@ ${
 
 type Failure = NonNullable<ExplanationPage["failure"]>;
 
-function failureHtml({ step, exitCode, uri, line, output }: Failure): string {
+function failureHtml({ step, exitCode, uri, line }: Failure, output: string): string {
   return `<section aria-labelledby="failed"><h2 id="failed">What failed</h2>
 ${step ? `<p><code>${escapeHtml(step)}</code></p>` : ""}
 ${exitCode === undefined ? "" : `<p>It ended with exit code ${exitCode}.</p>`}
 ${place(uri, line)}
-${output.length > 0 ? `<pre tabindex="0" aria-label="Last lines of the step">${escapeHtml(output.join("\n"))}</pre>` : ""}
+${output}
 </section>`;
 }
 
-function answerHtml(answer: AnswerPage, index: number, isPlaceKnown: boolean): string {
+const outputHtml = (lines: readonly string[]): string =>
+  lines.length > 0 ? `<pre tabindex="0" aria-label="Last lines of the step">${escapeHtml(lines.join("\n"))}</pre>` : "";
+
+/** The whole of what the step printed at its end, where the lines that prove the answer are but a part of it. */
+const contextHtml = (output: readonly string[], evidence: readonly string[]): string =>
+  output.every((line) => line.trim() === "" || evidence.some((other) => other.includes(line.trim())))
+    ? ""
+    : `<details><summary>The last lines of the step</summary>${outputHtml(output)}</details>`;
+
+function answerHtml(answer: AnswerPage, index: number, isPlaceKnown: boolean, output: readonly string[] = []): string {
   const { title, lead, path, uri, line, evidence, fixes, remedy, id } = answer;
-  const heading = (word: string) => (index === 0 ? `<h2>${word}</h2>` : `<h3>${word}</h3>`);
+  const heading = (words: string) => (index === 0 ? `<h2>${words}</h2>` : `<h3>${words}</h3>`);
   return `${heading("Why")}
 ${isPlaceKnown ? "" : place(uri, line, path)}
 ${toHtml(lead)}
-${evidence.length > 0 ? `<details><summary>The lines that say so</summary><pre tabindex="0">${escapeHtml(evidence.join("\n"))}</pre></details>` : ""}
 ${heading("What to do")}
 <p>${toInline(title)}.</p>
 ${fixes.map((fix, at) => `<p><button data-do="fix" data-answer="${index}" data-fix="${at}">${toInline(fix.title)}…</button></p>`).join("\n")}
-${toHtml(remedy)}
+${remedy ? `<p class="source">What is right, in an example:</p>\n${toHtml(remedy)}` : ""}
+${evidence.length > 0 ? `${heading("What the log says")}\n<pre tabindex="0" aria-label="The lines that say so">${escapeHtml(evidence.join("\n"))}</pre>` : ""}
+${contextHtml(output, evidence)}
 <p><button class="link" data-do="article" data-id="${escapeHtml(id)}">Article ${escapeHtml(id)}</button></p>`;
 }
 

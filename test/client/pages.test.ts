@@ -57,6 +57,25 @@ describe("the page on a failed build", () => {
     expect(html).toContain("boom");
   });
 
+  it("says why and what to do before the lines of the log, and folds what proves nothing", () => {
+    const page = (output: readonly string[]) =>
+      explanationHtml({ answers: [{ ...answer, remedy: "```\nFROM x\n```" }], failure: { output } }, "x");
+    const html = page(["Reading lists", "<not found>"]);
+    const parts = [
+      "What failed",
+      "Why",
+      "What to do",
+      "in an example",
+      "FROM x",
+      "What the log says",
+      "&#60;not found",
+    ];
+    const order = [...parts, "<details>", "Reading lists"].map((part) => html.indexOf(part));
+    expect(order).not.toContain(-1);
+    expect(order).toEqual(order.toSorted((one, other) => one - other));
+    expect(page(["<not found>"])).not.toContain("<details>");
+  });
+
   it("names a place once when failure and answer agree on it, and twice when not", () => {
     const places = (line: number) => {
       const failure = { uri: "file:///project/Dockerfile", line, output: [] };
