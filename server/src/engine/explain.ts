@@ -64,6 +64,12 @@ const explained = fact((workspace: Workspace) =>
   }),
 );
 
+/** What a program of a RUN tells of an address is no trouble of the builder's with its registry. */
+const standing = ({ id, isTerminal }: Match, confidence: number, { log }: Failure): number =>
+  id.startsWith("buildlog/registry-") && log.exitCode !== undefined && log.command !== undefined && !isTerminal
+    ? Math.min(confidence, 0.4)
+    : confidence;
+
 interface Candidate extends Answer {
   readonly match: Match;
 }
@@ -80,7 +86,7 @@ function answer(match: Match, failure: Failure): Candidate | undefined {
     finding.line ?? found?.line ?? (path === undefined || path === failure.place.path ? failure.place.line : undefined);
   return {
     id: match.id,
-    confidence: finding.confidence ?? match.confidence,
+    confidence: standing(match, finding.confidence ?? match.confidence, failure),
     message: isTold(message, values) ? fill(message, values) : `${title}.`,
     title,
     ...(path === undefined ? {} : { path }),
