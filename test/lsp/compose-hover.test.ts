@@ -110,7 +110,7 @@ services:
       MODE: \${EMPTY:-fast}\${DEBUG:+ debug}
       LEVEL: info
       HOSTED:
-      NAME: \${COMPOSE_PROJECT_NAME}
+      NAME: \${COMPOSE_PROJECT_NAME}\${PWD}
       API_KEY: k3y
 `,
   "compose.override.yaml": `services:
@@ -181,6 +181,7 @@ it.each<[string, string, string, string, readonly string[]]>([
     ],
   ],
   ["what Compose itself sets", "compose.yaml", "${COMPOSE_", "PROJECT", ["which Compose itself sets"]],
+  ["the folder", "compose.yaml", "${PW", "D}", ["`PWD` is `/", "` if Compose is run there."]],
   ["what is handed on", "compose.yaml", "HOS", "TED:", ["Handed on from [.env:3](/.env#L3), where it is `me`"]],
   [
     "an environment file",

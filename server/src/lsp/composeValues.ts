@@ -40,7 +40,7 @@ function variableLine(
     return `${code(name)} is set by no file${other || ": the shell that runs Compose may set it"}.`;
   const shown = value === "" ? "empty" : code(value);
   if (setAt) return `${code(name)} is ${shown}, from ${placeLink(session, view, project, setAt)}${other}.`;
-  return `${code(name)} is ${shown}, which Compose itself sets${other}.`;
+  return `${code(name)} is ${shown}${name === "PWD" ? " if Compose is run there" : ", which Compose itself sets"}${other}.`;
 }
 
 /** What other files, services and environment files make of a value, or what it took the place of. */

@@ -46,6 +46,8 @@ const harmlessEnds =
 
 /** Whether a variable, key or flag of this name holds a secret: `DB_PASSWORD` and `apiKey` do, `TOKEN_URL` and `MAX_TOKENS` do not. */
 export function namesSecret(name: string): boolean {
+  // The folder that a shell is in.
+  if (name === "PWD" || name === "OLDPWD") return false;
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .toLowerCase()
