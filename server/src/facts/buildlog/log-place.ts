@@ -99,7 +99,7 @@ function placed(file: DockerfileSource, line: number): FailurePlace {
 
 /** Without a frame the failing step's text names the instruction. */
 function stepped({ failingStep }: BuildLog, files: readonly DockerfileSource[]): FailurePlace | undefined {
-  if (!failingStep || !/^[A-Z]+ /.test(failingStep.text)) return undefined;
+  if (!failingStep || !/^\S+ /.test(failingStep.text)) return undefined;
   for (const file of files) {
     const instruction = instructions(file).find((one) => isStep(one, failingStep.text));
     if (instruction) return { path: file.path, line: lineOf(file, instruction.start), file, instruction };

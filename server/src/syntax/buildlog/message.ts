@@ -6,7 +6,7 @@ const wrapper =
 
 const solver = /failed to solve(?: with frontend \S{1,100})?: /;
 const terminal =
-  /^\s{0,8}(?:(?:ERROR|Error): |(?:Error response from daemon|error during connect): |The command '.*' returned a non-zero code: \d|(?:COPY|ADD) failed: |target [^\s:]{1,100}: failed to |dockerfile parse error|unable to prepare context: |validating |dependency failed to start|service "[^"\n]{1,200}" |error building image: |failed to read dockerfile|Error parsing reference)/;
+  /^\s{0,8}(?:(?:ERROR|Error): |(?:Error response from daemon|error during connect): |The command '.*' returned a non-zero code: \d|(?:COPY|ADD) failed: |target [^\s:]{1,100}: failed to |dockerfile parse error|unable to prepare context: |validating |dependency failed to start|service "[^"\n]{1,200}" |error building (?:image: |at STEP )|failed to read dockerfile|Error parsing reference)/;
 
 /** The last error of the builder without its wrappers; undefined where the log was cut before it. */
 export function readMessage(unowned: readonly LogLine[]): LogLine | undefined {
@@ -40,7 +40,9 @@ export function commandOf(text: string): string | undefined {
     /process "(.*)" did not complete/.exec(text) ??
     /^The command '(.*)' returned/.exec(text) ??
     /executor failed running \[(.*)\]/.exec(text) ??
-    /^building at STEP "RUN (.*)": while running /.exec(text);
+    /^(?:error )?building at STEP "RUN (?:--\S{1,500} ){0,9}(.*)": (?:(?:error )?while running |exit status )/.exec(
+      text,
+    );
   if (!match?.[1]) return undefined;
   return match[1]
     .replace(/\\(["\\])/g, "$1")

@@ -38,7 +38,7 @@ interface Draft {
 const numbered = /^\s{0,8}#(\d{1,6})(?: (.*))?$/;
 const redrawn = /^\s{0,8}=> (=> )?(?:(ERROR|CACHED|CANCELED) )?(.*)$/;
 const duration = /\s{1,300}\d{1,9}\.\d{1,9}s$/;
-const classic = /^\s{0,8}(?:Step|STEP) (\d{1,6})\/(\d{1,6}) ?: ?(.*)$/;
+const classic = /^\s{0,8}(?:\[\d{1,6}\/\d{1,6}\] )?(?:Step|STEP) (\d{1,6})\/(\d{1,6}) ?: ?(.*)$/;
 const repeatedHeader =
   /^\s{0,8}> (\[[^\]]{0,200}(?:\d\/\d{1,6}|internal|auth|context [^\]]{0,200})\] .*?)(?::|:?\s+)?$/;
 const rule = /^\s{0,8}-{6}\s*$/;
