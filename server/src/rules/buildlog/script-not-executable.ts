@@ -8,7 +8,7 @@ export default buildErrorRule(
   ({ values: { script = "" }, text }, { log, place: { file, instruction } }) => {
     // bash says the same of a file that a redirection may not write, and of its own start-up files.
     if (/\/\.(?:bash|z|k)?(?:rc|profile|_profile)/.test(text)) return undefined;
-    if (/bash: /.test(text) && (log.exitCode === 1 || log.exitCode === 2)) return { confidence: 0.5 };
+    if (/sh: line \d/.test(text) && (log.exitCode === 1 || log.exitCode === 2)) return { confidence: 0.5 };
     const name = script.slice(script.lastIndexOf("/") + 1);
     const copies = file
       ? instructions(file).filter(
