@@ -11,15 +11,17 @@ export type PageMessage =
 /** The main part of the page on a failed build: what failed, why, what to do, and the lines of the log that say so. */
 export function explanationHtml({ answers, failure }: ExplanationPage, source: string): string {
   const [best, ...others] = answers;
+  // Where the answer rests on something else, the output is all that there is to go by.
+  const isProof = failure?.output.some((line) => isIn(best?.evidence, line)) ?? false;
   return [
     `<h1>${best ? toInline(best.message) : "Nothing known about this failure"}</h1>`,
     `<p class="source">From ${escapeHtml(source)}. ${button("source", "Another source…", "link")}</p>`,
     failure
-      ? failureHtml(failure, best ? "" : outputHtml(failure.output))
+      ? failureHtml(failure, isProof ? "" : outputHtml(failure.output))
       : best
         ? ""
         : "<p>The text shows no step that failed.</p>",
-    best ? answerHtml(best, 0, isSamePlace(best, failure), failure?.output) : "",
+    best ? answerHtml(best, 0, isSamePlace(best, failure), isProof ? failure?.output : []) : "",
     others.length > 0 ? "<h2>Also possible</h2>" : "",
     ...others.map(
       (answer, index) =>
@@ -61,9 +63,12 @@ ${output}
 const outputHtml = (lines: readonly string[]): string =>
   lines.length > 0 ? `<pre tabindex="0" aria-label="Last lines of the step">${escapeHtml(lines.join("\n"))}</pre>` : "";
 
+const isIn = (evidence: readonly string[] = [], line: string): boolean =>
+  line.trim() !== "" && evidence.some((other) => other.includes(line.trim()));
+
 /** The whole of what the step printed at its end, where the lines that prove the answer are but a part of it. */
 const contextHtml = (output: readonly string[], evidence: readonly string[]): string =>
-  output.every((line) => line.trim() === "" || evidence.some((other) => other.includes(line.trim())))
+  output.every((line) => line.trim() === "" || isIn(evidence, line))
     ? ""
     : `<details><summary>The last lines of the step</summary>${outputHtml(output)}</details>`;
 

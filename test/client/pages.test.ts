@@ -74,6 +74,9 @@ describe("the page on a failed build", () => {
     expect(order).not.toContain(-1);
     expect(order).toEqual(order.toSorted((one, other) => one - other));
     expect(page(["<not found>"])).not.toContain("<details>");
+    const unproved = page(["all is lost"]);
+    expect(unproved.indexOf("all is lost")).toBeLessThan(unproved.indexOf("Why"));
+    expect(unproved).not.toContain("<details>");
   });
 
   it("names a place once when failure and answer agree on it, and twice when not", () => {

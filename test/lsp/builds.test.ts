@@ -31,6 +31,16 @@ it("marks the words that a fix replaces, else the line without what only goes on
   expect(await marked(3, run)).toBe(": RUN ./no-such-tool");
 });
 
+it("shows files and commands for an example, and no log of a build that goes well", async () => {
+  const editor = await Editor.start();
+  const remedyOf = async (log: string) => (await editor.ask("dockwise/explain", { log })).answers[0]?.remedy;
+  const failing = 'ERROR: process "/bin/sh -c ./check" did not complete successfully: exit code: 3';
+  expect(await remedyOf(failing)).toBe("");
+  const broken = "ERROR: BuildKit is enabled but the buildx component is missing or broken.";
+  expect(await remedyOf(broken)).toContain("$ docker");
+  expect(await remedyOf("/bin/sh: 1: sudo: not found")).toContain("FROM ");
+});
+
 it("leaves out the fix that the advice at the same place offers as well", async () => {
   const dockerfile = "FROM debian:12\nCOPY reqirements.txt /\n";
   const folder = folderOf({ Dockerfile: dockerfile, "requirements.txt": "torch\n" });

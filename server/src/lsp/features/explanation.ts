@@ -73,11 +73,12 @@ const failureOf = (
   uriOf: (path: string | undefined) => { readonly uri?: Folder["uri"] },
 ): Failure => ({ ...failure, ...uriOf(path) });
 
-/** What the article shows under "Good". */
+/** What the article shows under "Good"; nothing where that is but the log of a build that goes well. */
 function remedyOf(markdown: string): string {
   const start = markdown.search(/^## Good$/m);
   if (start < 0) return "";
   const rest = markdown.slice(start).replace(/^## Good\n/, "");
   const end = rest.search(/^## /m);
-  return (end < 0 ? rest : rest.slice(0, end)).trim();
+  const good = (end < 0 ? rest : rest.slice(0, end)).trim();
+  return good.startsWith("```log") && !/^\$ /m.test(good) ? "" : good;
 }
