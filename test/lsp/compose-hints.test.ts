@@ -170,6 +170,7 @@ it("shows lists that are replaced as a whole, mounts that another takes the plac
       - 8.8.8.8
     volumes: ["data:/x", "data:/y"]
     cap_drop: [ALL]
+    extra_hosts: [a=10.0.0.1]
 volumes:
   data:
     driver: local
@@ -181,6 +182,7 @@ volumes:
     dns: !reset []
     volumes: ["./src:/x"]
     cap_drop: [ALL]
+    extra_hosts: [a=10.0.0.1]
 volumes:
   data: { driver: nfs }
 `,

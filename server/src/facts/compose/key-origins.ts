@@ -92,10 +92,12 @@ function broughtTo(
     for (const [name, entry] of value.entries) if (!written.has(name)) add(entry.key ?? entry.origin, name);
   } else if (value.kind === "list") {
     const written = new Set(items(own).map(({ value: node }) => node?.start));
+    const texts = new Set(items(own).map(({ value: node }) => (node?.kind === "scalar" ? node.text : undefined)));
     for (const item of value.items) {
       const { origin } = item;
-      const isNew = own === undefined || !isOver(item, file, own);
-      if (origin && isNew && !written.has(origin.start)) add(origin, placed(project, item, origin, ["[]"]).text ?? "…");
+      if (!origin || written.has(origin.start) || (own && isOver(item, file, own))) continue;
+      const { text } = placed(project, item, origin, ["[]"]);
+      if (text === undefined || !texts.has(text)) add(origin, text ?? "…");
     }
   }
   return [...groups.values()];

@@ -90,14 +90,11 @@ const unquoted = (text: string): string =>
   text.replace(/^![a-z]{1,20} {1,20}/, "").replace(/^(["'])([^\r\n]*)\1$/, "$2");
 
 /** What a value of a file says with its variables filled in; of a pair in a list, what stands behind the sign. */
-export function textOf(
-  project: ResolvedProject,
-  file: ComposeSource,
-  path: readonly string[],
-  { text }: Scalar,
-): string {
+export function textOf(project: ResolvedProject, file: ComposeSource, path: readonly string[], node: Scalar): string {
+  const { text } = node;
   const filled = interpolations(text).length === 0 ? text : substitute(text, settingsOf(project, file)).text;
-  return path.at(-1) === "[]" ? filled.slice(filled.indexOf("=") + 1) : filled;
+  const isPair = path.at(-1) === "[]" && projectPath(path, node)?.at(-1) !== "[]";
+  return isPair ? filled.slice(filled.indexOf("=") + 1) : filled;
 }
 
 /** Where the project keeps what is written at a path of a file; pairs in lists are kept by their names. */
