@@ -94,7 +94,7 @@ it("masks secrets, and says what stands in for what is not set", async () => {
 
 const layered = {
   ".env": "TAG=2\nEMPTY=\nHOSTED=me\n",
-  "compose.yaml": `include: [db.yaml]
+  "compose.yaml": `include: [db.yaml, { path: more.yaml, env_file: more.env }]
 services:
   base:
     image: a:1
@@ -124,6 +124,8 @@ services:
 `,
   "web.env": "# for all\nLEVEL=warn\nAPI_KEY=from-a-file\nONLY=1\n",
   "more.vars": "MODE=slow\nMORE=1\n",
+  "more.env": "SIZE=2\n",
+  "more.yaml": "services: { more: { image: 'a:${SIZE}' } }\nsecrets: { token: { environment: HOSTED } }\n",
   "db.yaml": "services: { db: { image: postgres:17 } }\nvolumes: { data: }\n",
 };
 
@@ -207,6 +209,8 @@ it.each<[string, string, string, string, readonly string[]]>([
     ],
   ],
   ["what is included", "compose.yaml", "db.", "yaml", ["Brings in:", "- services: `db`", "- volumes: `data`"]],
+  ["the environment of what is included", "compose.yaml", "more.", "env }", ["Sets `SIZE` for what is included."]],
+  ["the variable of a secret", "more.yaml", "HOS", "TED", ["Handed on from [.env:3](/.env#L3), where it is `me`"]],
 ])("says of %s where it comes from", async (_, path, before, after, expected) => {
   const shown = await hoveredIn(layered, path, before, after);
   for (const part of expected) expect(shown).toContain(part);

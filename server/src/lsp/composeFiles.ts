@@ -21,12 +21,23 @@ export function filesPart(
   if (section === "services" && key && more.length === 0 && (name === "environment" || name === "env_file"))
     return variablesOf(project, source, service, link);
   const isEnvFile = section === "services" && name === "env_file" && ["", "[]", "[]/path"].includes(more.join("/"));
-  const isInclude = section === "include" && ["[]", "[]/path", "[]/path/[]"].includes(path.slice(1).join("/"));
-  if (!scalar || !(isEnvFile || isInclude)) return "";
+  const rest = path.slice(1).join("/");
+  const isInclude = section === "include" && ["[]", "[]/path", "[]/path/[]"].includes(rest);
+  const isIncludedEnv = section === "include" && ["[]/env_file", "[]/env_file/[]"].includes(rest);
+  if (!scalar || !(isEnvFile || isInclude || isIncludedEnv)) return "";
   const written = filled(project, source, scalar);
   const file = written === undefined ? undefined : pathFrom(projectFolder(source), written);
   if (file === undefined || !project.files.has(file)) return "";
+  if (isIncludedEnv) return setFor(project, file);
   return isInclude ? includedFrom(project, file) : givenBy(project, service, file, link);
+}
+
+/** Which variables of an environment file are filled in in what is included. */
+function setFor({ environments }: ResolvedProject, file: string): string {
+  const names = [...environments.values()].flatMap((settings) =>
+    [...settings].flatMap(([name, { origin }]) => (origin?.path === file ? [name] : [])),
+  );
+  return names.length > 0 ? `Sets ${named([...new Set(names)])} for what is included.` : "";
 }
 
 /** A list of names that somebody reads. */

@@ -23,7 +23,11 @@ export function summaryOf(
   const { kind, name } = mention;
   const whole = project(workspace)(file);
   if (kind === "anchor") return anchorSummary(file, mention);
-  if (kind === "variable") return mention.isHandedOn ? handedOnSummary(session, view, resolved, file, name) : "";
+  if (kind === "variable") {
+    // Behind a dollar sign it is a part of a value, of which the hover tells more.
+    const isBare = mention.isHandedOn || !/[${]/.test(file.text[mention.start - 1] ?? "");
+    return isBare ? handedOnSummary(session, view, resolved, file, name) : "";
+  }
   if (kind === "profile") return profileSummary(whole, name);
   if (kind === "stage") return stageSummary(workspace, file, mention);
   if (kind !== "service") return definitionSummary(whole, kind, name);

@@ -86,8 +86,12 @@ export function placed({ files }: ResolvedProject, value: Value, origin: Origin,
 
 const isLine = (text: string): boolean => !/[\r\n]/.test(text);
 
-const unquoted = (text: string): string =>
-  text.replace(/^![a-z]{1,20} {1,20}/, "").replace(/^(["'])([^\r\n]*)\1$/, "$2");
+function unquoted(text: string): string {
+  const bare = text.replace(/^![a-z]{1,20} {1,20}/, "");
+  const [quote = ""] = bare;
+  const isQuoted = (quote === "'" || quote === '"') && bare.length > 1 && bare.endsWith(quote);
+  return isQuoted ? bare.slice(1, -1) : bare;
+}
 
 /** What a value of a file says with its variables filled in; of a pair in a list, what stands behind the sign. */
 export function textOf(project: ResolvedProject, file: ComposeSource, path: readonly string[], node: Scalar): string {
