@@ -16,6 +16,7 @@ import { mounts } from "./mounts.js";
 import { names } from "./names.js";
 import { paths } from "./paths.js";
 import type { Place, Proposal } from "./proposal.js";
+import { tags } from "./tags.js";
 import { values } from "./values.js";
 import { variables } from "./variables.js";
 
@@ -54,6 +55,7 @@ function withItem(cursor: Cursor): readonly Cursor[] {
 }
 
 function proposalsAt(place: Place, wanted: Wanted): readonly Proposal[] {
+  if (place.cursor.slot === "tag") return wanted.keys ? tags(place) : [];
   const begun = variables(place);
   if (begun) return wanted.names ? begun : [];
   return [

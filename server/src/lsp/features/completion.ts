@@ -7,7 +7,7 @@ import type { Session, View } from "../session.js";
 
 /** After these something can be chosen, in Dockerfiles and in Compose files. */
 const dockerfileTriggers = ["=", " ", "$", "-"];
-const composeTriggers = [" ", "$", "-", ":", "/", "{", "*"];
+const composeTriggers = [" ", "$", "-", ":", "/", "{", "*", "!"];
 
 export const completion: Feature = {
   capabilities: {

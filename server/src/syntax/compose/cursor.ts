@@ -10,9 +10,9 @@ import { closingQuote, isBlank, keyAt, plainEnd, type Quote, quoteAt, skipBlanks
 export interface Cursor {
   /**
    * `key`: a key of the mapping at `path`, beside others. `node`: the first of what stands at `path`, be it a key, a dash or a value.
-   * `item`: one more item of the list at `path`, whose dash is not written. `alias`: a name behind `*`. `text`: a text of several lines.
+   * `item`: one more item of the list at `path`, whose dash is not written. `alias`: a name behind `*`. `tag`: a word with `!` before the value. `text`: a text of several lines.
    */
-  readonly slot: "key" | "node" | "item" | "alias" | "text";
+  readonly slot: "key" | "node" | "item" | "alias" | "tag" | "text";
   /** Keys from the top; `[]` is an item of a list. */
   readonly path: readonly string[];
   /** What is written there already, without quotes; the place is inside, or touches it. */
@@ -111,7 +111,10 @@ function readValue(reading: Reading, { from, end, column, isInline }: ValuePlace
   let at = skipBlanks(text, from, end);
   // An anchor and a tag stand before the value.
   while (text[at] === "&" || text[at] === "!") {
+    const first = at;
     while (at < end && !isBlank(text[at])) at++;
+    const isTag = text[first] === "!" && first < offset && offset <= at;
+    if (isTag) return [{ ...here(reading, column), slot: "tag", word: range(first, at), isInline }];
     if (offset <= at) return [];
     at = skipBlanks(text, at, end);
   }
