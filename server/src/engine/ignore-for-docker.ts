@@ -43,7 +43,9 @@ const checkOf = (advice: Advice): string | undefined =>
 function joined(directive: Directive, rule: string): Edit | undefined {
   const options = checkOptions(directive);
   if (/\s/.test(directive.value) || options.some(({ key }) => !keys.has(key))) return undefined;
-  const skip = options.find(({ key }) => key === "skip");
+  const skip = options.findLast(({ key }) => key === "skip");
+  // The third option takes all that follows.
+  if (options[2]?.value.includes(";") || (!skip && options.length > 2)) return undefined;
   if (skip) return insertAt(skip.valueRange.end, skip.value === "" ? rule : `,${rule}`);
   const last = options.at(-1);
   return last && insertAt(last.valueRange.end, `;skip=${rule}`);

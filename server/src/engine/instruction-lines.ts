@@ -2,6 +2,7 @@ import { type Range, textAt } from "../base/range.js";
 import { instructionAround } from "../facts/dockerfile/instruction-around.js";
 import { stages } from "../facts/dockerfile/stages.js";
 import type { Workspace } from "../facts/workspace/workspace.js";
+import type { Instruction } from "../syntax/dockerfile/model.js";
 import type { Source } from "../syntax/source.js";
 import type { Advice } from "./advice.js";
 
@@ -14,7 +15,7 @@ export function inLinesOfBuildKit(advice: Advice, source: Source, { policy }: Wo
   const around = instructionAround(source, advice.start);
   const keyword = around?.keywordRange;
   const isTrigger = around?.trigger !== undefined && advice.start >= around.trigger.start;
-  if (isTrigger && !readInTriggers.has(advice.practice)) {
+  if (isTrigger && !readInTriggers.has(advice.practice) && !(advice.practice === inPairs && hasBrokenPair(around))) {
     const onTop = stages(source).find(({ parent }) => parent === around.stage);
     if (!onTop) return { ...advice, sameAs: { ...advice.sameAs, buildkit: [] } };
     return movedTo(onTop.from.keywordRange, advice, source);
@@ -35,6 +36,11 @@ const readInTriggers: ReadonlySet<string> = new Set([
   "dockerfile/leave-no-empty-continuation",
   "dockerfile/write-exec-form-as-json",
 ]);
+
+/** Pairs of an ENV or LABEL are taken apart where they stand, if there are any. */
+const inPairs = "dockerfile/give-instructions-their-arguments";
+const hasBrokenPair = ({ trigger }: Instruction): boolean =>
+  (trigger?.keyword === "ENV" || trigger?.keyword === "LABEL") && trigger.words.length > 0;
 
 /** BuildKit notices a blank line when it is through with the instruction. */
 const inLastLine = "dockerfile/leave-no-empty-continuation";

@@ -90,9 +90,14 @@ function earlierLike(
   return earlier ? [{ scope: earlier, ...what }] : [];
 }
 
-/** The rules that a directive skips, by name, without those that it does not reach. */
-const skipped = (directive: Directive, beyond: ReadonlySet<string>): readonly string[] =>
-  checkOptions(directive)
-    .flatMap(({ key, value }) => (key.trim() === "skip" ? value.split(",").map((id) => id.trim()) : []))
-    .flatMap((id) => (id === "all" ? [...buildChecks] : [id]))
-    .filter((id) => !beyond.has(id));
+/** The rules that a directive skips, by name, without those that it does not reach: of two lists the last counts. */
+function skipped(directive: Directive, beyond: ReadonlySet<string>): readonly string[] {
+  const lists = checkOptions(directive).flatMap(({ key, value }) => (key.trim() === "skip" ? [value.trim()] : []));
+  const names = lists.includes("all")
+    ? [...buildChecks]
+    : (lists
+        .at(-1)
+        ?.split(",")
+        .map((id) => id.trim()) ?? []);
+  return names.filter((id) => !beyond.has(id));
+}

@@ -8,6 +8,7 @@ import {
   type Directive,
   directiveIn,
   directives,
+  writtenDirectives,
 } from "../../syntax/dockerfile/directives.js";
 import { comments } from "../../syntax/dockerfile/instructions.js";
 import { lateDirectives } from "../../syntax/dockerfile/problems.js";
@@ -30,10 +31,14 @@ export interface DirectiveTrouble extends Range {
 
 export function* directiveTroubles(file: DockerfileSource): Iterable<DirectiveTrouble> {
   const seen = new Set<string>();
-  for (const directive of directives(file)) {
+  const obeyed = new Set(directives(file));
+  for (const directive of writtenDirectives(file)) {
     const at = partOf(directive);
     if (seen.has(directive.name)) {
       yield { ...at(directive, "twice", "stands twice, and Docker takes it once"), isRefused: true };
+    } else if (!obeyed.has(directive)) {
+      seen.add(directive.name);
+      continue;
     } else if (directive.name === "check") yield* checkTroubles(directive, true);
     else if (directive.name === "escape" && !/^[\\`]$/.test(directive.value)) {
       const trouble = `takes a backslash or a backtick, not \`${directive.value}\``;
@@ -88,12 +93,14 @@ function* checkTroubles(directive: Directive, isOfFile = false): Iterable<Direct
     return;
   }
   const options = checkOptions(directive);
-  const [, , , fourth] = options;
-  if (fourth) {
-    const end = options.at(-1)?.valueRange.end ?? fourth.valueRange.end;
-    yield { ...at(range(fourth.keyRange.start, end), "value", "takes three options"), ...refused };
+  const [, , third] = options;
+  const rest = third?.value.indexOf(";") ?? -1;
+  if (third && rest >= 0) {
+    const { start, end } = third.valueRange;
+    const tooMany = at(range(start + rest + 1, end), "value", "takes three options");
+    yield isReadable(third) ? tooMany : { ...tooMany, ...refused };
   }
-  for (const option of options.slice(0, 3)) {
+  for (const option of rest < 0 ? options : options.slice(0, 2)) {
     const meant = nearest(option.key, ["skip", "error", "experimental"]);
     if (option.key !== meant) {
       const trouble = `knows skip, error and experimental, not \`${option.key}\``;

@@ -45,7 +45,7 @@ export const dryWords = fact((file: DockerfileSource): readonly DryWord[] => {
   const ends: Environment[] = [];
   for (const stage of stages(file)) {
     const before = stage.parent === undefined ? undefined : ends[stage.parent];
-    const environment = before ? copyOf(before) : environmentOfBase(file, stage);
+    const environment = before ? inheriting(before) : environmentOfBase(file, stage);
     const parent = stage.parent === undefined ? undefined : stages(file)[stage.parent];
     const triggers = parent?.instructions.flatMap(({ trigger }) => trigger ?? []) ?? [];
     for (const holder of triggers) words.push(...stepWords(file, stage.from, holder, environment, globals));
@@ -56,16 +56,16 @@ export const dryWords = fact((file: DockerfileSource): readonly DryWord[] => {
   return words;
 });
 
-/** The words of one instruction, by where they begin. */
-export const dryWordsOf = (file: DockerfileSource, instruction: Instruction): readonly DryWord[] =>
-  byInstruction(file).get(instruction) ?? [];
+/** The words that an instruction holds, or one in an ONBUILD; those of such a one as the first stage on top reads them. */
+export const dryWordsOf = (file: DockerfileSource, holder: Instruction): readonly DryWord[] =>
+  byHolder(file).get(holder) ?? [];
 
-const byInstruction = fact((file: DockerfileSource): ReadonlyMap<Instruction, readonly DryWord[]> => {
+const byHolder = fact((file: DockerfileSource): ReadonlyMap<Instruction, readonly DryWord[]> => {
   const found = new Map<Instruction, DryWord[]>();
   for (const word of dryWords(file)) {
-    const known = found.get(word.instruction);
-    if (known) known.push(word);
-    else found.set(word.instruction, [word]);
+    const known = found.get(word.holder);
+    if (!known) found.set(word.holder, [word]);
+    else if (known[0]?.instruction === word.instruction) known.push(word);
   }
   return found;
 });
@@ -74,13 +74,16 @@ interface Environment {
   /** What is set; undefined stands for a value that is not known. */
   readonly values: Map<string, string | undefined>;
   readonly declared: Set<string>;
+  /** Of ENV, and of the image below: what a stage on top begins with, whatever an ARG has set since. */
+  readonly lasting: Map<string, string | undefined>;
   /** The image below is known, and so is all that it sets. */
   readonly isKnown: boolean;
 }
 
-const copyOf = ({ values, declared, isKnown }: Environment): Environment => ({
-  values: new Map(values),
+const inheriting = ({ values, declared, lasting, isKnown }: Environment): Environment => ({
+  values: new Map([...values, ...lasting]),
   declared: new Set(declared),
+  lasting: new Map(lasting),
   isKnown,
 });
 
@@ -90,7 +93,12 @@ interface Globals {
 }
 
 function globalsOf(file: DockerfileSource): Globals {
-  const environment: Environment = { values: new Map(platformValues), declared: new Set(), isKnown: true };
+  const environment: Environment = {
+    values: new Map(platformValues),
+    declared: new Set(),
+    lasting: new Map(),
+    isKnown: true,
+  };
   const words: DryWord[] = [];
   for (const one of instructions(file)) {
     if (one.stage >= 0) break;
@@ -134,7 +142,7 @@ function environmentOfBase(file: DockerfileSource, stage: Stage): Environment {
   const values = new Map<string, string | undefined>([["PATH", isPlain ? standardPath : undefined]]);
   for (const name of base?.environmentNames ?? []) if (!values.has(name)) values.set(name, undefined);
   for (const [name, value] of Object.entries(base?.environment ?? {})) values.set(name, value);
-  return { values, declared: new Set(), isKnown };
+  return { values, declared: new Set(), lasting: new Map(values), isKnown };
 }
 
 const standardPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
@@ -158,7 +166,9 @@ function stepWords(
     });
     // All values of one ENV are made of what held before it.
     for (const [name, value] of keyword === "ENV" ? pairs : []) {
-      if (name.text) environment.values.set(name.text, value.text);
+      if (!name.text) continue;
+      environment.values.set(name.text, value.text);
+      environment.lasting.set(name.text, value.text);
     }
     return pairs.flat();
   }

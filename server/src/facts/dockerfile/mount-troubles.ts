@@ -31,6 +31,7 @@ export function flagTroubles(flag: Flag): readonly FlagTrouble[] {
 }
 
 function mountTroubles(flag: Flag): readonly FlagTrouble[] {
+  if (flag.value === "") return [{ ...rangeOf(flag), flag: "--mount", trouble: "has no options" }];
   const options = mountOptions(flag);
   const typed = options.findLast(({ key }) => key === "type");
   const type = typed?.value?.toLowerCase() ?? "bind";
@@ -52,12 +53,16 @@ function lackOf(
 ): { readonly text: string; readonly place?: Range } | undefined {
   const named = (...keys: readonly string[]) => options.find(({ key, value }) => keys.includes(key) && value);
   const target = named("target", "dst", "destination");
+  if (target?.value === "/" && onFolder.has(type)) return { text: "takes no `target=/`", place: rangeOf(target) };
   if (type === "cache" || type === "tmpfs") return target ? undefined : { text: "needs a `target`" };
   if (type !== "secret") return undefined;
   const source = named("source", "src");
   if (source && named("id")) return { text: `takes no \`${source.key}\` beside \`id\``, place: source.keyRange };
   return source || target || named("id") ? undefined : { text: "needs an `id`" };
 }
+
+/** Types that lie over a folder, which may not be all of the image. */
+export const onFolder: ReadonlySet<string> = new Set(["bind", "cache", "tmpfs"]);
 
 function optionTroubles(option: MountOption, type: string, flag: string): readonly FlagTrouble[] {
   const { key, keyRange, value, valueRange } = option;
@@ -74,10 +79,10 @@ function optionTroubles(option: MountOption, type: string, flag: string): readon
   return [refused(valueRange, flag, `${key}=${value}`, value, known)];
 }
 
-function isTaken(key: string, value: string): boolean {
+export function isTaken(key: string, value: string): boolean {
   if (key === "sharing") return sharingModes.includes(value.toLowerCase());
   if (key === "mode") return /^[0-7]+$/.test(value);
-  if (key === "uid" || key === "gid") return /^\d+$/.test(value);
+  if (key === "uid" || key === "gid") return /^\d{1,10}$/.test(value) && Number(value) < 2 ** 32;
   return !bareKeys.has(key) || /^(?:1|t|true|0|f|false)$/i.test(value);
 }
 

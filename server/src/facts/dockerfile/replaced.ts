@@ -27,6 +27,23 @@ export const replaced = fact((file: DockerfileSource) => ({
   HEALTHCHECK: replacedIn(file, "HEALTHCHECK"),
 }));
 
+/** The same as a build comes to it: what ONBUILD holds stands where a stage on top of it begins. */
+export const replacedInBuild = fact((file: DockerfileSource) => ({
+  CMD: replacedOnTop(file, "CMD"),
+  ENTRYPOINT: replacedOnTop(file, "ENTRYPOINT"),
+  HEALTHCHECK: replacedOnTop(file, "HEALTHCHECK"),
+}));
+
+const replacedOnTop = (file: DockerfileSource, keyword: string): readonly Replaced[] =>
+  stages(file).flatMap(({ from, parent, instructions: own }) => {
+    const below = parent === undefined ? [] : (stages(file)[parent]?.instructions ?? []);
+    const triggers = below.filter(({ trigger }) => trigger?.keyword === keyword);
+    const all = [...triggers, ...own.filter((instruction) => instruction.keyword === keyword)];
+    return repeated(file, all).map((one) =>
+      one.instruction.trigger ? { ...one, keywordRange: from.keywordRange } : one,
+    );
+  });
+
 const replacedIn = (file: DockerfileSource, keyword: string): readonly Replaced[] =>
   parts(file).flatMap((part) => [
     ...repeated(

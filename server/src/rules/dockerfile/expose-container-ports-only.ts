@@ -1,10 +1,16 @@
 import { remove } from "../../base/edit.js";
 import { range } from "../../base/range.js";
+import { dryWords } from "../../facts/dockerfile/dry-build.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { variableReferences } from "../../syntax/dockerfile/references.js";
+import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/expose-container-ports-only", function* (file) {
+export default dockerfileRule("dockerfile/expose-container-ports-only", function* (file, { policy }) {
+  if (policy.profile === "buildkit") {
+    yield* asDockerReads(file);
+    return;
+  }
   for (const outer of instructions(file)) {
     const { keyword, words } = outer.trigger ?? outer;
     if (keyword !== "EXPOSE") continue;
@@ -21,6 +27,22 @@ export default dockerfileRule("dockerfile/expose-container-ports-only", function
     }
   }
 });
+
+/** With all variables put in: an address or a port before the last colon. */
+function* asDockerReads(file: DockerfileSource) {
+  for (const { holder, instruction, text, start, end } of dryWords(file)) {
+    for (const value of holder.keyword === "EXPOSE" ? (text?.split(/\s+/) ?? []) : []) {
+      const colon = value.lastIndexOf(":");
+      if (colon < 1) continue;
+      const isPlain = holder === instruction && file.text.slice(start, end) === value;
+      yield {
+        range: range(start, end),
+        values: { value },
+        edits: isPlain && colon < value.length - 1 ? [remove(range(start, start + colon + 1))] : [],
+      };
+    }
+  }
+}
 
 /** Where the last colon is that stands in no `${…}`; -1 if there is none. */
 function hostEnd(raw: string): number {

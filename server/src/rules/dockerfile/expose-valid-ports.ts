@@ -30,10 +30,16 @@ export default dockerfileRule("dockerfile/expose-valid-ports", function* (file, 
 function* asDockerReads(file: DockerfileSource) {
   for (const { holder, text, start, end } of dryWords(file)) {
     for (const port of holder.keyword === "EXPOSE" ? (text?.split(/\s+/).filter(Boolean) ?? []) : []) {
-      const reason = troubleOf(port);
+      const reason = troubleOf(port.slice(port.lastIndexOf(":") + 1)) ?? troubleOfHost(port);
       if (reason) yield { range: { start, end }, values: { port, reason } };
     }
   }
+}
+
+/** What stands before the container's port: a port as well, or nothing. */
+function troubleOfHost(port: string): string | undefined {
+  const [, host = ""] = /^(?:.*:)?([^:]*):[^:]*$/.exec(port) ?? [];
+  return host === "" ? undefined : troubleOf(host);
 }
 
 /** Mappings with a colon are told what they are elsewhere. */

@@ -1,5 +1,6 @@
 import { dryWords } from "../../facts/dockerfile/dry-build.js";
 import { looksLikeArray } from "../../syntax/dockerfile/arrays.js";
+import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { type Problem, problems } from "../../syntax/dockerfile/problems.js";
 import type { DockerfileSource } from "../../syntax/source.js";
@@ -7,11 +8,16 @@ import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/give-instructions-their-arguments", function* (file, { policy }) {
   const isStrict = policy.profile === "buildkit";
-  if (isStrict) yield* emptied(file);
+  if (isStrict) {
+    yield* emptied(file);
+    yield* withoutStages(file);
+  }
   for (const problem of problems(file)) {
     const { instruction, start, end, kind } = problem;
     if (isStrict && kind === "open-quote") continue;
-    if (!instruction?.known || isElsewhere(instruction) || !file.text.includes("\n", instruction.end)) continue;
+    if (!instruction?.known) continue;
+    if (!isStrict && (isElsewhere(instruction) || !file.text.includes("\n", instruction.end))) continue;
+    if (isStrict && instruction.keyword === "HEALTHCHECK" && kind === "unknown-instruction") continue;
     const written = file.text.slice(start, end);
     const [expected, given] = argumentsOf(problem, instruction, written) ?? [];
     if (!expected || !given) continue;
@@ -33,6 +39,19 @@ function* emptied(file: DockerfileSource) {
       yield { range: { start, end }, values };
     }
   }
+}
+
+/** A file from which nothing is built. Docker names the last line if it holds no instruction at all. */
+function* withoutStages(file: DockerfileSource) {
+  const all = instructions(file);
+  if (all.some(({ keyword, known }) => keyword !== "ARG" || !known)) return;
+  const end = file.text.trimEnd().length;
+  const last = all.at(-1)?.keywordRange ?? {
+    start: Math.max(0, file.text.lastIndexOf("\n", Math.max(0, file.text.length - 2)) + 1),
+    end,
+  };
+  const range = { start: last.start, end: Math.max(last.start, last.end) };
+  yield { range, values: { instruction: "A Dockerfile", expected: "at least one FROM", given: "none" } };
 }
 
 /** What is to be a comment, a template, an array, a health check or the command of a shell is told so by other practices. */
@@ -62,6 +81,7 @@ function argumentsOf({ kind }: Problem, { keyword, words }: Instruction, written
       return isMissing ? ["a name behind AS", "none"] : ["an image, and AS with a name behind it", given];
     case "COPY":
     case "ADD":
+      if (!isMissing) return ["a path as its destination", "a heredoc"];
       return ["sources and a destination", first ? "one path" : given];
     case "ENV":
     case "LABEL":

@@ -1,11 +1,13 @@
-import { replaced } from "../../facts/dockerfile/replaced.js";
+import { replaced, replacedInBuild } from "../../facts/dockerfile/replaced.js";
 import { removeInstruction } from "../../syntax/dockerfile/edits.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/keep-one-cmd", function* (file, { policy }) {
-  for (const { instruction, keywordRange, byKeywordRange, line, others } of replaced(file).CMD) {
-    // BuildKit does not look at triggers.
-    if (instruction.trigger && policy.profile === "buildkit") continue;
+  // What ONBUILD holds is of the stage on top for Docker.
+  const isStrict = policy.profile === "buildkit";
+  for (const { instruction, keywordRange, byKeywordRange, line, others } of (isStrict ? replacedInBuild : replaced)(
+    file,
+  ).CMD) {
     yield {
       range: keywordRange,
       values: { line: String(line) },

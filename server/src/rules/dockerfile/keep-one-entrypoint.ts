@@ -1,15 +1,15 @@
 import { replace } from "../../base/edit.js";
-import { type Replaced, replaced } from "../../facts/dockerfile/replaced.js";
+import { type Replaced, replaced, replacedInBuild } from "../../facts/dockerfile/replaced.js";
 import { stageOf } from "../../facts/dockerfile/stages.js";
 import { removeInstruction } from "../../syntax/dockerfile/edits.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/keep-one-entrypoint", function* (file, { policy }) {
-  for (const pair of replaced(file).ENTRYPOINT) {
+  // What ONBUILD holds is of the stage on top for Docker.
+  const isStrict = policy.profile === "buildkit";
+  for (const pair of (isStrict ? replacedInBuild : replaced)(file).ENTRYPOINT) {
     const { instruction, keywordRange, byKeywordRange, line } = pair;
-    // BuildKit does not look at triggers.
-    if (instruction.trigger && policy.profile === "buildkit") continue;
     yield {
       range: keywordRange,
       values: { line: String(line) },

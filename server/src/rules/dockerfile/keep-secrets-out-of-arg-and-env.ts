@@ -1,3 +1,4 @@
+import { textAt } from "../../base/range.js";
 import { mountSecret } from "../../facts/dockerfile/secret-edits.js";
 import { holdsSecret, namesSecretForDocker } from "../../facts/dockerfile/secret-names.js";
 import { lineage, shippedStages, stages } from "../../facts/dockerfile/stages.js";
@@ -22,7 +23,12 @@ export default dockerfileRule("dockerfile/keep-secrets-out-of-arg-and-env", func
     // An ARG for FROM is in no image; hadolint marks it all the same.
     if (stage < 0 && (isForDocker || (!isFragment && profile !== "hadolint"))) continue;
     for (const assignment of assignments(instruction)) {
-      if (!(isForDocker ? namesSecretForDocker(assignment.name) : holdsSecret(assignment, keyword))) continue;
+      if (
+        !(isForDocker
+          ? namesSecretForDocker(textAt(file.text, assignment.nameRange))
+          : holdsSecret(assignment, keyword))
+      )
+        continue;
       const isAlone = !outer.trigger && assignments(instruction).length === 1;
       yield {
         range: assignment.nameRange,

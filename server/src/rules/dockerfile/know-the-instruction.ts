@@ -9,7 +9,7 @@ import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/know-the-instruction", function* (file) {
-  for (const instruction of instructions(file)) {
+  for (const instruction of instructions(file).flatMap((outer) => (outer.trigger ? [outer, outer.trigger] : outer))) {
     const { known, keyword, keywordRange, written } = instruction;
     if (known || /^<(?:<{3}|=|>)/.test(written)) continue;
     // The character that nobody sees is the mistake then.

@@ -12,7 +12,8 @@ export default dockerfileRule("dockerfile/let-the-build-choose-the-platform", fu
     const { platform: flag, name, index } = stage;
     const platform = platformOf(flag?.value ?? "");
     if (!flag?.value || !flag.valueRange) continue;
-    const isFixed = platform && !isNamedAfter(stage, platform);
+    const isForDocker = policy.profile === "buildkit";
+    const isFixed = platform && !(isForDocker ? isNamedForDocker : isNamedAfter)(stage, platform);
     if (policy.profile === "hadolint" ? followsBuild(flag.value) : !isFixed) continue;
     if (!policy.profile && platform && isOnlyChoice(stage, platform)) continue;
     const isTool =
@@ -41,6 +42,22 @@ function isNamedAfter({ name = "", platform }: Stage, { system, architecture }: 
   if (platform?.value?.includes("$")) return true;
   return [system, architecture].some((word) => word !== undefined && name.toLowerCase().includes(word));
 }
+
+/** Docker fills up what is not written from the machine, here the most common one, and calls architectures by Go's names. */
+function isNamedForDocker({ name = "", platform: flag }: Stage, written: Platform): boolean {
+  if (flag?.value?.includes("$")) return true;
+  const { system = "linux", architecture = "amd64" } = written;
+  return [system, otherNames.get(architecture) ?? architecture].some((word) => name.toLowerCase().includes(word));
+}
+
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ["x86_64", "amd64"],
+  ["x86-64", "amd64"],
+  ["aarch64", "arm64"],
+  ["armhf", "arm"],
+  ["armel", "arm"],
+  ["i386", "386"],
+]);
 
 /** The image is there for no other platform. */
 function isOnlyChoice({ image }: Stage, { system }: Platform): boolean {

@@ -1,17 +1,18 @@
 import { type Edit, insertAt, remove, replace } from "../../base/edit.js";
-import { range } from "../../base/range.js";
+import { type Range, range } from "../../base/range.js";
 import { type DirectiveTrouble, directiveTroubles } from "../../facts/dockerfile/directive-troubles.js";
-import { directives } from "../../syntax/dockerfile/directives.js";
+import { directives, writtenDirectives } from "../../syntax/dockerfile/directives.js";
 import { lineEnd } from "../../syntax/dockerfile/edits.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/put-directives-first", function* (file) {
+export default dockerfileRule("dockerfile/put-directives-first", function* (file, { policy }) {
+  const isStrict = policy.profile === "buildkit";
   for (const found of directiveTroubles(file)) {
     const { name, trouble, kind, meant } = found;
     const isLate = kind === "late";
     yield {
-      range: range(found.start, found.end),
+      range: (isStrict && lineOfDocker(file, found)) || range(found.start, found.end),
       // Docker reads on after what it only overlooks.
       ...(found.isRefused ? {} : { sameAs: { buildkit: [] } }),
       values: { directive: name, trouble, meant: meant ?? "" },
@@ -24,6 +25,12 @@ export default dockerfileRule("dockerfile/put-directives-first", function* (file
     };
   }
 });
+
+/** Docker counts the lines that it is through with: it names the line above, if there is one. */
+function lineOfDocker(file: DockerfileSource, found: DirectiveTrouble): Range | undefined {
+  if (found.kind !== "twice" && !(found.isRefused && found.name.toLowerCase() === "escape")) return undefined;
+  return writtenDirectives(file).findLast(({ end }) => end < found.comment.start);
+}
 
 /** None if there is such a directive already, or it would change how the lines below are read. */
 function movedToTop(file: DockerfileSource, found: DirectiveTrouble): readonly Edit[] {

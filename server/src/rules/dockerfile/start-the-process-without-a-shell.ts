@@ -2,7 +2,7 @@ import { applyEdits, type Edit, replace } from "../../base/edit.js";
 import { type Run, startCommands, startRuns } from "../../facts/commands/runs.js";
 import { execLast, toExecForm } from "../../facts/dockerfile/exec-form.js";
 import { staysUnderShell } from "../../facts/dockerfile/shell-start.js";
-import { stageOf } from "../../facts/dockerfile/stages.js";
+import { lineage, stageOf } from "../../facts/dockerfile/stages.js";
 import { stateAfter, stateAt } from "../../facts/dockerfile/state.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
@@ -51,9 +51,11 @@ function* asDockerSays(file: DockerfileSource) {
 
 /** What ONBUILD holds runs in a stage on top, where all SHELLs of this one hold. */
 function hasShell(file: DockerfileSource, outer: Instruction): boolean {
-  const stage = outer.trigger ? stageOf(file, outer) : undefined;
-  const after = stage && stateAfter(file, stage).shell.instruction;
-  return (after ?? stateAt(file, outer).shell.instruction) !== undefined;
+  const stage = stageOf(file, outer);
+  const after = stage && outer.trigger ? stateAfter(file, stage).shell.instruction : undefined;
+  if (after ?? stateAt(file, outer).shell.instruction) return true;
+  const parents = stage ? lineage(file, stage).slice(1) : [];
+  return parents.some((parent) => parent.instructions.some(({ trigger }) => trigger?.keyword === "SHELL"));
 }
 
 /** A script without a `#!` line is read by the shell that calls it, and by no one else. */

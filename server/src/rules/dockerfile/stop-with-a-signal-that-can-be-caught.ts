@@ -17,8 +17,10 @@ export default dockerfileRule("dockerfile/stop-with-a-signal-that-can-be-caught"
     const stage = stageOf(file, outer);
     if (instruction.keyword !== "STOPSIGNAL" || !word || (stage && isWindows(file, stage))) continue;
     const value = isStrict
-      ? dryWordsOf(file, outer)[0]?.text
+      ? dryWordsOf(file, instruction)[0]?.text
       : expandIn(stateAt(file, outer), word, instruction.escaper) || undefined;
+    // Docker takes any number but 0.
+    if (isStrict && /^[-+]\d{0,9}[1-9]\d{0,9}$/.test(value ?? "")) continue;
     const signal = value ? signalOf(value) : undefined;
     if (
       value === undefined ||

@@ -1,10 +1,10 @@
 import { type Edit, insertAt, replace } from "../../base/edit.js";
-import { stageOf } from "../../facts/dockerfile/stages.js";
+import { fact } from "../../base/fact.js";
+import { dryWords } from "../../facts/dockerfile/dry-build.js";
+import { lineage, stageOf } from "../../facts/dockerfile/stages.js";
 import { isWindows } from "../../facts/dockerfile/start.js";
 import { expandIn, stateAt } from "../../facts/dockerfile/state.js";
-import { bindingOf, expand } from "../../facts/dockerfile/variables.js";
 import { hasWorkdir, isRelativePath } from "../../facts/dockerfile/workdirs.js";
-import { expandWord } from "../../syntax/dockerfile/expand.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction, Word } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
@@ -13,11 +13,15 @@ import { dockerfileRule } from "../rule.js";
 export default dockerfileRule("dockerfile/use-an-absolute-workdir", function* (file, { policy }) {
   // hadolint takes a variable for a path that somebody has thought of.
   const isStrict = policy.profile === "hadolint";
-  const isRelativeHere = policy.profile === "buildkit" ? isRelativeForDocker : isRelative;
+  const forDocker = policy.profile === "buildkit" ? relativeForDocker(file) : undefined;
   for (const instruction of instructions(file)) {
-    const [word] = instruction.keyword === "WORKDIR" ? instruction.words : [];
-    if (!word || hasWorkdir(file, instruction)) continue;
-    if (!(isStrict ? isRelativePath(word) : isRelativeHere(file, instruction, word))) continue;
+    const { keyword, words } = forDocker ? (instruction.trigger ?? instruction) : instruction;
+    const [word] = keyword === "WORKDIR" ? words : [];
+    if (!word || (!forDocker && hasWorkdir(file, instruction))) continue;
+    const isWrong =
+      forDocker?.has(instruction.trigger ?? instruction) ??
+      (isStrict ? isRelativePath(word) : isRelative(file, instruction, word));
+    if (!isWrong) continue;
     const { base } = stateAt(file, instruction);
     const folder = base?.workdir?.replace(/\/$/, "");
     yield {
@@ -36,19 +40,23 @@ function isRelative(file: DockerfileSource, instruction: Instruction, word: Word
   return isRelativePath({ raw: path || word.raw });
 }
 
-/** Its own check reads drives and backslashes on Windows only, and takes an ARG without a value for empty. */
-function isRelativeForDocker(file: DockerfileSource, instruction: Instruction, word: Word): boolean {
-  const stage = stageOf(file, instruction);
-  if (stage && isWindows(file, stage)) return isRelative(file, instruction, word);
-  const { variables, base } = stateAt(file, instruction);
-  const { escaper } = instruction;
-  const path = expandWord(word.raw, escaper, ({ name, start, end }) => {
-    const value = expand(word.raw.slice(start, end), variables, escaper);
-    // A base image that the table does not know may set anything.
-    return value ?? (base?.environmentNames || bindingOf(variables, name) ? "" : undefined);
-  });
-  return path !== undefined && !path.startsWith("/");
-}
+/**
+ * What Docker's own check minds: the first WORKDIR of a stage and those below it, with its variables put in. Drives and
+ * backslashes count on Windows only.
+ */
+const relativeForDocker = fact((file: DockerfileSource): ReadonlySet<Instruction> => {
+  const found = new Set<Instruction>();
+  const set = new Set<number>();
+  for (const { instruction, holder, text } of dryWords(file)) {
+    const stage = stageOf(file, instruction);
+    if (holder.keyword !== "WORKDIR" || !stage) continue;
+    const isLater = lineage(file, stage).some(({ index }) => set.has(index));
+    set.add(stage.index);
+    if (isLater || text === undefined) continue;
+    if (isWindows(file, stage) ? isRelativePath({ raw: text }) : !text.startsWith("/")) found.add(holder);
+  }
+  return found;
+});
 
 /** Behind a quote; `./` goes. What leads elsewhere than down is left to its author. */
 function prefixed({ raw, value, start }: Word, prefix: string): readonly Edit[] {

@@ -5,8 +5,10 @@ import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { type Assignment, assignments } from "../../syntax/dockerfile/parts.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/write-env-with-equals", function* (file) {
-  for (const instruction of instructions(file)) {
+export default dockerfileRule("dockerfile/write-env-with-equals", function* (file, { policy }) {
+  const isStrict = policy.profile === "buildkit";
+  for (const outer of instructions(file)) {
+    const instruction = (isStrict ? outer.trigger : undefined) ?? outer;
     for (const assignment of assignments(instruction)) {
       if (!assignment.legacy) continue;
       yield {

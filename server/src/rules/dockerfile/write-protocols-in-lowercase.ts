@@ -1,9 +1,29 @@
 import { replace } from "../../base/edit.js";
 import { range } from "../../base/range.js";
+import { dryWords } from "../../facts/dockerfile/dry-build.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
+import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/write-protocols-in-lowercase", function* (file) {
+/** With all variables put in, and whatever the protocol is called. */
+function* asDockerReads(file: DockerfileSource) {
+  for (const { holder, instruction, text, start, end } of dryWords(file)) {
+    for (const value of holder.keyword === "EXPOSE" ? (text?.split(/\s+/) ?? []) : []) {
+      const slash = value.indexOf("/");
+      const protocol = slash < 0 ? "" : value.slice(slash + 1);
+      if (protocol === protocol.toLowerCase()) continue;
+      const isPlain = holder === instruction && file.text.slice(start, end) === value;
+      const place = isPlain ? range(start + slash + 1, end) : range(start, end);
+      yield { range: place, values: { protocol }, edits: isPlain ? [replace(place, protocol.toLowerCase())] : [] };
+    }
+  }
+}
+
+export default dockerfileRule("dockerfile/write-protocols-in-lowercase", function* (file, { policy }) {
+  if (policy.profile === "buildkit") {
+    yield* asDockerReads(file);
+    return;
+  }
   for (const outer of instructions(file)) {
     const { keyword, words } = outer.trigger ?? outer;
     if (keyword !== "EXPOSE") continue;

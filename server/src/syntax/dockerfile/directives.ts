@@ -20,8 +20,16 @@ export interface CheckOption {
 
 const line = /^([ \t]*#\s*)([a-zA-Z][a-zA-Z0-9]*)(\s*=\s*)(\S.*)$/;
 
-/** The directives at the top, in order; the first line that is none ends them. */
-export const directives = fact(({ text }: DockerfileSource): readonly Directive[] => {
+/** The directives at the top that Docker obeys, in order; the first line that is none ends them. */
+export const directives = fact((file: DockerfileSource): readonly Directive[] => {
+  const all = writtenDirectives(file);
+  // Those who look for `check` and `syntax` stop at an indented line, which is one of `escape` to the parser all the same.
+  const first = all.findIndex(({ start }) => /[ \t]/.test(file.text[start - 1] ?? ""));
+  return first < 0 ? all : all.filter(({ name }, index) => index < first || name === "escape");
+});
+
+/** All that stand at the top, each name of which may stand there once. */
+export const writtenDirectives = fact(({ text }: DockerfileSource): readonly Directive[] => {
   const found: Directive[] = [];
   let start = text.startsWith("\uFEFF") ? 1 : 0;
   // Docker looks behind a `#!` line for all directives but `escape`.
@@ -75,12 +83,18 @@ export const isExperimentOn = (file: DockerfileSource, check: string): boolean =
     .flatMap(({ value }) => value.split(","))
     .some((name) => name.trim() === "all" || name.trim() === check);
 
-/** The options of `# check=skip=A,B;error=true`. As in BuildKit, what stands behind the first blank is no longer read. */
+/**
+ * The options of `# check=skip=A,B;error=true`. As in BuildKit, what stands behind the first blank is no longer read, and
+ * the third option takes all that follows.
+ */
 export function checkOptions({ value, valueRange }: Directive): readonly CheckOption[] {
   const read = /^\S*/.exec(value)?.[0] ?? "";
   const options: CheckOption[] = [];
   let at = valueRange.start;
-  for (const part of read.split(";")) {
+  const [first = "", second, ...others] = read.split(";");
+  const third = others.length > 0 ? others.join(";") : undefined;
+  for (const part of [first, second, third]) {
+    if (part === undefined) break;
     const equals = part.indexOf("=");
     const keyEnd = at + (equals < 0 ? part.length : equals);
     const valueStart = equals < 0 ? keyEnd : keyEnd + 1;

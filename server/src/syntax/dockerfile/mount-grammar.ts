@@ -18,13 +18,26 @@ export const runFlagValues: ReadonlyMap<string, readonly string[]> = new Map([
   ["security", ["insecure", "sandbox"]],
 ]);
 
-const common = ["type", "source", "src", "target", "dst", "destination", "readonly", "ro", "readwrite", "rw", "id"];
+const common = [
+  "type",
+  "source",
+  "src",
+  "target",
+  "dst",
+  "destination",
+  "readonly",
+  "ro",
+  "readwrite",
+  "rw",
+  "id",
+  "env",
+];
 
 const special: ReadonlyMap<string, readonly string[]> = new Map([
   ["bind", ["from"]],
   ["cache", ["from", "sharing", "mode", "uid", "gid"]],
   ["tmpfs", ["from", "size"]],
-  ["secret", ["env", "required", "mode", "uid", "gid"]],
+  ["secret", ["required", "mode", "uid", "gid"]],
   ["ssh", ["from", "required", "mode", "uid", "gid"]],
 ]);
 

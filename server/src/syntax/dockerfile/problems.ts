@@ -101,7 +101,14 @@ const takesArrays: ReadonlySet<string> = new Set(["RUN", "CMD", "ENTRYPOINT", "S
 
 type ArgumentProblem = readonly [Word | undefined, ProblemKind];
 
-function argumentProblems({ keyword, words, form, trigger, joined }: Instruction): readonly ArgumentProblem[] {
+function argumentProblems({
+  keyword,
+  words,
+  form,
+  trigger,
+  joined,
+  heredocs,
+}: Instruction): readonly ArgumentProblem[] {
   const [first] = words;
   switch (keyword) {
     case "CMD":
@@ -117,7 +124,13 @@ function argumentProblems({ keyword, words, form, trigger, joined }: Instruction
       return trigger ? [] : [[undefined, "missing-arguments"]];
     case "COPY":
     case "ADD":
-      return words.length < 2 ? [[undefined, "missing-arguments"]] : [];
+      if (words.length < 2) return [[undefined, "missing-arguments"]];
+      return heredocs.some(({ marker }) => marker.start === words.at(-1)?.start)
+        ? [[words.at(-1), "too-many-arguments"]]
+        : [];
+    case "ARG":
+      if (!first) return [[undefined, "missing-arguments"]];
+      return words.flatMap((word): readonly ArgumentProblem[] => (word.raw.startsWith("=") ? [[word, "no-name"]] : []));
     case "FROM":
       return fromProblems(words);
     case "ENV":
