@@ -142,8 +142,13 @@ function stateOfBase(file: DockerfileSource, stage: Stage): State {
   }
   // Who has no path with backslashes to write needs no other escape character.
   if (!base) return { shell: stage.from.escaper === "`" ? windowsShell : defaultShell, variables };
-  return { shell: base.family === "windows" ? windowsShell : defaultShell, variables, base };
+  return { shell: inheritedShell(base), variables, base };
 }
+
+const inheritedShell = fact(({ shellWords: words, family }: ImageFacts): Shell => {
+  if (words) return { words };
+  return family === "windows" ? windowsShell : defaultShell;
+});
 
 /** Images of the same name and tag may be there for both systems; cmd and PowerShell 5 are on Windows alone. */
 const startsWindows = ({ instructions: own }: Stage): boolean =>

@@ -31,6 +31,8 @@ export interface ImageFacts {
   /** Whether there is a `/bin/sh`. */
   readonly shell?: boolean;
   readonly bash?: boolean;
+  /** The SHELL that the image was made with, which a stage on top inherits; absent for that of the system. */
+  readonly shellWords?: readonly string[];
   /** The user that it starts as. */
   readonly user?: string;
   /** A user other than root that the image brings, to be named by USER. */
