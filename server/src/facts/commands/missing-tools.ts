@@ -34,12 +34,15 @@ export function missingTools(file: DockerfileSource, run: Run): readonly Missing
       base.lacks?.includes(command.program) &&
       /^[a-z0-9-]+$/.test(command.words[0]?.value ?? "") &&
       !isOptional(run, command) &&
-      !command.wrappers.some(({ name }) => name === "chroot") &&
+      !command.wrappers.some(({ name }) => elsewhere.has(name)) &&
       !mayBeThere(file, run, command);
     if (isMissing) found.set(command.program, command);
   }
   return [...found].map(([tool, command]) => ({ run, command, tool }));
 }
+
+/** What these start comes from another root, or from an environment. */
+const elsewhere: ReadonlySet<string> = new Set(["chroot", "conda", "mamba", "micromamba", "poetry", "pipenv"]);
 
 /** Whether something that builds a stage may have brought a program, be it here or in a parent stage. */
 export const mayBring = (file: DockerfileSource, stage: number, tool: string): boolean =>
