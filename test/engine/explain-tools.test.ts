@@ -26,10 +26,8 @@ const causeOf = (output: string, command?: string, code?: number): PracticeId | 
 
 /** What tools print of a failure, by the article that explains it. */
 const told: readonly (readonly [string, string])[] = [
-  ["apt-index-missing", "E: Unable to locate package build-essential"],
   ["apt-unmet-dependencies", "dpkg: dependency problems prevent configuration of kettle-agent:"],
   ["build-arg-required", "/bin/sh: 1: APP_VERSION: is required"],
-  ["bundler-import-unresolved", 'Could not resolve entry module "index.html".'],
   ["bundler-import-unresolved", 'error: Could not resolve: "hono". Maybe you need to "bun install"?'],
   ["bundler-lock-mismatch", "The dependencies in your gemfile changed"],
   ["c-compile-error", "a.c:(.text+0xf): undefined reference to `deflateInit_'"],
@@ -54,17 +52,14 @@ const told: readonly (readonly [string, string])[] = [
   ["development-package-missing", "CMake 3.30 or higher is required.  You are running version 3.25.1"],
   ["development-package-missing", "configure: error: libevent not found, please install libevent-dev"],
   ["development-package-missing", "configure: error: no acceptable C compiler found in $PATH"],
-  ["directory-missing", "ninja: fatal: chdir to 'build' - No such file or directory"],
   [
     "download-host-unreachable",
     "Error: request to https://binaries.prisma.sh/all_commits/bf0e5e8a04cada8225617067eaa03d041e2bba36/debian-openssl-3.0.x/libquery_engine.so.node.gz.sha256 failed, reason: getaddrinfo ENOTFOUND binaries.prisma.sh",
   ],
   ["download-host-unreachable", "Connecting to 127.0.0.1:8500... failed: Connection refused."],
-  ["download-not-an-archive", "gzip: stdin: unexpected end of file"],
   ["download-not-an-archive", "dpkg-deb: error: 'chrome.deb' is not a Debian format archive"],
   ["download-tls-untrusted", "ERROR: The certificate of 'registry.npmjs.org' is not trusted."],
   ["git-history-missing", "fatal: No names found, cannot describe anything."],
-  ["git-private-repository", "fatal: repository '/srv/git/kettle.git' does not exist"],
   [
     "go-download-failed",
     'github.com/gin-gonic/gin: module github.com/gin-gonic/gin: Get "https://goproxy.kettle.internal/github.com/gin-gonic/gin/@v/list": dial tcp: lookup goproxy.kettle.internal on 10.255.255.53:53: no such host',
@@ -142,7 +137,6 @@ const told: readonly (readonly [string, string])[] = [
   ["step-permission-denied", "tar: etc: Cannot mkdir: Permission denied"],
   ["user-not-in-image", "useradd: group 'docker' does not exist"],
   ["user-not-in-image", "su: user postgres does not exist or the user entry does not contain all the required fields"],
-  ["user-not-in-image", "setpriv: failed to parse reuid: 'depot'"],
   ["workspace-manifests-missing", "error: failed to load manifest for workspace member `/app/crates/core`"],
   ["workspace-manifests-missing", "[ERROR] Child module /app/core of /app/pom.xml does not exist @"],
   [
@@ -265,6 +259,11 @@ describe("of two causes in one step", () => {
   it("takes the failed download, not the archive that never came", () => {
     const output = "curl: (22) The requested URL returned error: 404\ngzip: stdin: not in gzip format";
     expect(causeOf(output, "curl -fsSL https://dl.example.org/a.tgz | tar xz", 2)).toBe("buildlog/download-not-found");
+  });
+
+  it("takes the missing program where the shell ends with 127", () => {
+    const output = "/bin/sh: 1: cannot open site.tpl: No such file\n/bin/sh: 1: envsubst: not found";
+    expect(causeOf(output, "envsubst < site.tpl || envsubst -V", 127)).toBe("buildlog/command-not-found");
   });
 
   it("does not take a program's own trouble with an address for the builder's with its registry", () => {

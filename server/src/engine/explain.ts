@@ -60,7 +60,7 @@ const explained = fact((workspace: Workspace) =>
     const failure: Failure = { log, place: failurePlace(workspace)(source), workspace };
     const candidates = matches(log.failureLines, failure).flatMap((match) => answer(match, failure) ?? []);
     const failed = failedStep(failure);
-    return { answers: ranked(candidates), ...(failed ? { failure: failed } : {}) };
+    return { answers: ranked(candidates, log.exitCode), ...(failed ? { failure: failed } : {}) };
   }),
 );
 
@@ -80,7 +80,7 @@ function answer(match: Match, failure: Failure): Candidate | undefined {
   const { title, message } = practice(match.id);
   const values = { ...match.values, ...defined(finding.values ?? {}) };
   const fixes = fixesOf(match.id, { values, ...(finding.edits ? { edits: finding.edits } : {}) });
-  const found = fixes.length === 0 ? foundInFile(match, failure) : undefined;
+  const found = foundInFile(match, failure);
   const path = finding.path ?? found?.path ?? failure.place.path;
   const line =
     finding.line ?? found?.line ?? (path === undefined || path === failure.place.path ? failure.place.line : undefined);
@@ -93,7 +93,7 @@ function answer(match: Match, failure: Failure): Candidate | undefined {
     ...(line === undefined ? {} : { line }),
     evidence: match.evidence,
     proof: match.proof,
-    fixes: found?.fixes ?? fixes,
+    fixes: [...(found?.fixes ?? []), ...fixes],
     match,
   };
 }
@@ -102,13 +102,20 @@ function answer(match: Match, failure: Failure): Candidate | undefined {
 const isTold = (message: string, values: Readonly<Record<string, string>>): boolean =>
   [...message.matchAll(/\{(\w{1,50})\}/g)].every(([, name = ""]) => values[name] !== undefined);
 
-/** The most likely first; of equals the one that stands in the message, then the one that names more of the log. */
-function ranked(candidates: readonly Candidate[]): readonly Answer[] {
+/** A shell ends with 127 only where it found no program, so another mistake above it did not end the step. */
+const explainsExit = ({ id }: Candidate, exitCode: number | undefined): boolean =>
+  exitCode === 127 &&
+  /not-found|-missing|not-installed|package-manager-other/.test(id) &&
+  id !== "buildlog/step-file-missing";
+
+/** The most likely first; of equals the one that the exit code speaks for, that stands in the message, that names more of the log. */
+function ranked(candidates: readonly Candidate[], exitCode: number | undefined): readonly Answer[] {
   const causes = candidates.filter(({ match }) => match.weight !== "none");
   return [...(causes.length > 0 ? causes : candidates)]
     .sort(
       (a, b) =>
         b.confidence - a.confidence ||
+        Number(explainsExit(b, exitCode)) - Number(explainsExit(a, exitCode)) ||
         Number(b.match.isTerminal) - Number(a.match.isTerminal) ||
         b.match.length - a.match.length,
     )
