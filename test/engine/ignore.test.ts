@@ -4,7 +4,9 @@ import type { Advice } from "../../server/src/engine/advice.js";
 import { ignoreHere, ignoreInFile } from "../../server/src/engine/ignore.js";
 import { ignoreInConfiguration } from "../../server/src/engine/ignore-in-configuration.js";
 import { isSuppressed } from "../../server/src/engine/suppressions.js";
-import { composeSource, dockerfileSource, type Source } from "../../server/src/syntax/source.js";
+import { directiveTroubles } from "../../server/src/facts/dockerfile/directive-troubles.js";
+import { escapeCharacter } from "../../server/src/syntax/dockerfile/directives.js";
+import { composeSource, type DockerfileSource, dockerfileSource, type Source } from "../../server/src/syntax/source.js";
 
 const id = "dockerfile/tag-the-base-image";
 const other = "dockerfile/know-the-instruction";
@@ -110,8 +112,18 @@ describe("ignore what Docker checks too", () => {
 
   it("never touches a directive that Docker does not understand", () => {
     expect(inFile("# check=skp=UndefinedVar\nFROM a\nENV x y\n", "x")).toContain("# dockwise ignore-file=");
-    expect(inFile("# check=skip=UndefinedVar, StageNameCasing\nFROM a\nENV x y\n", "x")).toContain(
+    expect(inFile("  # check=error=true\nFROM a\nENV x y\n", "x")).toContain("# dockwise ignore-file=");
+    expect(inFile("# check=error=true;experimental=all;error=true\nFROM a\nENV x y\n", "x")).toContain(
       "# dockwise ignore-file=",
+    );
+  });
+
+  it("writes before the blank at which Docker stops reading", () => {
+    expect(inFile("# check=skip=UndefinedVar, StageNameCasing\nFROM a\nENV x y\n", "x")).toContain(
+      "# check=skip=UndefinedVar,LegacyKeyValueFormat StageNameCasing\n",
+    );
+    expect(inFile("#!/usr/bin/env docker\nFROM a\nENV x y\n", "x")).toBe(
+      "#!/usr/bin/env docker\n# check=skip=LegacyKeyValueFormat\nFROM a\nENV x y\n",
     );
   });
 });
@@ -153,4 +165,67 @@ describe("ignore in the workspace", () => {
   ])("%s", (_, before, after) => {
     expect(ignoreInConfiguration(before, id)).toBe(after);
   });
+});
+
+describe("what ignoring writes is never refused by Docker", () => {
+  const heads = [
+    "",
+    "\n",
+    "# about this file\n",
+    "# about this file\n\n",
+    "#\n",
+    "# syntax=docker/dockerfile:1\n",
+    "# syntax=docker/dockerfile:1\n\n",
+    "# syntax=docker/dockerfile:1\n# escape=`\n",
+    "# escape=`\n\n# about\n",
+    "#!/usr/bin/env dockerfile\n",
+    "#!/usr/bin/env dockerfile\n# syntax=docker/dockerfile:1\n",
+    "# check=skip=UndefinedVar\n",
+    "# check=skip=UndefinedVar words behind it\n",
+    "# check=skip=UndefinedVar, JSONArgsRecommended\n",
+    "# check=skip=\n",
+    "# check=error=true\n",
+    "# check=error=true;experimental=all\n",
+    "# check=error=true;experimental=all;error=false\n",
+    "# check=skip=A;skip=UndefinedVar\n",
+    "# check=error=false;skip=UndefinedVar\n# syntax=docker/dockerfile:1\n",
+    "# Check = skip=UndefinedVar\n",
+    "#check=skip=UndefinedVar\n# about\n",
+    "  # check=skip=UndefinedVar\n",
+    "# syntax=docker/dockerfile:1\n  # check=error=true\n\n",
+    "# check=skp=all\n",
+    "# check=skip\n",
+    "# unknown=directive\n# check=skip=UndefinedVar\n",
+    "# about\n# check=skip=UndefinedVar\n",
+    "\n# check=skip=UndefinedVar\n#\n",
+    "# hadolint ignore=DL3006\n",
+    "# dockwise ignore-file=tag-the-base-image\n",
+  ];
+  const body = "FROM scratch AS Base\nENV x y\n# why\n  LABEL a b\n";
+  const layouts = heads.flatMap((head) =>
+    [head + body, `\uFEFF${head}${body}`, (head + body).replaceAll("\n", "\r\n")].map((text) => [text] as const),
+  );
+
+  it.each(layouts)("%j", (text) => {
+    const places = [
+      ["Base", "dockerfile/name-stages-in-lowercase"],
+      ["x y", "dockerfile/write-env-with-equals"],
+      ["a b", "dockerfile/write-env-with-equals"],
+    ] as const;
+    for (const action of [ignoreHere, ignoreInFile]) {
+      let now = text;
+      for (const [word, practice] of places) now = ignored(dockerfileSource("Dockerfile", now), word, action, practice);
+      const source = dockerfileSource("Dockerfile", now);
+      expect(refusals(source)).toEqual(refusals(dockerfileSource("Dockerfile", text)));
+      expect(escapeCharacter(source)).toBe(escapeCharacter(dockerfileSource("Dockerfile", text)));
+      expect(now.replaceAll("\r\n", "").includes("\n")).toBe(!text.includes("\r"));
+      expect(now.indexOf("#!")).toBe(text.indexOf("#!"));
+      expect(now.lastIndexOf("\uFEFF")).toBe(text.lastIndexOf("\uFEFF"));
+    }
+  });
+
+  const refusals = (source: DockerfileSource) =>
+    Array.from(directiveTroubles(source))
+      .filter(({ isRefused }) => isRefused)
+      .map(({ trouble }) => trouble);
 });

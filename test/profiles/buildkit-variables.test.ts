@@ -221,4 +221,88 @@ itReports([
     ["CopyIgnoredFile:4"],
     { files: { ".dockerignore": "a.txt\n", "a.txt": "x" } },
   ],
+  [
+    "UndefinedVar: signs and numbers",
+    "FROM alpine:3.22\nENV A=$$ B=$1 C=$@ D=$12 E=${1} F=$é\n",
+    [2, 2, 2, 2, 2, 2].map((line) => `UndefinedVar:${line}`),
+  ],
+  ["UndefinedVar: a sign that names nothing", "FROM alpine:3.22\nENV A=$ B=a$ C=$. D=$(a) E=$[a]\n", []],
+  [
+    "UndefinedVar: in a default, and what it is the default of",
+    "FROM alpine:3.22\nENV A=${B:-$C} D=${E:-'$F'}\n",
+    ["UndefinedVar:2", "UndefinedVar:2", "UndefinedVar:2"],
+  ],
+  [
+    "UndefinedVar: names of ENV and LABEL",
+    "FROM alpine:3.22\nENV $A=b\nLABEL $C=d\n",
+    ["UndefinedVar:2", "UndefinedVar:3"],
+  ],
+  ["UndefinedVar: names of ARG are none", 'FROM alpine:3.22\nARG $A=b ${C} "$D"\n', []],
+  [
+    "UndefinedVar: options of mounts",
+    "FROM alpine:3.22\nRUN --mount=type=cache,target=/a,id=$b,uid=${C:-1} d\n",
+    ["UndefinedVar:2", "UndefinedVar:2"],
+  ],
+  [
+    "UndefinedVar: in an image that is not known, what no image sets",
+    "FROM example.org/a\nENV A=$1 B=$TARGETARCH C=$SOME_NAME\n",
+    ["UndefinedVar:2", "UndefinedVar:2"],
+  ],
+  [
+    "UndefinedVar: quotes and backslashes of a flag are taken off first",
+    "FROM alpine:3.22\nCOPY --chown='$a' --chmod=\\$b c /d\n",
+    ["UndefinedVar:2", "UndefinedVar:2"],
+  ],
+  [
+    "UndefinedVar: what ONBUILD holds, in the stage on top",
+    "FROM alpine:3.22 AS a\nONBUILD ENV a=$b\nONBUILD ENV c=$a\nFROM a\nENV d=$a e=$f\n",
+    ["UndefinedVar:4", "UndefinedVar:5"],
+  ],
+  [
+    "UndefinedVar: a stage on top of two triggers' stages",
+    "FROM alpine:3.22 AS a\nONBUILD COPY $b /c\nFROM a AS d\nFROM a\n",
+    ["UndefinedVar:3", "UndefinedVar:4"],
+  ],
+  [
+    "UndefinedArgInFrom: once for a name in a word",
+    "FROM --platform=$A$A alpine:3.22$B$B$C\n",
+    ["UndefinedArgInFrom:1", "UndefinedArgInFrom:1", "UndefinedArgInFrom:1"],
+  ],
+  ["UndefinedArgInFrom: a number", "FROM alpine:3.22$1\n", ["UndefinedArgInFrom:1"]],
+  ["InvalidDefaultArgInFrom: all of the name", "FROM $1\n", ["InvalidDefaultArgInFrom:1", "UndefinedArgInFrom:1"]],
+  [
+    "InvalidDefaultArgInFrom: patterns that leave something",
+    "ARG V=1.2-3\nFROM alpine:${V%-*}\nFROM alpine:${V/-/.}\nFROM alpine:${V##*-}\nFROM alpine:${V%%*}\n",
+    ["InvalidDefaultArgInFrom:5"],
+  ],
+  [
+    "InvalidDefaultArgInFrom: no further than what cannot be read",
+    "FROM alpine:${V:?no}\nFROM alpine:$V\n",
+    ["UndefinedArgInFrom:1", "UndefinedArgInFrom:2"],
+  ],
+  [
+    "RedundantTargetPlatform: together with another",
+    "FROM --platform=$TARGETPLATFORM$X alpine:3.22\n",
+    ["UndefinedArgInFrom:1"],
+  ],
+  [
+    "FromPlatformFlagConstDisallowed: what is not written counts as the machine's",
+    "FROM --platform=amd64 alpine:3.22 AS linux-a\nFROM --platform=linux/x86_64 alpine:3.22 AS amd64\nFROM --platform=linux/x86_64 alpine:3.22 AS x86_64\n",
+    ["FromPlatformFlagConstDisallowed:3"],
+  ],
+  [
+    "WorkdirRelativePath: an ARG below the ENV of its name counts, until the next stage",
+    "FROM alpine:3.22 AS a\nENV A=/x\nARG A=y\nFROM a\nWORKDIR $A\nFROM alpine:3.22\nENV A=/x\nARG A=y\nWORKDIR $A\n",
+    ["WorkdirRelativePath:9"],
+  ],
+  [
+    "WorkdirRelativePath: of a trigger",
+    "FROM alpine:3.22 AS a\nONBUILD WORKDIR b\nFROM a\nWORKDIR c\n",
+    ["WorkdirRelativePath:3"],
+  ],
+  [
+    "ExposeInvalidFormat and ExposeProtoCasing: with their variables",
+    "FROM alpine:3.22\nENV A=80:80 B=TCP C=\nEXPOSE $A 81/$B $C:82 $D\n",
+    ["ExposeInvalidFormat:3", "ExposeProtoCasing:3"],
+  ],
 ]);

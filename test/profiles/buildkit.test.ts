@@ -219,4 +219,44 @@ itReports([
   ],
   ["WorkdirRelativePath: a default", "FROM alpine:3.22\nARG dir=/x\nWORKDIR ${dir}/y\n", []],
   ["EXPOSE in ONBUILD is read later", "FROM alpine:3.22\nONBUILD EXPOSE 80:80/TCP\n", []],
+  [
+    "JSONArgsRecommended: nothing, and what no shell could read",
+    "FROM alpine:3.22\nENTRYPOINT\nCMD 'a\n",
+    ["JSONArgsRecommended:2", "JSONArgsRecommended:3"],
+  ],
+  [
+    "JSONArgsRecommended: in ONBUILD, where a stage is on top",
+    'FROM alpine:3.22 AS a\nONBUILD CMD a\nFROM alpine:3.22 AS b\nONBUILD SHELL ["sh"]\nONBUILD CMD a\nFROM a\nFROM b\nCMD c\n',
+    ["JSONArgsRecommended:6", "MultipleInstructionsDisallowed:7"],
+  ],
+  [
+    "MultipleInstructionsDisallowed: ONBUILD, with what it holds and what follows",
+    'FROM alpine:3.22 AS a\nONBUILD CMD ["a"]\nRUN true\nFROM a\nCMD ["c"]\nCMD ["d"]\n',
+    ["MultipleInstructionsDisallowed:4", "MultipleInstructionsDisallowed:5"],
+  ],
+  [
+    "LegacyKeyValueFormat: in a trigger",
+    "FROM alpine:3.22 AS a\nONBUILD ENV a b\nFROM a\n",
+    ["LegacyKeyValueFormat:3"],
+  ],
+  [
+    "LegacyKeyValueFormat: a blank that a backslash escapes",
+    "FROM alpine:3.22\nENV a\\ b\n",
+    ["LegacyKeyValueFormat:2"],
+  ],
+  [
+    "check: of two lists the last counts",
+    "# check=skip=FromAsCasing;skip=StageNameCasing\nFROM alpine:3.22 as Base\n",
+    ["FromAsCasing:2"],
+  ],
+  [
+    "check: an indented line is that of the instruction",
+    "  # check=skip=all\nFROM alpine:3.22 as Base\nWORKDIR a\n",
+    ["WorkdirRelativePath:3"],
+  ],
+  [
+    "check: the third option takes all that follows",
+    "# check=skip=FromAsCasing;error=false;experimental=all;skip=StageNameCasing\n\n# no\nFROM alpine:3.22 as Base\n",
+    ["StageNameCasing:4"],
+  ],
 ]);

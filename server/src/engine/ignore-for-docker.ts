@@ -1,6 +1,12 @@
 import { type Edit, insertAt } from "../base/edit.js";
 import { buildChecks, checksOfTheFile, experimentalChecks } from "../syntax/dockerfile/build-checks.js";
-import { checkOptions, type Directive, directiveIn, directives } from "../syntax/dockerfile/directives.js";
+import {
+  checkOptions,
+  type Directive,
+  directiveIn,
+  directives,
+  writtenDirectives,
+} from "../syntax/dockerfile/directives.js";
 import { indentation, instructionAt, lineEnd } from "../syntax/dockerfile/edits.js";
 import { comments } from "../syntax/dockerfile/instructions.js";
 import type { Instruction } from "../syntax/dockerfile/model.js";
@@ -28,8 +34,9 @@ export function skipHere(file: DockerfileSource, advice: Advice): Edit | undefin
 export function skipInFile(file: DockerfileSource, advice: Advice): Edit | undefined {
   const rule = checkOf(advice);
   if (!rule) return undefined;
-  const existing = directives(file).find(({ name }) => name === "check");
-  if (existing) return joined(existing, rule);
+  const existing = writtenDirectives(file).find(({ name }) => name === "check");
+  // A second one would stop the build, and one that is not obeyed helps nobody.
+  if (existing) return directives(file).includes(existing) ? joined(existing, rule) : undefined;
   return insertAt(endOfDirectives(file), `# check=skip=${rule}${lineEnd(file)}`);
 }
 
@@ -39,14 +46,15 @@ const repeated = "MultipleInstructionsDisallowed";
 const checkOf = (advice: Advice): string | undefined =>
   foreignIdsOf(advice)["buildkit"]?.find((id) => buildChecks.has(id) && !experimentalChecks.has(id));
 
-/** Adds a rule to the list of a directive; undefined where Docker does not understand the directive. */
+/** Adds a rule to the list of a directive, before any remark; undefined where Docker does not understand the directive. */
 function joined(directive: Directive, rule: string): Edit | undefined {
   const options = checkOptions(directive);
-  if (/\s/.test(directive.value) || options.some(({ key }) => !keys.has(key))) return undefined;
+  if (options.some(({ key, keyRange, valueRange }) => !keys.has(key) || valueRange.start === keyRange.end))
+    return undefined;
   const skip = options.findLast(({ key }) => key === "skip");
   // The third option takes all that follows.
   if (options[2]?.value.includes(";") || (!skip && options.length > 2)) return undefined;
-  if (skip) return insertAt(skip.valueRange.end, skip.value === "" ? rule : `,${rule}`);
+  if (skip) return insertAt(skip.valueRange.end, /(?:^|,)$/.test(skip.value) ? rule : `,${rule}`);
   const last = options.at(-1);
   return last && insertAt(last.valueRange.end, `;skip=${rule}`);
 }
@@ -65,10 +73,12 @@ function checkAbove(file: DockerfileSource, { start }: Instruction): Directive |
   return undefined;
 }
 
-/** Where the line behind the last directive begins; the first place of a file without one. */
+/** Where the line behind the last directive begins; the first place of a file without one, below a `#!` line. */
 function endOfDirectives(file: DockerfileSource): number {
-  const last = directives(file).at(-1);
-  if (!last) return file.text.startsWith("\uFEFF") ? 1 : 0;
-  const newline = file.text.indexOf("\n", last.end);
-  return newline < 0 ? file.text.length : newline + 1;
+  const { text } = file;
+  const last = writtenDirectives(file).at(-1);
+  const first = text.startsWith("\uFEFF") ? 1 : 0;
+  if (!last && !text.startsWith("#!", first)) return first;
+  const newline = text.indexOf("\n", last?.end ?? first);
+  return newline < 0 ? text.length : newline + 1;
 }

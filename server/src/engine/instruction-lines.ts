@@ -37,10 +37,10 @@ const readInTriggers: ReadonlySet<string> = new Set([
   "dockerfile/write-exec-form-as-json",
 ]);
 
-/** Pairs of an ENV or LABEL are taken apart where they stand, if there are any. */
+/** Words of an ENV or LABEL are taken apart where they stand; that a name is missing is noticed later. */
 const inPairs = "dockerfile/give-instructions-their-arguments";
 const hasBrokenPair = ({ trigger }: Instruction): boolean =>
-  (trigger?.keyword === "ENV" || trigger?.keyword === "LABEL") && trigger.words.length > 0;
+  (trigger?.keyword === "ENV" || trigger?.keyword === "LABEL") && trigger.words.some(({ raw }) => !raw.includes("="));
 
 /** BuildKit notices a blank line when it is through with the instruction. */
 const inLastLine = "dockerfile/leave-no-empty-continuation";

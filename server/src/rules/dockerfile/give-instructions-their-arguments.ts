@@ -46,10 +46,8 @@ function* withoutStages(file: DockerfileSource) {
   const all = instructions(file);
   if (all.some(({ keyword, known }) => keyword !== "ARG" || !known)) return;
   const end = file.text.trimEnd().length;
-  const last = all.at(-1)?.keywordRange ?? {
-    start: Math.max(0, file.text.lastIndexOf("\n", Math.max(0, file.text.length - 2)) + 1),
-    end,
-  };
+  const start = file.text.replace(/\n$/, "").lastIndexOf("\n") + 1;
+  const last = all.at(-1)?.keywordRange ?? { start, end };
   const range = { start: last.start, end: Math.max(last.start, last.end) };
   yield { range, values: { instruction: "A Dockerfile", expected: "at least one FROM", given: "none" } };
 }

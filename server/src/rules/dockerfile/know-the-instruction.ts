@@ -8,12 +8,16 @@ import { type Instruction, keywords } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/know-the-instruction", function* (file) {
+export default dockerfileRule("dockerfile/know-the-instruction", function* (file, { policy }) {
   for (const instruction of instructions(file).flatMap((outer) => (outer.trigger ? [outer, outer.trigger] : outer))) {
     const { known, keyword, keywordRange, written } = instruction;
     if (known || /^<(?:<{3}|=|>)/.test(written)) continue;
     // The character that nobody sees is the mistake then.
-    if (invisibleCharacters(file).some((character) => contains(keywordRange, character))) continue;
+    if (
+      policy.profile !== "buildkit" &&
+      invisibleCharacters(file).some((character) => contains(keywordRange, character))
+    )
+      continue;
 
     const run = lostContinuation(file, instruction);
     const meant = run ? undefined : nearest(keyword, keywords);

@@ -4,7 +4,7 @@ import { dryWordsOf } from "../../facts/dockerfile/dry-build.js";
 import { imageWords } from "../../facts/dockerfile/image-words.js";
 import { instructionAround } from "../../facts/dockerfile/instruction-around.js";
 import { misprints } from "../../facts/dockerfile/misprints.js";
-import { stages } from "../../facts/dockerfile/stages.js";
+import { stageNamed, stages } from "../../facts/dockerfile/stages.js";
 import { imageTrouble } from "../../facts/images/image-grammar.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
@@ -27,8 +27,14 @@ export default dockerfileRule("dockerfile/use-valid-image-references", function*
   if (isStrict) yield* asDockerReads(file);
 });
 
-/** What FROM names once its variables are put in. */
+/** What FROM names once its variables are put in, and what a `--from` without one names that is no stage. */
 function* asDockerReads(file: DockerfileSource) {
+  for (const { name = "", nameRange, stage } of stages(file).flatMap(({ copies }) => copies)) {
+    const trouble = imageTrouble(name);
+    if (stage !== undefined || !/^[^$:/]+$/.test(name) || /^\d+$/.test(name) || stageNamed(file, name) || !trouble)
+      continue;
+    yield { range: nameRange, values: { image: name, reason: trouble.reason, meant: "" }, edits: [] };
+  }
   for (const { from } of stages(file)) {
     const word = dryWordsOf(file, from).find(({ part }) => part === "image");
     const image = word?.text;

@@ -15,7 +15,7 @@ export default dockerfileRule("dockerfile/write-exec-form-as-json", function* (f
       sameAs: {
         ...(starting.has(instruction.keyword) ? startedByShell : {}),
         // What is no JSON at all, is the shell's or a path.
-        buildkit: array.isJson || instruction.keyword === "SHELL" ? ["parse"] : [],
+        buildkit: array.isJson || (instruction.keyword === "SHELL" && outer === instruction) ? ["parse"] : [],
       },
     };
   }
