@@ -78,6 +78,19 @@ it.each<[string, string, string, readonly string[]]>([
   for (const part of expected) expect(shown).toContain(part);
 });
 
+it("shows no secret of a mapping or a list that takes the place of another", async () => {
+  const files = {
+    "compose.yaml": "services:\n  web:\n    image: a\n    environment: { A: 1 }\n    command: run\n",
+    "compose.override.yaml":
+      "services:\n  web:\n    environment: !override { API_KEY: k3yk3y }\n    command: [run, --token, s3cr3t]\n",
+  };
+  const environment = await hoveredIn(files, "compose.yaml", "environ", "ment");
+  expect(environment).toContain("In the end this is what stands at [compose.override.yaml:3]");
+  const command = await hoveredIn(files, "compose.yaml", "command: r", "un");
+  expect(command).toContain("In the end this is what stands at [compose.override.yaml:4]");
+  expect(environment + command).not.toMatch(/k3yk3y|s3cr3t/);
+});
+
 it("says that Compose stops without a variable", async () => {
   const one = { "compose.yaml": "services: { web: { image: 'a:${TAG:?}' } }\n" };
   expect(await hoveredIn(one, "compose.yaml", "${TA", "G")).toContain(

@@ -1,5 +1,6 @@
 import { interpolations } from "../../syntax/compose/interpolation.js";
 import type { Node, Scalar } from "../../syntax/compose/node.js";
+import { fingerprint } from "../../syntax/resolve/fingerprint.js";
 import { substitute } from "../../syntax/resolve/substitute.js";
 import { at, itemsOf, type Origin, spelled, type Value } from "../../syntax/resolve/value.js";
 import type { ComposeSource } from "../../syntax/source.js";
@@ -72,7 +73,7 @@ export function placed({ files }: ResolvedProject, value: Value, origin: Origin,
   const written = unquoted(files.get(origin.path)?.slice(origin.start, origin.end) ?? "");
   const isFilled = value.kind === "scalar" && (value.variables ?? []).length > 0;
   if (value.kind !== "scalar") {
-    const isShown = isLine(written) && written !== "" && JSON.stringify(masked(value, path)) === JSON.stringify(value);
+    const isShown = isLine(written) && written !== "" && fingerprint(masked(value, path)) === fingerprint(value);
     return { origin, ...(isShown && { text: written }) };
   }
   // Compose makes paths absolute and counts bytes, which nobody wrote.

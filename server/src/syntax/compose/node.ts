@@ -84,11 +84,8 @@ export function items(node: Node | undefined): readonly Item[] {
 /** The same node, used at `via`. */
 export const through = <Kind extends Node>(node: Kind, via: Range): Kind => ({ ...node, via });
 
-const throughEntry = (entry: Entry, via: Range): Entry => ({
-  ...entry,
-  via,
-  ...(entry.value && { value: through(entry.value, via) }),
-});
+const throughEntry = (entry: Entry, via: Range): Entry =>
+  entry.value ? { ...entry, via, value: through(entry.value, via) } : { ...entry, via };
 
 /** More keys than any mapping of Compose has; what goes beyond is there to blow up its reader. */
 const mostMerged = 300;

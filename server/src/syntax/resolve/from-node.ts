@@ -1,6 +1,6 @@
 import { entries, items, type Node } from "../compose/node.js";
 import { plainValue } from "./plain.js";
-import type { Origin, Value } from "./value.js";
+import type { Draft, Origin, Value } from "./value.js";
 
 /** As many values as no Compose file has; what goes beyond is there to blow up its reader. */
 const most = 100_000;
@@ -12,22 +12,27 @@ export function readValue(root: Node, path: string, onOddKey?: (name: string, or
   const convert = (node: Node | undefined, key: Origin | undefined): Value => {
     count += 1;
     if (!node || count > most) return { kind: "scalar", value: undefined, ...(key && { key, origin: key }) };
-    const { tag } = node;
-    const traces = {
-      origin: originOf(node),
-      ...(key && { key }),
-      ...(tag === "!reset" && { tag: "!reset" as const }),
-      ...(tag === "!override" && { tag: "!override" as const }),
-    };
-    if (node.kind === "scalar") return { ...traces, kind: "scalar", ...plainValue(node) };
-    if (node.kind === "sequence") {
-      return { ...traces, kind: "list", items: items(node).map(({ value }) => convert(value, undefined)) };
+    const value = read(node);
+    value.origin = originOf(node);
+    if (key) value.key = key;
+    if (node.tag === "!reset" || node.tag === "!override") value.tag = node.tag;
+    return value;
+  };
+  const read = (node: Node): Draft<Value> => {
+    if (node.kind === "scalar") {
+      const { value, isFloat } = plainValue(node);
+      return isFloat ? { kind: "scalar", value, isFloat } : { kind: "scalar", value };
     }
-    const converted = entries(node).map(({ name, key: named, value }) => {
-      if (typeof plainValue(named).value !== "string") onOddKey?.(name, originOf(named));
-      return [name, convert(value, originOf(named))] as const;
-    });
-    return { ...traces, kind: "mapping", entries: new Map(converted) };
+    if (node.kind === "sequence") {
+      return { kind: "list", items: items(node).map(({ value }) => convert(value, undefined)) };
+    }
+    const converted = new Map<string, Value>();
+    for (const { name, key: named, value } of entries(node)) {
+      const at = originOf(named);
+      if (typeof plainValue(named).value !== "string") onOddKey?.(name, at);
+      converted.set(name, convert(value, at));
+    }
+    return { kind: "mapping", entries: converted };
   };
   return convert(root, undefined);
 }

@@ -50,12 +50,15 @@ export interface ListValue extends Traced {
 /** A value of a project that is put together of files, with the places that it comes from. Immutable. */
 export type Value = ScalarValue | MappingValue | ListValue;
 
-/** The places of a value, for another one that is made of it. */
-const tracesOf = ({ origin, key, over }: Value): Traced => ({
-  ...(origin && { origin }),
-  ...(key && { key }),
-  ...(over && { over }),
-});
+/** A value that is being made. Projects are made of thousands, so that nothing is copied on the way. */
+export type Draft<Kind> = { -readonly [Key in keyof Kind]: Kind[Key] };
+
+/** Gives a value the places of another one that it is made of. */
+function trace(value: Draft<Traced>, from: Value | undefined): void {
+  if (from?.origin) value.origin = from.origin;
+  if (from?.key) value.key = from.key;
+  if (from?.over) value.over = from.over;
+}
 
 /** A value that remembers what it took the place of. */
 export function laidOver(below: Value | undefined, value: Value): Value;
@@ -65,25 +68,29 @@ export function laidOver(below: Value | undefined, value: Value | undefined): Va
   return { ...value, over: value.over ? laidOver(below, value.over) : below };
 }
 
-export const scalar = (value: ScalarValue["value"], from?: Value): ScalarValue => ({
-  ...(from && tracesOf(from)),
-  ...(from?.kind === "scalar" && from.variables && { variables: from.variables }),
-  ...(from?.kind === "scalar" && from.written !== undefined && { written: from.written }),
-  kind: "scalar",
-  value,
-});
+export function scalar(value: ScalarValue["value"], from?: Value): ScalarValue {
+  const made: Draft<ScalarValue> = { kind: "scalar", value };
+  trace(made, from);
+  if (from?.kind !== "scalar") return made;
+  if (from.variables) made.variables = from.variables;
+  if (from.written !== undefined) made.written = from.written;
+  return made;
+}
 
-export const mapping = (entries: Iterable<readonly [string, Value]>, from?: Value): MappingValue => ({
-  ...(from && tracesOf(from)),
-  kind: "mapping",
-  entries: entries instanceof Map ? entries : new Map(entries),
-});
+export function mapping(entries: Iterable<readonly [string, Value]>, from?: Value): MappingValue {
+  const made: Draft<MappingValue> = {
+    kind: "mapping",
+    entries: entries instanceof Map ? entries : new Map(entries),
+  };
+  trace(made, from);
+  return made;
+}
 
-export const list = (items: readonly Value[], from?: Value): ListValue => ({
-  ...(from && tracesOf(from)),
-  kind: "list",
-  items,
-});
+export function list(items: readonly Value[], from?: Value): ListValue {
+  const made: Draft<ListValue> = { kind: "list", items };
+  trace(made, from);
+  return made;
+}
 
 /** What stands under a chain of keys. */
 export function at(value: Value | undefined, ...keys: readonly string[]): Value | undefined {
