@@ -338,7 +338,7 @@ export const projects = [
     name: "a mode that is none",
     files: { Dockerfile: dockerfile("COPY --chmod=rwx one.txt /"), "one.txt": "1\n" },
     build: plain,
-    expected: { id: "copy-mode-invalid", path: "Dockerfile", line: 2, mends: false },
+    expected: { id: "copy-mode-invalid", path: "Dockerfile", line: 2, mends: true },
   },
   {
     name: "a stage number that is too high",
@@ -507,5 +507,139 @@ export const projects = [
     },
     build: compose,
     expected: { id: "bake-target-not-linked", path: "compose.yaml", line: 4, mends: true },
+  },
+  {
+    name: "a heredoc in the place of the destination",
+    files: { Dockerfile: dockerfile("COPY /etc/motd <<EOF", "Welcome", "EOF") },
+    build: plain,
+    expected: { id: "copy-heredoc-destination", path: "Dockerfile", line: 2, mends: true },
+  },
+  {
+    name: "a file that a step needs and no COPY brings",
+    files: { Dockerfile: dockerfile("WORKDIR /srv", "RUN cat shop.conf"), "shop.conf": "port=8080\n" },
+    build: plain,
+    expected: { id: "step-file-missing", path: "Dockerfile", line: 3, mends: true },
+  },
+  {
+    name: "a step that writes where its user may not",
+    files: {
+      Dockerfile: dockerfile("COPY group /etc/group", "USER nobody", "RUN mkdir /opt"),
+      group: "root:x:0:\nnobody:x:65534:\n",
+    },
+    build: plain,
+    expected: { id: "step-permission-denied", path: "Dockerfile", line: 4, mends: true },
+  },
+  {
+    name: "a list with one text for a whole command",
+    files: { Dockerfile: dockerfile('RUN ["mkdir /srv"]') },
+    build: plain,
+    expected: { id: "run-program-not-found", path: "Dockerfile", line: 2, mends: true },
+  },
+  {
+    name: "a shell's words behind COPY",
+    files: { Dockerfile: dockerfile("COPY one.txt /srv/ || true"), "one.txt": "1\n" },
+    build: plain,
+    expected: { id: "copy-shell-operator", path: "Dockerfile", line: 2, mends: true },
+  },
+  {
+    name: "a warning that ends the build",
+    files: { Dockerfile: "# check=error=true\nFROM busybox:1.37 as app\nRUN echo ready\n" },
+    build: plain,
+    expected: { id: "checks-fail-build", path: "Dockerfile", line: 2, mends: true },
+  },
+  {
+    name: "warnings of several kinds that end the build",
+    files: { Dockerfile: "# check=error=true\nFROM busybox:1.37 as App\nRUN echo ready\nWORKDIR srv\n" },
+    build: plain,
+    expected: { id: "checks-fail-build", path: "Dockerfile", line: null, mends: true },
+  },
+  {
+    name: "an option of checks that is misspelt",
+    files: { Dockerfile: "# check=skp=FromAsCasing\nFROM busybox:1.37\nRUN echo ready\n" },
+    build: plain,
+    expected: { id: "check-directive-invalid", path: "Dockerfile", line: 1, mends: true },
+  },
+  {
+    name: "a mount that a step writes to",
+    files: { Dockerfile: dockerfile("RUN --mount=type=bind,target=/src touch /src/made"), "one.txt": "1\n" },
+    build: plain,
+    expected: { id: "mount-read-only", path: "Dockerfile", line: 2, mends: true },
+  },
+  {
+    name: "an image to copy from that a variable names",
+    files: { Dockerfile: `ARG TOOLS=busybox:1.37\n${base}COPY --from=\${TOOLS} /bin/busybox /srv/busybox\n` },
+    build: plain,
+    expected: { id: "copy-from-variable", path: "Dockerfile", line: 3, mends: true },
+  },
+  {
+    name: "a path of another stage below another folder",
+    files: {
+      Dockerfile: `FROM busybox:1.37 AS build\nWORKDIR /src\nRUN mkdir dist\n${base}COPY --from=build /app/dist /srv\n`,
+    },
+    build: plain,
+    expected: { id: "copy-from-path-missing", path: "Dockerfile", line: 5, mends: true },
+  },
+  {
+    name: "a secret that Compose does not hand in",
+    files: {
+      Dockerfile: dockerfile("RUN --mount=type=secret,id=token,required=true cat /run/secrets/token"),
+      "token.txt": "1\n",
+      "compose.yaml": "services:\n  web:\n    build:\n      context: .\n      network: none\n",
+    },
+    build: compose,
+    expected: { id: "build-secret-missing", path: "Dockerfile", line: 2, mends: true },
+  },
+  {
+    name: "an image name with a blank",
+    files: { Dockerfile: base, "compose.yaml": "services:\n  web:\n    image: shop:1.4 beta\n    build: .\n" },
+    build: compose,
+    expected: { id: "image-tag-invalid", path: "compose.yaml", line: 3, mends: true },
+  },
+  {
+    name: "a volume that is not there, by Compose",
+    files: {
+      "compose.yaml":
+        'services:\n  web:\n    image: busybox:1.37\n    command: ["true"]\n    network_mode: none\n    volumes:\n      - data:/data\nvolumes:\n  data:\n    external: true\n',
+    },
+    build: ["compose", "create"],
+    expected: { id: "compose-external-volume-missing", path: "compose.yaml", line: 10, mends: true },
+  },
+  {
+    name: "a folder to mount that is misspelt",
+    files: {
+      "config/shop.conf": "port=8080\n",
+      "compose.yaml":
+        'services:\n  web:\n    image: busybox:1.37\n    command: ["true"]\n    network_mode: none\n    volumes:\n      - type: bind\n        source: ./confg\n        target: /etc/shop\n        bind:\n          create_host_path: false\n',
+    },
+    build: ["compose", "create"],
+    expected: { id: "mount-source-missing", path: "compose.yaml", line: 8, mends: true },
+  },
+  {
+    name: "a program to start that is no program",
+    files: {
+      "compose.yaml":
+        'services:\n  web:\n    image: busybox:1.37\n    network_mode: none\n    command: ["echo ready"]\n',
+    },
+    build: ["compose", "up", "--exit-code-from=web"],
+    expected: { id: "start-command-not-found", path: "compose.yaml", line: 5, mends: true },
+  },
+  {
+    name: "a script to start that nobody may execute",
+    files: {
+      Dockerfile: dockerfile("COPY start.sh /start.sh", 'CMD ["/start.sh"]'),
+      "start.sh": "#!/bin/sh\necho ready\n",
+      "compose.yaml": "services:\n  web:\n    build: .\n    network_mode: none\n",
+    },
+    build: ["compose", "up", "--build", "--exit-code-from=web"],
+    expected: { id: "script-not-executable", path: "Dockerfile", line: 3, mends: true },
+  },
+  {
+    name: "a container's name that is taken",
+    files: {
+      "compose.yaml":
+        'services:\n  web:\n    image: busybox:1.37\n    command: ["true"]\n    network_mode: none\n    container_name: shop\n  api:\n    image: busybox:1.37\n    command: ["true"]\n    network_mode: none\n    container_name: shop\n',
+    },
+    build: ["compose", "create"],
+    expected: { id: "container-name-conflict", path: "compose.yaml", line: 11, mends: true },
   },
 ];

@@ -127,6 +127,21 @@ describe("a log that tells little", () => {
   });
 });
 
+describe("what BuildKit guesses", () => {
+  it("is one of several as near, so the file decides", () => {
+    const parse =
+      "ERROR: failed to solve: dockerfile parse error on line 2: unknown instruction: RNU (did you mean ENV?)";
+    expect(first(parse, { Dockerfile: "FROM alpine:3.22\nRNU echo ready\n" })?.fixes[0]?.edits[0]?.text).toBe("RUN");
+    const target = 'ERROR: failed to solve: target stage "biuld" could not be found (did you mean bold?)';
+    const files = {
+      Dockerfile: "FROM alpine:3.22 AS bold\nFROM alpine:3.22 AS build\n",
+      "other/Dockerfile": "FROM alpine:3.22 AS biuldx\n",
+      "compose.yaml": "services:\n  web:\n    build:\n      context: .\n      target: biuld\n",
+    };
+    expect(first(target, files)?.fixes[0]?.edits[0]?.text).toBe("build");
+  });
+});
+
 describe("other builders", () => {
   it("tell the command that failed in words of their own", () => {
     const podman =

@@ -1,7 +1,7 @@
 import { inFile } from "../base/edit.js";
 import { overlaps, type Range } from "../base/range.js";
 import { composeFilesIn, dockerfilesIn, lineOf } from "../facts/buildlog/log-place.js";
-import { practice } from "../knowledge/practice.js";
+import { isPracticeId, practice } from "../knowledge/practice.js";
 import type { Failure } from "../rules/build-error.js";
 import { services } from "../syntax/compose/model.js";
 import { instructionAt } from "../syntax/dockerfile/edits.js";
@@ -26,7 +26,7 @@ export interface Found {
  * it stands where the log points, or names what the log names.
  */
 export function foundInFile(match: Match, failure: Failure): Found | undefined {
-  const wanted = new Set<string>(practice(match.id).foundAs ?? []);
+  const wanted = wantedBy(match);
   if (wanted.size === 0) return undefined;
   const { place, workspace } = failure;
   const files = [...(place.file ? [place.file] : dockerfilesIn(workspace)), ...composeFilesIn(workspace)];
@@ -46,6 +46,16 @@ export function foundInFile(match: Match, failure: Failure): Found | undefined {
       edits: fix.edits.map((edit) => (edit.path === undefined ? inFile(file.path, edit) : edit)),
     })),
   };
+}
+
+/** Of a log that names checks of BuildKit, only what stands for these. */
+function wantedBy({ id, values: { rules } }: Match): ReadonlySet<string> {
+  const all = practice(id).foundAs ?? [];
+  const named = rules?.split(",").map((rule) => rule.trim());
+  if (!named) return new Set(all);
+  return new Set(
+    all.filter((one) => isPracticeId(one) && practice(one).sameAs["buildkit"]?.some((rule) => named.includes(rule))),
+  );
 }
 
 interface Candidate {

@@ -97,3 +97,15 @@ function withoutFlag({ text }: { readonly text: string }, { start, end }: Flag):
   const blanks = /^[ \t]*/.exec(text.slice(end, end + 100))?.[0].length ?? 0;
   return { start, end: end + blanks, text: "" };
 }
+
+/** Edits in the order they are meant: two insertions at one place have none, and become one. */
+export function inOrder(edits: readonly (Edit | undefined)[]): readonly Edit[] {
+  const byPlace = new Map<string, Edit>();
+  for (const edit of edits) {
+    if (!edit) continue;
+    const key = `${edit.start}-${edit.end}`;
+    const before = byPlace.get(key);
+    byPlace.set(key, before ? { ...before, text: before.text + edit.text } : edit);
+  }
+  return [...byPlace.values()];
+}

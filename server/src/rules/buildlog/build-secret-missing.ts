@@ -1,4 +1,5 @@
 import { builtBy, mountPlace } from "../../facts/buildlog/log-builds.js";
+import { inOrder } from "../../facts/buildlog/log-edits.js";
 import { folderOf, join } from "../../facts/workspace/tree.js";
 import { appendItem, declare, insertKey } from "../../syntax/compose/edits.js";
 import { compose } from "../../syntax/compose/model.js";
@@ -29,6 +30,6 @@ export default buildErrorRule(
     const source =
       path === undefined ? `environment: ${id.replace(/[^A-Za-z0-9_]/g, "_").toUpperCase()}` : `file: ./${path}`;
     const top = declare(file, "secrets", id, source);
-    return use && top ? { ...where, edits: editsIn(file, use, top) } : where;
+    return use && top ? { ...where, edits: editsIn(file, ...inOrder([use, top])) } : where;
   },
 );

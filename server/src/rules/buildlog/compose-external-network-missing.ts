@@ -1,5 +1,5 @@
+import { removeKey } from "../../facts/buildlog/log-compose-edits.js";
 import { composeFilesIn, lineOf } from "../../facts/buildlog/log-place.js";
-import { removeEntry } from "../../syntax/compose/edits.js";
 import { compose } from "../../syntax/compose/model.js";
 import { entryOf } from "../../syntax/compose/node.js";
 import { buildErrorRule, editsIn } from "../build-error.js";
@@ -16,7 +16,8 @@ export default buildErrorRule(
       if (!found) continue;
       const entry = entryOf(found.entry.value, "external");
       const where = { path: file.path, line: lineOf(file, entry?.key.start ?? found.start) };
-      return entry?.value?.kind === "scalar" ? { ...where, edits: editsIn(file, removeEntry(file, entry)) } : where;
+      if (entry?.value?.kind !== "scalar") return where;
+      return { ...where, edits: editsIn(file, removeKey(file, found.entry, entry)) };
     }
     return {};
   },

@@ -1,3 +1,4 @@
+import { inOrder } from "../../facts/buildlog/log-edits.js";
 import { lineOf } from "../../facts/buildlog/log-place.js";
 import { failedService } from "../../facts/buildlog/log-services.js";
 import { addToList, declare, insertEntry, insertKey } from "../../syntax/compose/edits.js";
@@ -33,18 +34,5 @@ export default buildErrorRule("buildlog/database-password-missing", (_, { log, w
       ];
   const top = declare(file, "secrets", secret, `environment: ${variable}`);
   if ([...own, top].some((edit) => edit === undefined)) return where;
-  return { ...where, values: { variable }, edits: editsIn(file, ...joined([...own, top])) };
+  return { ...where, values: { variable }, edits: editsIn(file, ...inOrder([...own, top])) };
 });
-
-/** Two insertions at one place have no order, so they become one. */
-function joined(
-  edits: readonly ({ readonly start: number; readonly end: number; readonly text: string } | undefined)[],
-) {
-  const byPlace = new Map<number, { start: number; end: number; text: string }>();
-  for (const edit of edits) {
-    if (!edit) continue;
-    const before = byPlace.get(edit.start);
-    byPlace.set(edit.start, before ? { ...before, text: before.text + edit.text } : edit);
-  }
-  return [...byPlace.values()];
-}

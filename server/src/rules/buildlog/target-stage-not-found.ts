@@ -9,8 +9,10 @@ import { buildErrorRule, editsIn } from "../build-error.js";
 
 export default buildErrorRule("buildlog/target-stage-not-found", ({ values: { target = "" } }, { log, workspace }) => {
   const told = /\(did you mean ([^)?]+)\?\)/.exec(log.message?.text ?? "")?.[1];
-  const names = dockerfilesIn(workspace).flatMap((file) => stages(file).flatMap(({ name }) => name ?? []));
-  const suggested = told ?? nearest(target, names, 3);
+  const all = dockerfilesIn(workspace).map((file) => stages(file).flatMap(({ name }) => name ?? []));
+  // What BuildKit guesses tells of which Dockerfile it speaks; of stages as near as each other it names any.
+  const own = all.filter((names) => told === undefined || names.includes(told));
+  const suggested = nearest(target, own.flat(), 3) ?? told;
   for (const file of composeFilesIn(workspace)) {
     const written = services(file).find(({ build }) => build?.target?.value === target)?.build?.target;
     if (!written) continue;

@@ -7,7 +7,8 @@ export default buildErrorRule(
   "buildlog/unknown-instruction",
   ({ values: { word = "" } }, { log, place: { file, instruction } }) => {
     const told = /\(did you mean (\w+)\?\)/.exec(log.message?.text ?? "")?.[1];
-    const suggested = told ?? nearest(word, keywords);
+    // Of instructions as near as each other BuildKit names any, and letters that changed places are two to it.
+    const suggested = nearest(word, keywords) ?? told;
     if (suggested === undefined || !file || instruction?.keyword !== word.toUpperCase()) return {};
     return { values: { suggested }, edits: editsIn(file, replace(instruction.keywordRange, suggested)) };
   },
