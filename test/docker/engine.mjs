@@ -139,7 +139,10 @@ exec chroot "$0" "$@"`;
   started.stderr.setEncoding("utf8").on("data", (text) => {
     started.said = (started.said + text).slice(-4000);
   });
+  const endWithUs = () => started.kill("SIGTERM");
+  process.once("exit", endWithUs);
   started.ended = new Promise((resolve) => started.once("exit", resolve));
+  void started.ended.then(() => process.off("exit", endWithUs));
   return started;
 }
 
