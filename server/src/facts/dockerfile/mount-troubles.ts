@@ -55,8 +55,9 @@ function lackOf(
   const target = named("target", "dst", "destination");
   if (target?.value === "/" && onFolder.has(type)) return { text: "takes no `target=/`", place: rangeOf(target) };
   if (type === "cache" || type === "tmpfs") return target ? undefined : { text: "needs a `target`" };
-  if (type !== "secret") return undefined;
   const source = named("source", "src");
+  if (type === "ssh" && source) return { text: `takes no \`${source.key}\``, place: source.keyRange };
+  if (type !== "secret") return undefined;
   if (source && named("id")) return { text: `takes no \`${source.key}\` beside \`id\``, place: source.keyRange };
   return source || target || named("id") ? undefined : { text: "needs an `id`" };
 }
@@ -81,6 +82,7 @@ function optionTroubles(option: MountOption, type: string, flag: string): readon
 
 export function isTaken(key: string, value: string): boolean {
   if (key === "sharing") return sharingModes.includes(value.toLowerCase());
+  if (key === "size") return /^\d{1,15}(?:\.\d{1,15})? ?[kmgtp]?(?:i?b)?$/i.test(value);
   if (key === "mode") return /^[0-7]+$/.test(value);
   if (key === "uid" || key === "gid") return /^\d{1,10}$/.test(value) && Number(value) < 2 ** 32;
   return !bareKeys.has(key) || /^(?:1|t|true|0|f|false)$/i.test(value);

@@ -45,8 +45,8 @@ function liesOverAll(file: DockerfileSource, run: Instruction, flag: Flag): bool
   if (options.length === 0 || !onFolder.has(type)) return false;
   const target = options.findLast(({ key }) => targets.has(key));
   const place = target?.valueRange;
-  const text = place
-    ? dryWordsOf(file, run).find(({ start, part = "" }) => start === place.start && targets.has(part))?.text
+  const text = target?.value
+    ? dryWordsOf(file, run).find(({ start, part = "" }) => start === place?.start && targets.has(part))?.text
     : "";
   // Written as it is, it is told so at its place.
   if (text === undefined || target?.value === "/") return false;
