@@ -56,6 +56,8 @@ const told: readonly (readonly [string, string])[] = [
     "download-host-unreachable",
     "Error: request to https://binaries.prisma.sh/all_commits/bf0e5e8a04cada8225617067eaa03d041e2bba36/debian-openssl-3.0.x/libquery_engine.so.node.gz.sha256 failed, reason: getaddrinfo ENOTFOUND binaries.prisma.sh",
   ],
+  ["download-not-an-archive", "Error: Invalid or corrupt jarfile app.jar"],
+  ["port-in-use", "Error: listen EADDRINUSE: address already in use :::3000"],
   ["download-host-unreachable", "Connecting to 127.0.0.1:8500... failed: Connection refused."],
   ["download-not-an-archive", "dpkg-deb: error: 'chrome.deb' is not a Debian format archive"],
   ["download-tls-untrusted", "ERROR: The certificate of 'registry.npmjs.org' is not trusted."],
