@@ -26,6 +26,15 @@ describe("levels", () => {
     expect(shown(two, { categories: { upkeep: "off" } })).toEqual([]);
   });
 
+  it("are errors where the file says that Docker's own checks fail its build", () => {
+    const shownBelow = (head: string) => shown(`${head}\n${two}`);
+    expect(shownBelow("# check=error=true")).toEqual(["error A", "error C"]);
+    expect(shownBelow("# check=skip=StageNameCasing;error=1")).toEqual(["error A", "error C"]);
+    expect(shownBelow("# check=error=false")).toEqual(["information A", "information C"]);
+    expect(shownBelow("# words\n# check=error=true")).toEqual(["information A", "information C"]);
+    expect(shown(`# check=error=true\n${two}`, { practices: { [id]: "warning" } })).toEqual(["warning A", "warning C"]);
+  });
+
   it("of a practice are stronger than those of its category", () => {
     expect(shown(two, { categories: { upkeep: "off" }, practices: { [id]: "error" } })).toEqual(["error A", "error C"]);
     expect(shown(two, { practices: { [id]: "off" } })).toEqual([]);

@@ -1,8 +1,10 @@
 import { fact } from "../base/fact.js";
 import { type PracticeId, practice, practiceIds } from "../knowledge/practice.js";
+import { buildChecks } from "../syntax/dockerfile/build-checks.js";
+import { areWarningsErrors } from "../syntax/dockerfile/directives.js";
 import type { Source } from "../syntax/source.js";
 import type { Advice } from "./advice.js";
-import { hadolintIdsOf, hadolintKey } from "./foreign.js";
+import { foreignIdsOf, hadolintIdsOf, hadolintKey } from "./foreign.js";
 import type { Configuration, Loudness } from "./settings.js";
 import { isSuppressed } from "./suppressions.js";
 
@@ -17,7 +19,8 @@ export function settle(advice: readonly Advice[], source: Source, configuration:
     if (configuration.profile && one.sameAs?.[configuration.profile]?.length === 0) return [];
     const loudness = ownLoudness(one, configuration);
     if (loudness === "off" || isSuppressed(source, one, deafTo)) return [];
-    return [loudness === "on" || loudness === one.level ? one : { ...one, level: loudness }];
+    const level = loudness !== "on" ? loudness : stopsTheBuild(source, one) ? "error" : one.level;
+    return [level === one.level ? one : { ...one, level }];
   });
   const seen = new Set<string>();
   return shown.filter(({ practice, start, end, message }) => {
@@ -25,6 +28,12 @@ export function settle(advice: readonly Advice[], source: Source, configuration:
     return !seen.has(key) && seen.add(key);
   });
 }
+
+/** Docker's own checks are warnings, unless the file says `# check=error=true`. */
+const stopsTheBuild = (source: Source, advice: Advice): boolean =>
+  source.kind === "dockerfile" &&
+  areWarningsErrors(source) &&
+  (foreignIdsOf(advice)["buildkit"]?.some((id) => buildChecks.has(id)) ?? false);
 
 /** Whether a practice could have anything to show; the others need not be asked. */
 export const wantedBy = fact((configuration: Configuration): ((id: PracticeId) => boolean) => {

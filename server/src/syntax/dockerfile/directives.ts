@@ -74,6 +74,13 @@ export function directiveIn(text: string, start: number): Directive | undefined 
   };
 }
 
+/** Whether a build fails at what Docker's checks find: `# check=error=true`. */
+export const areWarningsErrors = fact((file: DockerfileSource): boolean => {
+  const options = directives(file).flatMap((one) => (one.name === "check" ? checkOptions(one) : []));
+  const last = options.findLast(({ key }) => key.trim() === "error");
+  return /^(?:1|t|true)$/i.test(last?.value ?? "");
+});
+
 /** Whether the directives turn an experimental check on. */
 export const isExperimentOn = (file: DockerfileSource, check: string): boolean =>
   directives(file)
