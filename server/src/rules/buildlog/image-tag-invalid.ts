@@ -8,7 +8,7 @@ export default buildErrorRule("buildlog/image-tag-invalid", ({ values: { referen
   const valid = reference
     .trim()
     .replace(/[^\w./:@-]{1,40}/g, "-")
-    .replace(/[:@-]+$/, "");
+    .replace(/[:@-]{1,40}$/, "");
   for (const file of composeFilesIn(workspace)) {
     const written = services(file).find(({ image, build }) => build && image?.value === reference)?.image;
     if (!written) continue;

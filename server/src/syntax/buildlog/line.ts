@@ -111,7 +111,7 @@ function withoutServicePrefix(line: LogLine): LogLine {
     const match = servicePrefix.exec(line.text);
     if (!match) break;
     at += match[0].length;
-    if (/^[A-Za-z].*\| ?$/.test(match[0])) speaker = match[0].replace(/[ |]+$/, "");
+    if (/^[A-Za-z].*\| ?$/.test(match[0])) speaker = match[0].replace(/[ |]{1,40}$/, "");
   }
   return speaker === undefined ? skip(line, at) : { ...skip(line, at), speaker };
 }
