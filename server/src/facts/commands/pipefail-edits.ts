@@ -26,7 +26,7 @@ export const isSwitchedOff = ({ commands }: Run, { start }: Command): boolean =>
       command.start < start &&
       calls(command, "set") &&
       command.words.some(
-        ({ value = "" }, at) => /^\+[a-z]*o$/.test(value) && command.words[at + 1]?.value === "pipefail",
+        ({ value = "" }, at) => /^\+[a-z]{0,10}o$/.test(value) && command.words[at + 1]?.value === "pipefail",
       ),
   );
 

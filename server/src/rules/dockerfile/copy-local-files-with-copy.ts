@@ -9,7 +9,7 @@ const archive =
   /\.(?:tar(?:\.(?:gz|bz2|xz|zst|lzma|Z))?|tgz|tbz2?|tb2|txz|t[lp]z|tzst|ta?[zZ]|gz|bz2|xz|lz|lzma|zst|Z)$/;
 /** Docker looks into the file: its name may be in capitals, or end in a pattern. */
 const isLikeArchive = (path: string): boolean =>
-  archive.test(path.toLowerCase()) || /\.t(?:ar|gz|bz|xz)[^/*]*\*$/.test(path);
+  archive.test(path.toLowerCase()) || /\.t(?:ar|gz|bz|xz)[^/*]{0,20}\*$/.test(path);
 const onlyAdd = new Set(["checksum", "unpack", "keep-git-dir"]);
 
 export default dockerfileRule("dockerfile/copy-local-files-with-copy", function* (file, { policy }) {
