@@ -24,7 +24,7 @@ export interface FileConfiguration {
   readonly practices: Readonly<Record<string, Loudness>>;
   readonly categories: Configuration["categories"];
   readonly all?: boolean;
-  readonly profile?: "hadolint" | "buildkit" | "dclint";
+  readonly profile?: "hadolint" | "buildkit" | "dclint" | "compose";
   readonly policy: Policy;
   readonly failOn?: Level | "never";
   readonly ignorePaths: readonly string[];

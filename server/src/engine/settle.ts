@@ -1,11 +1,12 @@
 import { fact } from "../base/fact.js";
+import { lineAndColumn, lines } from "../base/lines.js";
 import { type PracticeId, practice, practiceIds } from "../knowledge/practice.js";
 import { buildChecks } from "../syntax/dockerfile/build-checks.js";
 import { areWarningsErrors } from "../syntax/dockerfile/directives.js";
 import type { Source } from "../syntax/source.js";
 import type { Advice } from "./advice.js";
 import { foreignIdsOf, hadolintIdsOf, hadolintKey } from "./foreign.js";
-import type { Configuration, Loudness } from "./settings.js";
+import { type Configuration, type Loudness, toolOf } from "./settings.js";
 import { isSuppressed } from "./suppressions.js";
 
 /**
@@ -16,17 +17,28 @@ import { isSuppressed } from "./suppressions.js";
 export function settle(advice: readonly Advice[], source: Source, configuration: Configuration): readonly Advice[] {
   const deafTo = configuration.withoutPragmas ? "hadolint" : undefined;
   const shown = advice.flatMap((one) => {
-    if (configuration.profile && one.sameAs?.[configuration.profile]?.length === 0) return [];
+    if (configuration.profile && one.sameAs?.[toolOf(configuration.profile)]?.length === 0) return [];
     const loudness = ownLoudness(one, configuration);
     if (loudness === "off" || isSuppressed(source, one, deafTo)) return [];
     const level = loudness !== "on" ? loudness : stopsTheBuild(source, one) ? "error" : one.level;
     return [level === one.level ? one : { ...one, level }];
   });
   const seen = new Set<string>();
-  return shown.filter(({ practice, start, end, message }) => {
+  return withoutEchoes(shown, source).filter(({ practice, start, end, message }) => {
     const key = `${practice} ${start} ${end} ${message}`;
     return !seen.has(key) && seen.add(key);
   });
+}
+
+const loader: PracticeId = "compose/write-what-compose-loads";
+
+/** What the loader says of a line is said only where no other mistake is shown in it. */
+function withoutEchoes(advice: readonly Advice[], { text }: Source): readonly Advice[] {
+  if (!advice.some(({ practice }) => practice === loader)) return advice;
+  const lineOf = ({ start }: Advice): number => lineAndColumn(lines(text), start).line;
+  const mistakes = advice.filter(({ practice, category }) => practice !== loader && category === "correctness");
+  const told = new Set(mistakes.map(lineOf));
+  return advice.filter((one) => one.practice !== loader || !told.has(lineOf(one)));
 }
 
 /** Docker's own checks are warnings, unless the file says `# check=error=true`. */
@@ -66,7 +78,7 @@ export function loudnessOf(
   category = practice(id).category,
 ): Loudness {
   const { default: standard, sameAs } = practice(id);
-  if (profile && !sameAs[profile]) return "off";
+  if (profile && !sameAs[toolOf(profile)]) return "off";
   const own = practices[id];
   if (own) return own;
   if (standard === "off" && !all && !profile) return "off";

@@ -1,8 +1,9 @@
 import type { Edit } from "../base/edit.js";
 import type { Range } from "../base/range.js";
 import type { Workspace } from "../facts/workspace/workspace.js";
-import type { FixKey, ForeignIds, MessageValues, PracticeId } from "../knowledge/practice.js";
+import { type FixKey, type ForeignIds, type MessageValues, type PracticeId, practice } from "../knowledge/practice.js";
 import type { ComposeSource, DockerfileSource } from "../syntax/source.js";
+import { confirmed } from "./confirmed.js";
 
 /** Another place that belongs to a finding; the article's `related` says how. */
 export interface Place extends Range {
@@ -40,4 +41,12 @@ const ruleFor =
   ): Rule<Source, Id> => ({ id, check });
 
 export const dockerfileRule = ruleFor<"dockerfile", DockerfileSource>();
-export const composeRule = ruleFor<"compose", ComposeSource>();
+
+const plainComposeRule = ruleFor<"compose", ComposeSource>();
+
+/** Under the profile of Compose, a mistake is one only where Compose stops at it. */
+export const composeRule: typeof plainComposeRule = (id, check) =>
+  plainComposeRule(id, (file, workspace) => {
+    const isJudged = workspace.policy.profile === "compose" && practice(id).category === "correctness";
+    return isJudged ? confirmed(check(file, workspace), file, workspace) : check(file, workspace);
+  });

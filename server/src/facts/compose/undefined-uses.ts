@@ -51,7 +51,7 @@ export function unknownServices(workspace: Workspace, file: ComposeSource): read
   const found = project(workspace)(file);
   if (!found.isWhole) return [];
   return once([...serviceUses(found), ...contextUses(found)], file)
-    .filter(({ to, isOptional }) => !isOptional && !to.includes("$") && !found.services.has(to))
+    .filter(({ to }) => !to.includes("$") && !found.services.has(to))
     .filter(({ to }) => !tornText(file).includes(to))
     .filter(({ to }) => !beside(workspace, file).some((other) => services(other).some(({ name }) => name === to)))
     .map((use) =>

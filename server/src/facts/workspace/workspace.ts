@@ -16,7 +16,7 @@ export const isLabelType = (type: string | undefined): type is LabelType => labe
 /** What a team has decided, from settings and `.dockwise.yaml`; it changes what rules find, not how loudly they say it. */
 export interface Policy {
   /** Judges the way of that tool: its stages, its exemptions. */
-  readonly profile?: "hadolint" | "buildkit" | "dclint";
+  readonly profile?: "hadolint" | "buildkit" | "dclint" | "compose";
   /** Registries that base images may come from; absent means any. */
   readonly trustedRegistries?: readonly string[];
   /** The type each label must have, by its key. */

@@ -30,6 +30,9 @@ export function portFault(port: Port, environment: ReadonlyMap<string, string>):
     if (part && reason) return at(part, reason);
   }
   const address = hostIp && resolved(hostIp.value, environment);
+  if (hostIp && form === "short" && isBare(port, hostIp) && address?.includes(":")) {
+    return { ...at(hostIp, `\`${address}\` needs brackets`), part: hostIp, meant: `[${address}]` };
+  }
   if (hostIp && address !== undefined && !isAddress(address)) {
     const local = address === "localhost" ? { part: hostIp, meant: "127.0.0.1" } : {};
     return { ...at(hostIp, `\`${address}\` is no IP address`), ...local };
@@ -68,10 +71,14 @@ function countOf(text: string | undefined): number | undefined {
   return first === undefined ? undefined : Number(last) - Number(first) + 1;
 }
 
-/** With or without brackets and a zone. */
-function isAddress(text: string): boolean {
-  return text === "" || isIpv4(text) || isIpv6(text.replace(/^\[|\]$/g, "").replace(/%\w+$/, ""));
-}
+/** Whether the address is the first thing in the short form: brackets would stand before it. */
+const isBare = ({ item }: Port, { start }: Range): boolean => {
+  const node = item.value;
+  return node?.kind === "scalar" && node.textStart !== undefined && node.textStart === start;
+};
+
+/** With or without brackets; Compose takes no zone. */
+const isAddress = (text: string): boolean => text === "" || isIpv4(text) || isIpv6(text.replace(/^\[|\]$/g, ""));
 
 function isIpv4(text: string): boolean {
   const parts = text.split(".");

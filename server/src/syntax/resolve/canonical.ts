@@ -102,9 +102,29 @@ const ports: Canonical = (value, fault) =>
 
 const mount: Canonical = (value, fault) => mountValue(value, fault);
 
-const device: Canonical = (value) => devicesOf(value);
+const device: Canonical = (value, fault) => {
+  const text = textOf(value);
+  if (text !== undefined && text.split(":").length > 3) fault(`\`${text}\` is no device: it has too many parts.`);
+  return devicesOf(value);
+};
 
-const ssh: Canonical = (value) => (value.kind === "mapping" || isNothing(value) ? value : pairs(value));
+const contexts: Canonical = (value, fault) => {
+  for (const item of itemsOf(value)) {
+    const text = textOf(item);
+    if (text !== undefined && !text.includes("=")) fault(`\`${text}\` is no \`NAME=CONTEXT\`.`, item);
+  }
+  return pairs(value);
+};
+
+const ssh: Canonical = (value, fault) => {
+  if (value.kind === "mapping" || isNothing(value)) return value;
+  for (const item of itemsOf(value)) {
+    const text = textOf(item);
+    if (text !== undefined && text !== "default" && !text.includes("="))
+      fault(`\`${text}\` is no key for SSH: \`default\`, or \`NAME=PATH\`.`, item);
+  }
+  return pairs(value);
+};
 
 /** `external: { name: x }` is the old way to say `external: true` and `name: x`. */
 const maybeExternal: Canonical = (value, fault) => {
@@ -132,7 +152,7 @@ const canonicalAt = byPath<Canonical>({
   "secrets.*": maybeExternal,
   "configs.*": maybeExternal,
   "services.*.build": buildOf,
-  "services.*.build.additional_contexts": pairs,
+  "services.*.build.additional_contexts": contexts,
   "services.*.build.secrets.*": source,
   "services.*.build.ssh": ssh,
   "services.*.configs.*": source,

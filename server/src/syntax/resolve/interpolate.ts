@@ -7,6 +7,12 @@ import { type Origin, type ScalarValue, type Value, within } from "./value.js";
 export interface Fault {
   readonly message: string;
   readonly origin?: Origin;
+  /** The file that is not there, by its absolute path. */
+  readonly missing?: string;
+  /** It leads to what only a network could tell. */
+  readonly isRemote?: true;
+  /** All files of the project had a say in it. */
+  readonly isOfWhole?: true;
 }
 
 export interface Interpolated {

@@ -53,5 +53,5 @@ const between = ([from, to]: Range): readonly number[] => Array.from({ length: t
 /** IPv4 in four numbers; IPv6 by its letters, without brackets. */
 export const isAddress = (text: string): boolean =>
   text.includes(":")
-    ? /^[\da-fA-F:.]+(?:%\w+)?$/.test(text)
+    ? /^[\da-fA-F:.]+$/.test(text)
     : /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) && text.split(".").every((part) => Number(part) <= 255);

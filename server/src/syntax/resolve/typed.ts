@@ -14,14 +14,14 @@ import { entriesOf, isNothing, itemsOf, list, mapping, scalar, spelled, textOf, 
 export function typed(value: Value, faults: Fault[], path: KeyPath = []): Value {
   const rule = typeAt(path);
   const read = rule
-    ? rule(value, (message) => {
-        faults.push({ message, ...(value.origin && { origin: value.origin }) });
+    ? rule(value, (message, { origin } = value) => {
+        faults.push({ message, ...(origin && { origin }) });
       })
     : value;
   return within(read, (one, key) => typed(one, faults, [...path, key]));
 }
 
-type Rule = (value: Value, fault: (message: string) => void) => Value;
+type Rule = (value: Value, fault: (message: string, at?: Value) => void) => Value;
 
 const code = (value: Value): string => `\`${value.kind === "scalar" ? spelled(value).slice(0, 60) : "…"}\``;
 
@@ -40,13 +40,29 @@ const texts: Rule = (value) =>
       );
 
 /** A key without a value stays without: the shell, or nobody, sets it. */
-const variables: Rule = (value) =>
-  isNothing(value)
-    ? value
-    : mapping(
-        [...entriesOf(pairs(value))].map(([name, one]) => [name, text(one, () => undefined)]),
-        value,
-      );
+const variables: Rule = (value, fault) => {
+  if (isNothing(value)) return value;
+  for (const item of itemsOf(value)) {
+    const name = textOf(item)?.split("=", 1)[0];
+    if (name !== undefined && !/\S$/.test(name))
+      fault(`\`${name}\` names no variable: it ends in a blank, or is empty.`, item);
+  }
+  return mapping(
+    [...entriesOf(pairs(value))].map(([name, one]) => [name, text(one, () => undefined)]),
+    value,
+  );
+};
+
+const singles: Rule = (value, fault) => {
+  for (const one of entriesOf(value).values())
+    if (one.kind !== "scalar") fault("A single value is expected here.", one);
+  return texts(value, fault);
+};
+
+const modeOfMemory: Rule = (value, fault) => {
+  if (textOf(value) !== undefined) fault(`${code(value)} is no mode: it is written as a number, such as \`0755\`.`);
+  return value;
+};
 
 const words: Rule = (value, fault) => {
   if (value.kind === "list")
@@ -95,10 +111,11 @@ const mode: Rule = (value) => {
 };
 
 /** One `HOST=ADDRESS` for each address. */
-const hosts: Rule = (value) => {
+const hosts: Rule = (value, fault) => {
   const lines = asList(value).flatMap((item) => {
     const line = textOf(item) ?? "";
     const at = /[=:]/.exec(line)?.index ?? line.length;
+    if (at === 0 || at >= line.length - 1) fault(`\`${line}\` is no \`HOST=ADDRESS\`.`, item);
     const addresses = line
       .slice(at + 1)
       .trim()
@@ -213,8 +230,9 @@ const inService = {
   "secrets.*.mode": mode,
   shm_size: bytes,
   stop_grace_period: duration,
-  storage_opt: texts,
+  storage_opt: singles,
   sysctls: texts,
+  "volumes.*.tmpfs.mode": modeOfMemory,
   "volumes.*.tmpfs.size": bytes,
   "volumes.*.volume.labels": texts,
 } as const;

@@ -13,6 +13,7 @@ import {
 } from "../../../syntax/resolve/value.js";
 import { folderOf } from "../../workspace/tree.js";
 import { baseOf, type Loading, layersOf, opened, type Place } from "./layers.js";
+import { shapeFaults } from "./shape-faults.js";
 
 type Services = ReadonlyMap<string, Value>;
 
@@ -48,6 +49,8 @@ function extended(
   const wish = entriesOf(service).get("extends");
   if (service?.kind !== "mapping" || !wish || isNothing(wish) || wish.tag === "!reset") return service;
   const own = withEntries(service, [["extends", undefined]]);
+  const alone = mapping([[name, mapping([["extends", wish]])]]);
+  loading.faults.push(...shapeFaults(mapping([["services", alone]])));
   const wanted = wish.kind === "mapping" ? wish.entries.get("service") : wish;
   const target = textOf(wanted);
   const origin = wanted?.origin;
@@ -89,6 +92,7 @@ function foreign(written: Value, place: Place, loading: Loading): File | undefin
   if (/^[\w+.-]+:\/\/|^git@|^oci:|^github\.com\//.test(text)) {
     loading.faults.push({
       message: `\`${text}\` is elsewhere, and is not fetched.`,
+      isRemote: true,
       ...(written.origin && { origin: written.origin }),
     });
     return undefined;

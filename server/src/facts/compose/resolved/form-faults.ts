@@ -8,6 +8,7 @@ export const formFaults = (all: MappingValue): readonly Fault[] =>
     ...withoutTarget(name, service, "ports", "port"),
     ...withoutTarget(name, service, "devices", "device"),
     ...nameFaults(name, at(service, "container_name")),
+    ...pathFaults(name, at(service, "develop", "watch")),
   ]);
 
 function withoutTarget(name: string, service: Value, key: string, kind: string): readonly Fault[] {
@@ -17,6 +18,13 @@ function withoutTarget(name: string, service: Value, key: string, kind: string):
       : [],
   );
 }
+
+const pathFaults = (name: string, rules: Value | undefined): readonly Fault[] =>
+  itemsOf(rules).flatMap((rule) => {
+    const path = at(rule, "path");
+    const message = `A rule of \`${name}\` watches nothing: its \`path\` is empty.`;
+    return textOf(path) === "" ? [{ message, ...(path?.origin && { origin: path.origin }) }] : [];
+  });
 
 /** Compose looks for a name anywhere in the text; the engine is stricter. */
 function nameFaults(name: string, value: Value | undefined): readonly Fault[] {

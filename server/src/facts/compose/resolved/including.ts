@@ -1,5 +1,6 @@
 import { canonical } from "../../../syntax/resolve/canonical.js";
 import { fingerprint } from "../../../syntax/resolve/fingerprint.js";
+import type { Fault } from "../../../syntax/resolve/interpolate.js";
 import { merge } from "../../../syntax/resolve/merge.js";
 import { absolute } from "../../../syntax/resolve/places.js";
 import {
@@ -17,6 +18,7 @@ import { folderOf } from "../../workspace/tree.js";
 import { readEnvironment, withMore } from "./environment.js";
 import { baseOf, type Loading, type Place } from "./layers.js";
 import { absence } from "./project-files.js";
+import { shapeFaults } from "./shape-faults.js";
 
 const sections = ["services", "volumes", "networks", "secrets", "configs", "models"] as const;
 
@@ -33,7 +35,9 @@ export function withIncluded(
 ): MappingValue {
   const include = layer.entries.get("include");
   if (!include) return layer;
-  const long = canonical(mapping([["include", include]]), []);
+  const own = mapping([["include", include]]);
+  loading.faults.push(...shapeFaults(own));
+  const long = canonical(own, []);
   let result = withEntries(layer, [["include", undefined]]);
   for (const item of itemsOf(entriesOf(long).get("include"))) {
     const imported = included(item, path, place, loading, load);
@@ -50,19 +54,19 @@ function included(item: Value, path: string, place: Place, loading: Loading, loa
     return text === undefined ? [] : [{ value: one, text, path: absolute(text, base) }];
   });
   const [main] = paths;
-  const fault = (value: Value, message: string): undefined => {
-    loading.faults.push({ message, ...(value.origin && { origin: value.origin }) });
+  const fault = (value: Value, message: string, why: Pick<Fault, "missing" | "isRemote"> = {}): undefined => {
+    loading.faults.push({ message, ...why, ...(value.origin && { origin: value.origin }) });
   };
   if (!main) return fault(item, "An include names no file.");
   const remote = paths.find(({ text }) => /^[\w+.-]+:\/\/|^git@|^oci:|^github\.com\//.test(text));
-  if (remote) return fault(remote.value, `\`${remote.text}\` is elsewhere, and is not fetched.`);
+  if (remote) return fault(remote.value, `\`${remote.text}\` is elsewhere, and is not fetched.`, { isRemote: true });
   const includedBy = [...place.includedBy, path];
   if (includedBy.includes(main.path)) {
     const circle = [...includedBy.slice(includedBy.indexOf(main.path)), main.path].map(loading.files.nameOf);
     return fault(main.value, `The file includes itself: ${circle.join(" → ")}.`);
   }
   const gone = paths.find((one) => loading.files.compose(one.path) === undefined);
-  if (gone) return fault(gone.value, absence(loading.files, gone.path));
+  if (gone) return fault(gone.value, absence(loading.files, gone.path), { missing: gone.path });
 
   const wanted = textOf(entriesOf(item).get("project_directory"));
   const folder = wanted === undefined || wanted === "" ? folderOf(main.path) || "/" : absolute(wanted, base);
@@ -76,7 +80,7 @@ function included(item: Value, path: string, place: Place, loading: Loading, loa
   const { settings, faults, missing } = readEnvironment(loading.files, files, place.environment);
   loading.faults.push(...faults);
   for (const one of named) {
-    if (missing.includes(one.path)) fault(one.value, absence(loading.files, one.path));
+    if (missing.includes(one.path)) fault(one.value, absence(loading.files, one.path), { missing: one.path });
   }
   for (const file of files) {
     const text = loading.files.text(file);

@@ -6,6 +6,7 @@ import type { Base } from "../../../syntax/resolve/places.js";
 import type { Settings } from "../../../syntax/resolve/substitute.js";
 import type { MappingValue, Origin } from "../../../syntax/resolve/value.js";
 import type { ComposeSource } from "../../../syntax/source.js";
+import { mergeFaults } from "../merge-faults.js";
 import { absence, type ProjectFiles } from "./project-files.js";
 import { yamlSentence } from "./yaml-sentence.js";
 
@@ -39,7 +40,7 @@ export const baseOf = ({ folder }: Place, { home }: Loading): Base => ({
 export function opened(path: string, { files, faults, texts }: Loading, at?: Origin): ComposeSource | undefined {
   const source = files.compose(path);
   if (source) texts.set(files.nameOf(path), source.text);
-  else faults.push({ message: absence(files, path), ...(at && { origin: at }) });
+  else faults.push({ message: absence(files, path), missing: path, ...(at && { origin: at }) });
   return source;
 }
 
@@ -52,6 +53,9 @@ export function layersOf(source: ComposeSource, { environment }: Place, loading:
       message: yamlSentence(source, problem),
       origin: { path, start: problem.start, end: problem.end },
     });
+  }
+  for (const { type, start, end } of mergeFaults(source)) {
+    loading.faults.push({ message: `A merge key takes mappings, not ${type}.`, origin: { path, start, end } });
   }
   return documents(source).flatMap((root) => {
     const raw = readValue(root, path, (name, origin) =>

@@ -26,6 +26,12 @@ export interface ProjectProblem {
   readonly message: string;
   /** Absent where it is of no file, such as a file that is not there. */
   readonly origin?: Origin;
+  /** The file that is not there, by its absolute path. */
+  readonly missing?: string;
+  /** It leads to what only a network could tell. */
+  readonly isRemote?: true;
+  /** All files of the project had a say in it. */
+  readonly isOfWhole?: true;
 }
 
 /** A project as `docker compose config` prints it. */
@@ -81,7 +87,8 @@ export function resolveProject(wish: ProjectWish): ResolvedProject {
   };
   const loaded = loadFiles(paths, { folder, environment, includedBy: [] }, loading);
   const faults: Fault[] = loading.faults;
-  if (loaded.entries.size === 0 && faults.length === 0) faults.push({ message: "The project is empty." });
+  if (![...loaded.entries.keys()].some((key) => key !== "version") && faults.length === 0)
+    faults.push({ message: "The project is empty." });
   if (name === "") {
     const message = "The project has no name: neither its files nor its folder say one.";
     faults.push({ message, ...(from?.origin && { origin: from.origin }) });
@@ -95,7 +102,10 @@ export function resolveProject(wish: ProjectWish): ResolvedProject {
   const typedValue = typed(normalized(asMapping(named), name), isInterpolated ? faults : []);
   const all = asMapping(typedValue);
   const running = enabled(all, profiles);
-  if (isInterpolated) faults.push(...formFaults(all), ...consistencyFaults(running, all));
+  if (isInterpolated) {
+    const whole = [...formFaults(all), ...consistencyFaults(running, all)];
+    faults.push(...whole.map((fault) => ({ ...fault, isOfWhole: true as const })));
+  }
   const filled = isInterpolated ? withEnvironments(running, environment, loading) : running;
   const complete = keepsUnused ? filled : used(filled);
   return {

@@ -5,14 +5,14 @@ import type { ComposeSource } from "../../../syntax/source.js";
 import { folderOf, join } from "../../workspace/tree.js";
 import type { Workspace } from "../../workspace/workspace.js";
 import { basePath, overridePath } from "../compose-files.js";
-import { namedFiles, readEnvironment, settingsOf, withMore } from "./environment.js";
+import { namedFiles, namedProfiles, readEnvironment, settingsOf, withMore } from "./environment.js";
 import { type ProjectFiles, workspaceFiles } from "./project-files.js";
 import { type ResolvedProject, resolveProject } from "./resolve.js";
 
 export type { ProjectProblem, ResolvedProject } from "./resolve.js";
 
 /** What a workspace folder is called where nobody needs to know its real place. */
-const somewhere = "/workspace";
+export const somewhere = "/workspace";
 
 /**
  * The project of a file as Compose loads it, with all services whatever their profiles: the files that `COMPOSE_FILE` names,
@@ -22,12 +22,16 @@ export const resolvedProject = fact((workspace: Workspace) =>
   fact((file: ComposeSource): ResolvedProject => resolvedWith(workspace, file, somewhere)),
 );
 
-/** The same, anew each time, with paths below the real place of the workspace folder; `otherwise` reads the files that the snapshot holds no text of. */
+/**
+ * The same, anew each time, with paths below the real place of the workspace folder; `otherwise` reads the files that the snapshot
+ * holds no text of. Of `profiles`, none stands for those that `.env` names.
+ */
 export function resolvedWith(
   workspace: Workspace,
   file: ComposeSource,
   root: string,
   otherwise?: ProjectFiles,
+  profiles: readonly string[] = ["*"],
 ): ResolvedProject {
   const files = workspaceFiles(workspace, file, root, otherwise);
   const own = folderOf(file.path);
@@ -43,7 +47,7 @@ export function resolvedWith(
     paths: named?.includes(at(file.path)) ? named : layersOf(workspace, file).map(at),
     folder,
     environment: withMore(shell, settings),
-    profiles: ["*"],
+    profiles: profiles.length > 0 ? profiles : namedProfiles(settings),
     keepsUnused: true,
   });
   return {

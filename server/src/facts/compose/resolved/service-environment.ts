@@ -82,6 +82,7 @@ function settingsIn(file: Value, outer: Settings, loading: Loading): ReadonlyMap
     if (!isOptional)
       loading.faults.push({
         message: absence(loading.files, path),
+        missing: path,
         ...(written?.origin && { origin: written.origin }),
       });
     return new Map();
