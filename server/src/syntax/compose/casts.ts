@@ -9,10 +9,16 @@ export function cast(node: Scalar, path: readonly string[], taken: Taken): boole
   const text = node.text.trim();
   const key = path.at(-1) ?? "";
   if (isBoolean(key, taken)) return /^(?:true|false|t|f|yes|no|y|n|on|off|1|0)$/i.test(text);
-  if (integers.has(key) || path.slice(-3, -1).includes("ulimits")) return /^[+-]?\d+$/.test(text);
+  if (isChosen(path, taken)) return true;
+  const isLimit = taken.includes("integer") && path.slice(-3, -1).includes("ulimits");
+  if (integers.has(key) || isLimit) return /^[+-]?\d+$/.test(text);
   if (key === "mode" && taken.includes("number")) return /^(?:0o)?[0-7]+$/.test(text);
   return numbers.has(key) ? /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text) : true;
 }
+
+/** Whether people choose the key themselves: an option of a driver, a variable, a label. */
+const isChosen = (path: readonly string[], taken: Taken): boolean =>
+  taken.includes("boolean") || taken.includes("nothing") || /^(?:driver_opts|options|labels)$/.test(path.at(-2) ?? "");
 
 /** Whether Compose takes a text for a boolean that is none in YAML. */
 export const isGuessed = (node: Scalar, path: readonly string[], taken: Taken): boolean =>

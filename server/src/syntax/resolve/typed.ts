@@ -115,7 +115,7 @@ const hosts: Rule = (value, fault) => {
   const lines = asList(value).flatMap((item) => {
     const line = textOf(item) ?? "";
     const at = /[=:]/.exec(line)?.index ?? line.length;
-    if (at === 0 || at >= line.length - 1) fault(`\`${line}\` is no \`HOST=ADDRESS\`.`, item);
+    if (value.kind === "list" && (at === 0 || at === line.length)) fault(`\`${line}\` is no \`HOST=ADDRESS\`.`, item);
     const addresses = line
       .slice(at + 1)
       .trim()
