@@ -35,7 +35,7 @@ export interface DryWord extends Range {
   readonly found: ReadonlySet<string>;
   readonly trouble?: WordTrouble;
   /** What could have been meant by a name. */
-  readonly known: () => Iterable<string>;
+  readonly known: () => readonly string[];
 }
 
 /** All words in which Docker puts variables, in the order in which it comes to them. */
@@ -251,9 +251,10 @@ interface Place extends Range {
 function wordOf(instruction: Instruction, holder: Instruction, place: Place, environment: Environment): DryWord {
   const { raw, escaper, hasQuotes = true, part, start, end } = place;
   const { values, declared, isKnown } = environment;
+  const known = (): readonly string[] => [...values.keys()].slice(-most);
   const lookUp: Lookup = (name) => {
     if (values.has(name)) return { text: values.get(name) };
-    return isKnown || declared.has(name) || isUnset(name, values) ? undefined : { text: undefined };
+    return isKnown || declared.has(name) || isUnset(name, known()) ? undefined : { text: undefined };
   };
   const read = hasQuotes || raw.includes("$") ? readDockerWord(raw, { escaper, hasQuotes }, lookUp) : plain;
   const whole = holder === instruction ? range(start, end) : instruction.keywordRange;
@@ -268,12 +269,15 @@ function wordOf(instruction: Instruction, holder: Instruction, place: Place, env
     undefinedNames: read.unset.flatMap(({ name, ...one }) => (declared.has(name) ? [] : [{ name, ...at(one) }])),
     found: read.found,
     ...(read.trouble ? { trouble: { ...read.trouble, ...at(read.trouble) } } : {}),
-    known: () => values.keys(),
+    known,
   };
 }
 
 /** Of an image that is not known: it sets no sign or number, and hardly what Docker sets or what is a letter off. */
-const isUnset = (name: string, values: ReadonlyMap<string, unknown>): boolean =>
-  !/^[\p{L}_]/u.test(name) || platformArguments.has(name) || nearest(name, values.keys()) !== undefined;
+const isUnset = (name: string, known: readonly string[]): boolean =>
+  !/^[\p{L}_]/u.test(name) || platformArguments.has(name) || nearest(name, known) !== undefined;
+
+/** Of more names than this, the last ones are looked through for one that was meant. */
+const most = 200;
 
 const plain: DockerWord = { text: "", unset: [], found: new Set() };

@@ -38,8 +38,8 @@ function* asDockerReads(file: DockerfileSource) {
 
 /** What stands before the container's port: a port as well, or nothing. */
 function troubleOfHost(port: string): string | undefined {
-  const [, host = ""] = /^(?:.*:)?([^:]*):[^:]*$/.exec(port) ?? [];
-  return host === "" ? undefined : troubleOf(host);
+  const host = port.split(":").at(-2);
+  return host ? troubleOf(host) : undefined;
 }
 
 /** Mappings with a colon are told what they are elsewhere. */

@@ -20,7 +20,7 @@ export default dockerfileRule("dockerfile/stop-with-a-signal-that-can-be-caught"
       ? dryWordsOf(file, instruction)[0]?.text
       : expandIn(stateAt(file, outer), word, instruction.escaper) || undefined;
     // Docker takes any number but 0.
-    if (isStrict && /^[-+]\d{0,9}[1-9]\d{0,9}$/.test(value ?? "")) continue;
+    if (isStrict && /^[-+]\d{1,9}$/.test(value ?? "") && Number(value) !== 0) continue;
     const signal = value ? signalOf(value) : undefined;
     if (
       value === undefined ||
