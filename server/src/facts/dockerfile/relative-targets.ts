@@ -35,7 +35,9 @@ export function relativeTargets(
     const { destination } = copies ? copyParts(instruction) : {};
     // A stage that is only copied from puts its files where its own steps find them.
     if (outer.stage >= 0 && !judged.has(outer.stage)) continue;
-    if (!destination || !isRelativePath(destination) || hasWorkdir(file, outer)) continue;
+    // A heredoc is a source: where it stands last, the target is still to be written.
+    if (!destination || destination.raw.startsWith("<<")) continue;
+    if (!isRelativePath(destination) || hasWorkdir(file, outer)) continue;
     const { base } = stateAt(file, outer);
     // In an empty image there is only the root.
     if (!isStrict && (base?.workdir || isEmpty(file, outer))) continue;
