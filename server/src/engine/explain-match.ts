@@ -137,11 +137,11 @@ function valuesOf({ log, place }: Failure): Readonly<Record<string, string>> {
   const marked = log.frame?.lines.find(({ isMarked }) => isMarked)?.text ?? log.failingStep?.text ?? "";
   const instruction = place.instruction?.keyword ?? /^\s*([A-Za-z]+)\s/.exec(marked)?.[1]?.toUpperCase();
   return {
+    file: place.path ?? "Dockerfile",
     ...(log.command ? { command: shortened(log.command) } : {}),
     ...(log.exitCode === undefined ? {} : { code: String(log.exitCode) }),
     ...(instruction ? { instruction } : {}),
     ...(place.line === undefined ? {} : { line: String(place.line) }),
-    file: place.path ?? "Dockerfile",
   };
 }
 

@@ -153,10 +153,10 @@ function failedStep({ log, place }: Failure): FailedStep | undefined {
   const output = failingStep?.output ?? [];
   const told = output.length > 0 ? output : message ? [message] : [];
   return {
+    output: told.slice(-shownLines).map(({ text }) => text),
     ...(failingStep?.text ? { step: failingStep.text } : {}),
     ...(exitCode === undefined ? {} : { exitCode }),
     ...(place.path === undefined ? {} : { path: place.path }),
     ...(place.line === undefined ? {} : { line: place.line }),
-    output: told.slice(-shownLines).map(({ text }) => text),
   };
 }

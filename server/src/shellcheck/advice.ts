@@ -53,7 +53,7 @@ function markedIn(text: string, place: Range): Range {
 /** ShellCheck's own fix; none where it would change what is not in the file, or what stands between continued lines. */
 function fixOf(script: ShellScript, { replacements, code }: Finding, place: Range): Fix | undefined {
   const table = linesOf(script);
-  const changes = replacements.map((one) => ({ ...offsetsOf(table, one), text: one.text }));
+  const changes = replacements.map((one) => ({ text: one.text, ...offsetsOf(table, one) }));
   const edits = changes.flatMap(({ start, end, text }) => {
     const found = editableRange(script, start, end);
     return found ? [replace(found, text)] : [];

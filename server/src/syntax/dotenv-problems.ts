@@ -59,14 +59,14 @@ function nameFrom(
   const stranger = /[^\p{L}\p{N}_.\-[\] \t\v\f\r\u0085\u00A0]/u.exec(text.slice(start, stop));
   if (stranger) {
     const at = start + stranger.index;
-    return { found: { ...range(at, at + stranger[0].length), problem: `has ${shown(stranger[0])} in a name` } };
+    return { found: { problem: `has ${shown(stranger[0])} in a name`, ...range(at, at + stranger[0].length) } };
   }
   // The last line without its end is taken as it is.
   if (stop === text.length) return { next: stop, ends: "line" };
   const name = text.slice(start, stop).trimEnd();
   if (name.includes(" ")) {
     return {
-      found: { ...range(start, start + name.length), problem: `has a blank in the name \`${shortened(name)}\`` },
+      found: { problem: `has a blank in the name \`${shortened(name)}\``, ...range(start, start + name.length) },
     };
   }
   return { next: stop + 1, ends: text[stop] === "\n" ? "line" : "value" };
@@ -87,7 +87,7 @@ function valueFrom(text: string, from: number): Step {
       return quote === '"' ? expanded(text.slice(start + 1, at), start + 1, at + 1) : { next: at + 1 };
     }
   }
-  return { found: { ...range(start, start + 1), problem: "opens a quote that nothing closes" } };
+  return { found: { problem: "opens a quote that nothing closes", ...range(start, start + 1) } };
 }
 
 /** Variables are filled in, unless the value is in single quotes. */
@@ -96,8 +96,8 @@ function expanded(value: string, start: number, next: number): Step {
   return invalid
     ? {
         found: {
-          ...range(start + invalid.start, start + invalid.start + 1),
           problem: "has a `$` that begins no variable",
+          ...range(start + invalid.start, start + invalid.start + 1),
         },
       }
     : { next };

@@ -24,7 +24,7 @@ export function ignorePatterns(text: string): readonly IgnorePattern[] {
     const isException = written.startsWith("!");
     const pattern = cleaned((isException ? written.slice(1) : written).trim());
     const at = from + whole.indexOf(written);
-    if (pattern) found.push({ ...range(at, at + written.length), written, isException, pattern });
+    if (pattern) found.push({ written, isException, pattern, ...range(at, at + written.length) });
   }
   return found;
 }

@@ -76,7 +76,7 @@ function framed({ frame, target }: BuildLog, files: readonly DockerfileSource[])
     fitting.find(({ path }) => target !== undefined && path.split("/").includes(target)) ??
     fitting.find(({ path }) => baseName(path) === name) ??
     fitting[0];
-  if (!file) return { ...(frame.file ? { path: frame.file } : {}), line: frame.line };
+  if (!file) return { line: frame.line, ...(frame.file ? { path: frame.file } : {}) };
   return placed(file, frame.line);
 }
 

@@ -101,7 +101,7 @@ function peeled(command: ShellCommand, passing: ReadonlySet<string>): Command {
         isExec: false,
       };
     }
-    wrappers.push({ ...rangeOf(first), name, words: words.slice(0, words.length - inner.length) });
+    wrappers.push({ name, words: words.slice(0, words.length - inner.length), ...rangeOf(first) });
     words = inner;
   }
 }
@@ -115,7 +115,7 @@ function withStrings(command: Command, text: string, depth: number): readonly Co
   if (!inner) return [command];
   const { range, quotes } = inner;
   const { words, program } = command;
-  const wrapper: Wrapper = { ...rangeOf(words[0] ?? command), name: program, words };
+  const wrapper: Wrapper = { name: program, words, ...rangeOf(words[0] ?? command) };
   const found = commandsIn(parseScript(text.slice(range.start, range.end)), depth + 1);
   // What the outer shell substitutes in double quotes is a command of the outer script already.
   const own = found.filter(({ nesting }) => quotes !== '"' || command.isExec || !nesting.includes("substitution"));

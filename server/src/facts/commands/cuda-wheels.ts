@@ -36,9 +36,9 @@ function inPip(word: ShellWord): Found | undefined {
   // cu92 was the last one of a single digit.
   const major = digits.length === 2 ? digits.slice(0, 1) : digits.slice(0, 2);
   return {
-    ...range(start, start + digits.length + 2),
     cuda: `${major}.${digits.slice(major.length)}`,
     isIndex: whole.includes("/"),
+    ...range(start, start + digits.length + 2),
   };
 }
 
@@ -47,5 +47,5 @@ function inConda(word: ShellWord): Found | undefined {
   const [whole, cuda] = match ?? [];
   if (!whole || cuda === undefined) return undefined;
   const end = word.start + whole.length;
-  return { ...range(end - cuda.length, end), cuda, isIndex: false };
+  return { cuda, isIndex: false, ...range(end - cuda.length, end) };
 }

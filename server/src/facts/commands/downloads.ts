@@ -34,11 +34,11 @@ export function addressOf(word: ShellWord): Address | undefined {
   if (host === "" || (!scheme && !/^(?:\$|[\w-]+\.[\w.-]+$)/.test(host))) return undefined;
   const inset = /^["']/.test(word.raw) && word.raw.at(-1) === word.raw[0] ? 1 : 0;
   return {
-    ...range(word.start + inset, word.end - inset),
     word,
     written,
     scheme: scheme?.toLowerCase() ?? "https",
     host,
+    ...range(word.start + inset, word.end - inset),
   };
 }
 

@@ -44,10 +44,10 @@ const inPowerShell = (file: DockerfileSource, run: Run): readonly UncheckedDownl
       /^\{\s*(?:return\s+)?\$true\s*\}$/i.test(value?.raw ?? "")
         ? [
             {
-              ...rangeOf(nameRange),
               instruction: run.instruction,
               written: "ServerCertificateValidationCallback",
               edits: [],
+              ...rangeOf(nameRange),
             },
           ]
         : [],

@@ -23,7 +23,7 @@ export const uncheckedPrograms = (file: DockerfileSource): readonly UncheckedPro
         .filter(({ name, value }) => isOff(name, value ? writtenValue(value) : ""))
         .map((one) => {
           const written = file.text.slice(one.start, one.end);
-          return { ...rangeOf(one), instruction, written, ...named(one.name), scope: "in this container", edits: [] };
+          return { instruction, written, ...named(one.name), scope: "in this container", edits: [], ...rangeOf(one) };
         }),
     ),
   ),

@@ -22,7 +22,7 @@ export const trailingComments = (file: DockerfileSource): readonly TrailingComme
     const line = file.text.slice(start, instruction.body.end).split("\n", 1)[0] ?? "";
     const bare = line.trimEnd();
     const written = bare.endsWith(instruction.escaper) ? bare.slice(0, -1).trimEnd() : bare;
-    return [{ ...range(start, start + written.length), outer }];
+    return [{ outer, ...range(start, start + written.length) }];
   });
 
 const notRead = /^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK|SHELL|MAINTAINER|ONBUILD)$/;

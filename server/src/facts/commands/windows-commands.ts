@@ -168,7 +168,7 @@ function commandOf(command: ShellCommand, shell: WindowsShell): Command {
     canonical: canonical(name),
     wrappers:
       isWrapped && first
-        ? [{ ...rangeOf(first), name: own, words: command.words.slice(0, command.words.length - words.length) }]
+        ? [{ name: own, words: command.words.slice(0, command.words.length - words.length), ...rangeOf(first) }]
         : [],
     inQuotes: undefined,
     isExec: false,

@@ -45,7 +45,7 @@ function lostInCmd({ commands, assignments }: WindowsPart): Lost | undefined {
   if (program === "set") {
     const set = assignments.find(({ start, end }) => start >= last.start && end <= last.end);
     const [, name = "", value = ""] = /^([A-Za-z_]\w*)=([\w.:/-]+)$/.exec(words[1] ? writtenValue(words[1]) : "") ?? [];
-    return set && { ...rangeOf(last), program, written: name && !words[2] ? `ENV ${name}=${value}` : undefined };
+    return set && { program, written: name && !words[2] ? `ENV ${name}=${value}` : undefined, ...rangeOf(last) };
   }
   return goes.has(program) && words.length > 1 && wentOnce(commands) ? gone(last) : undefined;
 }
@@ -64,7 +64,7 @@ function lostInPowerShell(
     const written = file.text.slice(set.nameRange.start, set.nameRange.end);
     const name = /^\$env:(\w+)$/i.exec(written)?.[1];
     const isPlain = name !== undefined && /^[\w.:/-]+$/.test(value);
-    return { ...rangeOf(set), program: written, written: isPlain ? `ENV ${name}=${value}` : undefined };
+    return { program: written, written: isPlain ? `ENV ${name}=${value}` : undefined, ...rangeOf(set) };
   }
   const command = commands.find(({ whole }) => whole.start === last.start && whole.end === last.end);
   if (!command || !isAtEnd(command) || !goes.has(command.program) || command.words.length < 2) return undefined;
@@ -84,8 +84,8 @@ function gone(command: Command): Lost {
   const path = first?.value ?? "";
   const isPlain = !second && /^(?:[A-Za-z]:[\\/]|\/)[\w.\\/-]*$/.test(path);
   return {
-    ...rangeOf(command),
     program: program?.raw ?? command.program,
     written: isPlain ? `WORKDIR ${path.replaceAll("\\", "/")}` : undefined,
+    ...rangeOf(command),
   };
 }

@@ -18,10 +18,10 @@ export function windowsPasswords(file: DockerfileSource, run: Run): readonly Win
     if (!program) return [];
     if (/^net1?$/.test(command.program) && first?.value?.toLowerCase() === "user") {
       const isLiteral = name && password?.value !== undefined && !/^(?:[/*]|$)/.test(password.value);
-      return isLiteral ? [{ ...range(program.start, first.end), command: "net user" }] : [];
+      return isLiteral ? [{ command: "net user", ...range(program.start, first.end) }] : [];
     }
     return isWritten && /^(?:new|set)-localuser$/.test(command.program) && switchWord(command, "Password")
-      ? [{ ...rangeOf(program), command: program.raw }]
+      ? [{ command: program.raw, ...rangeOf(program) }]
       : [];
   });
 }

@@ -38,11 +38,11 @@ function shellTest({ text }: ComposeSource, test: Words): HealthTest | undefined
   const parsed = parseScript(forShell(script));
   const commands = commandsAt(parsed, start ?? 0);
   return {
-    ...testOf(test, commands, start === undefined ? whole : undefined),
     isShell: true,
     regions: [{ start: start ?? 0, end: (start ?? 0) + script.length, kind: "shell", script: parsed }],
     shell: "sh",
     shellWords: ["/bin/sh", "-c"],
+    ...testOf(test, commands, start === undefined ? whole : undefined),
   };
 }
 
@@ -57,7 +57,7 @@ function execTest(file: ComposeSource, test: Words): HealthTest | undefined {
     wholeForShell(file),
   );
   const whole = isSpelled ? undefined : (words[0] ?? test);
-  return { ...testOf(test, commands, whole), isShell: false, regions: [], shell: "", shellWords: [] };
+  return { isShell: false, regions: [], shell: "", shellWords: [], ...testOf(test, commands, whole) };
 }
 
 /** `whole` is all that can be pointed at where the commands have no places of their own. */

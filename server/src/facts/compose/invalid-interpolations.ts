@@ -37,9 +37,9 @@ function placedIn(
 ): InvalidInterpolation {
   const written = text.slice(from, Math.max(to, from + 1)).split("\n", 1)[0] ?? "";
   const shown = written.length > longest ? `${written.slice(0, longest)}…` : written;
-  if (textStart === undefined) return { ...range(start, end), text: shown };
+  if (textStart === undefined) return { text: shown, ...range(start, end) };
   const at = textStart + from;
-  const place = { ...range(at, at + written.length), text: shown };
+  const place = { text: shown, ...range(at, at + written.length) };
   if (via) return place;
   const isUnclosed = /^\$\{[A-Za-z_]\w*$/.test(written) && style !== "literal" && style !== "folded";
   return { ...place, double: at, ...(isUnclosed && { close: at + written.length }) };

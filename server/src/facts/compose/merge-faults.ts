@@ -28,7 +28,7 @@ function faultsOf(value: Node): readonly MergeFault[] {
   return value.own.flatMap((item) => (item.value && item.value.kind !== "mapping" ? [fault(item.value)] : []));
 }
 
-const fault = (node: Node): MergeFault => ({ ...rangeOf(node.via ?? node), type: typeOf(node) });
+const fault = (node: Node): MergeFault => ({ type: typeOf(node), ...rangeOf(node.via ?? node) });
 
 function typeOf(node: Node): string {
   if (node.kind !== "scalar") return "a list";

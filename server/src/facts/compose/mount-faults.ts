@@ -121,7 +121,7 @@ function partsOf(scalar: Scalar): readonly Part[] {
     if (last && isDrive) ranges.splice(-1, 1, { start: last.start, end: part.end });
     else ranges.push(part);
   }
-  return ranges.map(({ start, end }) => ({ ...slice(scalar, start, end), from: start }));
+  return ranges.map(({ start, end }) => ({ from: start, ...slice(scalar, start, end) }));
 }
 
 const shown = (place: { readonly start: number; readonly end: number; readonly via?: Range }): Range =>

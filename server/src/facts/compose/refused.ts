@@ -23,8 +23,8 @@ export const refusals = fact((workspace: Workspace) =>
       .filter(({ isOfWhole }) => isWhole || !isOfWhole)
       .filter(({ origin }) => !origin || (origin.path === file.path && !isOpen(textAt(file.text, origin), unset)))
       .map(({ message, origin }) => ({
-        ...(origin ? range(origin.start, origin.end) : range(0, 0)),
         reason: message.replace(/\.$/, ""),
+        ...(origin ? range(origin.start, origin.end) : range(0, 0)),
       }));
   }),
 );

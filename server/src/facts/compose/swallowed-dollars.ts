@@ -48,9 +48,9 @@ const variablesIn = (file: ComposeSource, place: Range, own: ReadonlySet<string>
   interpolations(textAt(file.text, place), place.start)
     .filter(({ kind, name, operator }) => kind === "variable" && operator === undefined && own.has(name))
     .map((found) => ({
-      ...range(found.start, found.start + 1),
       variable: textAt(file.text, found),
       signs: [found.start],
+      ...range(found.start, found.start + 1),
     }));
 
 /** `$apr1$…` of htpasswd, `$2y$…` of bcrypt, and the numbers of crypt. */
@@ -64,6 +64,6 @@ function hashesIn(file: ComposeSource, place: Range): readonly SwallowedDollar[]
     const start = place.start + index + before.length;
     if (defaults.some((one) => one.start < start && start < one.end)) return [];
     const signs = [...found.slice(before.length).matchAll(/\$/g)].map((sign) => start + sign.index);
-    return [{ ...range(start, start + 1), variable: `$${name}`, signs }];
+    return [{ variable: `$${name}`, signs, ...range(start, start + 1) }];
   });
 }

@@ -261,7 +261,6 @@ function wordOf(instruction: Instruction, holder: Instruction, place: Place, env
   const isExact = holder === instruction && end - start === raw.length;
   const at = (one: Range): Range => (isExact ? shift(one, start) : rangeOf(whole));
   return {
-    ...rangeOf(whole),
     instruction,
     holder,
     ...(part === undefined ? {} : { part }),
@@ -270,6 +269,7 @@ function wordOf(instruction: Instruction, holder: Instruction, place: Place, env
     found: read.found,
     ...(read.trouble ? { trouble: { ...read.trouble, ...at(read.trouble) } } : {}),
     known,
+    ...rangeOf(whole),
   };
 }
 

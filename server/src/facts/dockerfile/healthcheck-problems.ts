@@ -21,8 +21,8 @@ function argumentProblems(instruction: Instruction): readonly HealthcheckProblem
   const { type, isNone, command } = healthcheckParts(instruction);
   const { keywordRange } = instruction;
   const [first] = command;
-  if (!type) return [{ ...placeOf(keywordRange), reason: "it takes CMD with a command, or NONE" }];
-  if (isNone) return first ? [{ ...placeOf(first), reason: "NONE stands alone" }] : [];
+  if (!type) return [{ reason: "it takes CMD with a command, or NONE", ...placeOf(keywordRange) }];
+  if (isNone) return first ? [{ reason: "NONE stands alone", ...placeOf(first) }] : [];
   if (type.value.toUpperCase() !== "CMD") {
     const reason = `\`${type.value}\` is neither CMD nor NONE`;
     const meant = nearest(type.value, ["CMD", "NONE"], 1);
@@ -37,12 +37,12 @@ function argumentProblems(instruction: Instruction): readonly HealthcheckProblem
     ];
   }
   const isEmpty = !first || (instruction.form === "exec" && command.length === 0);
-  return isEmpty ? [{ ...placeOf(type), reason: "no command follows CMD" }] : [];
+  return isEmpty ? [{ reason: "no command follows CMD", ...placeOf(type) }] : [];
 }
 
 function flagProblems({ name, value, valueRange }: Flag): readonly HealthcheckProblem[] {
   if (value === undefined || value === "" || !valueRange) return [];
-  const problem = (reason: string): HealthcheckProblem => ({ ...placeOf(valueRange), reason });
+  const problem = (reason: string): HealthcheckProblem => ({ reason, ...placeOf(valueRange) });
   if (value.includes("$") && isKnown(name)) return [problem("Docker puts no variables in here")];
   if (name === "retries") {
     if (!/^[+-]?\d+$/.test(value)) return [problem(`\`${value}\` is no number`)];

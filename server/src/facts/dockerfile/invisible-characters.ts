@@ -26,7 +26,7 @@ export const invisibleCharacters = fact((file: DockerfileSource): readonly Invis
   for (const { index, 0: sign } of file.text.matchAll(directions)) {
     if (known.has(index)) continue;
     const word = shown(wordAt(file.text, index));
-    found.push({ ...range(index, index + 1), name: nameOf(sign) ?? "", word, isBlank: false });
+    found.push({ name: nameOf(sign) ?? "", word, isBlank: false, ...range(index, index + 1) });
   }
   return found.sort(byStart);
 });

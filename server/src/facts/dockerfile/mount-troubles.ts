@@ -31,7 +31,7 @@ export function flagTroubles(flag: Flag): readonly FlagTrouble[] {
 }
 
 function mountTroubles(flag: Flag): readonly FlagTrouble[] {
-  if (flag.value === "") return [{ ...rangeOf(flag), flag: "--mount", trouble: "has no options" }];
+  if (flag.value === "") return [{ flag: "--mount", trouble: "has no options", ...rangeOf(flag) }];
   const options = mountOptions(flag);
   const typed = options.findLast(({ key }) => key === "type");
   const type = typed?.value?.toLowerCase() ?? "bind";
@@ -43,7 +43,7 @@ function mountTroubles(flag: Flag): readonly FlagTrouble[] {
   const found = options.flatMap((option) => optionTroubles(option, type, name));
   if (found.length > 0 || options.some(({ key }) => key.includes("$"))) return found;
   const trouble = lackOf(options, type);
-  return trouble ? [{ ...rangeOf(trouble.place ?? typed ?? flag), flag: name, trouble: trouble.text }] : [];
+  return trouble ? [{ flag: name, trouble: trouble.text, ...rangeOf(trouble.place ?? typed ?? flag) }] : [];
 }
 
 /** What is missing, or too much beside something else. */
@@ -73,7 +73,7 @@ function optionTroubles(option: MountOption, type: string, flag: string): readon
     return [refused(keyRange, flag, key, key, allMountKeys().includes(key) ? [] : keys)];
   }
   if (value === undefined) {
-    return bareKeys.has(key) ? [] : [{ ...rangeOf(keyRange), flag, trouble: `takes \`${key}\` with a value only` }];
+    return bareKeys.has(key) ? [] : [{ flag, trouble: `takes \`${key}\` with a value only`, ...rangeOf(keyRange) }];
   }
   if (!valueRange || value.includes("$") || isTaken(key, value)) return [];
   const known = key === "sharing" ? sharingModes : bareKeys.has(key) ? ["true", "false"] : [];
@@ -92,5 +92,5 @@ function refused(place: Range, flag: string, part: string, word: string, known: 
   const meant = word === "" ? undefined : nearest(word, known);
   const hint = meant === undefined ? "" : `; there is \`${meant}\``;
   const trouble = part === "" ? "has a comma too many" : `takes no \`${part}\`${hint}`;
-  return { ...rangeOf(place), flag, trouble, ...(meant === undefined ? {} : { meant }) };
+  return { flag, trouble, ...(meant === undefined ? {} : { meant }), ...rangeOf(place) };
 }

@@ -47,12 +47,12 @@ const flagCharacters = (instruction: Instruction): readonly OddCharacter[] =>
 /** Those of a word that stands in the file as it is. */
 const charactersIn = (instruction: Instruction, word: string, start: number): readonly OddCharacter[] =>
   Array.from(word.matchAll(/[^\0-\x7F]/g), ({ index, 0: sign }) => ({
-    ...range(start + index, start + index + sign.length),
     sign,
     before: word[index - 1] ?? "",
     after: word[index + 1] ?? "",
     instruction,
     word,
+    ...range(start + index, start + index + sign.length),
   }));
 
 function bodyCharacters(instruction: Instruction): readonly OddCharacter[] {
@@ -68,7 +68,7 @@ function bodyCharacters(instruction: Instruction): readonly OddCharacter[] {
     else if (sign === "'" || sign === '"') quote = sign;
     else if (sign > "\x7F") {
       const [before, after] = [text[at - 1] ?? "", text[at + 1] ?? ""];
-      found.push({ ...fileRange(joined, at, at + 1), sign, before, after, instruction, word: wordAround(text, at) });
+      found.push({ sign, before, after, instruction, word: wordAround(text, at), ...fileRange(joined, at, at + 1) });
     }
   }
   return found;

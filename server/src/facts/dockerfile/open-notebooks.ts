@@ -27,8 +27,8 @@ export function openNotebooks(file: DockerfileSource): readonly OpenNotebook[] {
     const instruction = outer.trigger ?? outer;
     if (!read.has(instruction.keyword)) return [];
     return emptyTokens(textAt(file.text, instruction)).map((token) => ({
-      ...shift(token, instruction.start),
       instruction,
+      ...shift(token, instruction.start),
     }));
   });
 }

@@ -21,7 +21,7 @@ export function syntaxImage(file: DockerfileSource): SyntaxImage | undefined {
     /^(?:(?:registry-1\.)?docker\.io\/)?([a-z0-9._/-]+)(?::([\w.-]+))?(@sha256:[0-9a-f]+)?$/.exec(text) ?? [];
   if (!directive || repository === undefined) return undefined;
   const { start } = directive.valueRange;
-  return { ...range(start, start + text.length), text, repository, tag, hasDigest: digest !== undefined };
+  return { text, repository, tag, hasDigest: digest !== undefined, ...range(start, start + text.length) };
 }
 
 /** A use of something that came with a version of the syntax. */

@@ -58,7 +58,7 @@ export function readSteps(lines: readonly LogLine[]): Steps {
   let classicStep: Draft | undefined;
 
   const begin = (title: string, number?: number): Draft => {
-    const draft: Draft = { ...titleOf(title), own: [], repeated: [], state: "open" };
+    const draft: Draft = { own: [], repeated: [], state: "open", ...titleOf(title) };
     if (number !== undefined) draft.number = number;
     steps.push(draft);
     return draft;

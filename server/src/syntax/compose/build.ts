@@ -48,12 +48,6 @@ function longBuild(node: Node): Omit<Build, "form" | "context" | "entry" | keyof
   const noCache = flagOf(at("no_cache"));
   const privileged = flagOf(at("privileged"));
   return {
-    ...(dockerfile && { dockerfile }),
-    ...(dockerfileInline && { dockerfileInline }),
-    ...(target && { target }),
-    ...(network && { network }),
-    ...(noCache && { noCache }),
-    ...(privileged && { privileged }),
     args: pairsOf(at("args")),
     labels: pairsOf(at("labels")),
     additionalContexts: pairsOf(at("additional_contexts")),
@@ -62,5 +56,11 @@ function longBuild(node: Node): Omit<Build, "form" | "context" | "entry" | keyof
     cacheTo: textsOf(at("cache_to")),
     platforms: textsOf(at("platforms")),
     tags: textsOf(at("tags")),
+    ...(dockerfile && { dockerfile }),
+    ...(dockerfileInline && { dockerfileInline }),
+    ...(target && { target }),
+    ...(network && { network }),
+    ...(noCache && { noCache }),
+    ...(privileged && { privileged }),
   };
 }

@@ -38,14 +38,14 @@ export function deployOf(entry: Entry | undefined): Deploy | undefined {
   const reservations = resourcesOf(reserved);
   const restartCondition = textOf(valueAt(valueAt(node, "restart_policy"), "condition"));
   return {
-    ...(replicas && { replicas }),
-    ...(mode && { mode }),
-    ...(limits && { limits }),
-    ...(reservations && { reservations }),
     devices: deviceRequestsOf(valueAt(reserved, "devices")),
     ...(restartCondition && { restartCondition }),
     entry,
     ...place(node),
+    ...(replicas && { replicas }),
+    ...(mode && { mode }),
+    ...(limits && { limits }),
+    ...(reservations && { reservations }),
   };
 }
 
@@ -65,11 +65,11 @@ export const deviceRequestsOf = (node: Node | undefined): readonly DeviceRequest
     const count = textOf(valueAt(value, "count"));
     return [
       {
-        ...(driver && { driver }),
-        ...(count && { count }),
         capabilities: capabilitiesOf(valueAt(value, "capabilities")),
         deviceIds: textsOf(valueAt(value, "device_ids")),
         ...place(value),
+        ...(driver && { driver }),
+        ...(count && { count }),
       },
     ];
   });
@@ -100,7 +100,6 @@ export function healthcheckOf(entry: Entry | undefined): Healthcheck | undefined
   const startPeriod = textOf(valueAt(node, "start_period"));
   const startInterval = textOf(valueAt(node, "start_interval"));
   return {
-    ...(test && { test }),
     form: flagOf(valueAt(node, "disable"))?.value === true ? "none" : formOf(test),
     ...(interval && { interval }),
     ...(timeout && { timeout }),
@@ -109,6 +108,7 @@ export function healthcheckOf(entry: Entry | undefined): Healthcheck | undefined
     ...(startInterval && { startInterval }),
     entry,
     ...place(node),
+    ...(test && { test }),
   };
 }
 

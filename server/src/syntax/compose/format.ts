@@ -31,7 +31,7 @@ function indentEdits(file: ComposeSource, step: number): readonly Edit[] {
     const { start } = lineRange(lines, line);
     const from = line === 0 && file.text.startsWith("\uFEFF") ? start + 1 : start;
     const first = from + (/^ */.exec(file.text.slice(from, from + 1000))?.[0].length ?? 0);
-    return columnOf(file, first) === column ? [] : [{ ...range(from, first), text: " ".repeat(column) }];
+    return columnOf(file, first) === column ? [] : [{ text: " ".repeat(column), ...range(from, first) }];
   });
 }
 
@@ -66,7 +66,7 @@ function lineEnds(file: ComposeSource, kept: ReadonlySet<number>): readonly Edit
     const { start, end } = lineRange(lines, line);
     let blanks = end;
     while (blanks > start && /[ \t]/.test(file.text[blanks - 1] ?? "")) blanks--;
-    return blanks === end || kept.has(line) ? [] : [{ ...range(blanks, end), text: "" }];
+    return blanks === end || kept.has(line) ? [] : [{ text: "", ...range(blanks, end) }];
   });
 }
 
@@ -94,7 +94,7 @@ function emptyLines(file: ComposeSource, kept: ReadonlySet<number>): readonly Ed
   }
   const isOpen = file.text !== "" && !/[\r\n]$/.test(file.text) && !kept.has(last) && !isEmptyLine(lines, last);
   const lineEnd = file.text.includes("\r\n") ? "\r\n" : "\n";
-  return isOpen ? [...edits, { ...range(file.text.length, file.text.length), text: lineEnd }] : edits;
+  return isOpen ? [...edits, { text: lineEnd, ...range(file.text.length, file.text.length) }] : edits;
 }
 
 function saysTheSame(file: ComposeSource, edits: readonly Edit[]): boolean {

@@ -77,7 +77,7 @@ const pieceOf = recall(4000, (text): Piece => {
   const [tree, ...others] = trees;
   const root = others.length === 0 ? tree?.root : undefined;
   const isAlone = root?.kind === "mapping" && !root.isFlow && root.own.length === 1 && problems.every(isContained);
-  return { ...(tree && isAlone && { tree }), problems, comments };
+  return { problems, comments, ...(tree && isAlone && { tree }) };
 });
 
 /** Of one problem it is certain that reading on behind it is the same with neighbours as without. */

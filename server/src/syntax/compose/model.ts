@@ -51,8 +51,6 @@ export const compose = fact((file: ComposeSource): Compose => {
   const name = last("name");
   const version = last("version");
   return {
-    ...(name && { name }),
-    ...(version && { version }),
     services: all("services").map(serviceOf),
     networks: all("networks").map(definitionOf),
     volumes: all("volumes").map(definitionOf),
@@ -61,6 +59,8 @@ export const compose = fact((file: ComposeSource): Compose => {
     models: all("models").map(definitionOf),
     include: sections.filter((entry) => entry.name === "include").flatMap(({ value }) => includesOf(value)),
     sections,
+    ...(name && { name }),
+    ...(version && { version }),
   };
 });
 

@@ -14,9 +14,9 @@ export function reasonOf({ text }: ComposeSource, problem: YamlProblem): Reason 
   const { kind, detail } = problem;
   const place = visible(text, problem);
   const other = (reason: string, where: Range = place): Reason => ({
-    ...range(where.start, where.end),
     reason,
     kind: "other",
+    ...range(where.start, where.end),
   });
   switch (kind) {
     case "indentation":
@@ -33,9 +33,9 @@ export function reasonOf({ text }: ComposeSource, problem: YamlProblem): Reason 
       const character = text[place.start] ?? "";
       const named = character === "`" ? "a backtick" : `\`${character}\``;
       return {
-        ...range(place.start, place.start + 1),
         kind: "sign",
         reason: `no value begins with ${named} outside quotes`,
+        ...range(place.start, place.start + 1),
       };
     }
     case "unknown-alias":
@@ -43,9 +43,9 @@ export function reasonOf({ text }: ComposeSource, problem: YamlProblem): Reason 
     case "escape": {
       const written = text.slice(place.start, place.start + 2);
       return {
-        ...range(place.start, place.start + written.length),
         kind: "escape",
         reason: `double quotes know no escape \`${written}\``,
+        ...range(place.start, place.start + written.length),
       };
     }
     case "binary":
@@ -67,9 +67,9 @@ function missingColon(text: string, place: Range): Reason {
   const key = /^[\w.-]+:(?=[^\s:/])/.exec(written)?.[0];
   if (key !== undefined)
     return {
-      ...range(place.start, place.start + key.length),
       kind: "blank",
       reason: `a blank is missing behind \`${key}\``,
+      ...range(place.start, place.start + key.length),
     };
   return { ...place, kind: "other", reason: "a key is missing its colon" };
 }

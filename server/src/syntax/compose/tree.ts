@@ -101,7 +101,7 @@ function placed(written: WrittenTree, offset: number, above: Anchors): Tree {
 
   const item = ({ value, start, end }: WrittenItem): Item => {
     const node = writtenValue(value);
-    return { ...(node && { value: node }), start: start + offset, end: end + offset };
+    return { start: start + offset, end: end + offset, ...(node && { value: node }) };
   };
 
   const writtenValue = (value: Written | undefined): Node | undefined => {
@@ -110,7 +110,7 @@ function placed(written: WrittenTree, offset: number, above: Anchors): Tree {
   };
 
   const root = written.root && place(written.root);
-  return { ...(root && { root }), unknownAliases, anchors };
+  return { unknownAliases, anchors, ...(root && { root }) };
 }
 
 function movedScalar(scalar: Scalar, offset: number): Scalar {

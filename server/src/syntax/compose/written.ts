@@ -80,7 +80,7 @@ export function writtenTree(text: string, root: unknown): WrittenTree {
       if (!entry) continue;
       const first = names.get(entry.name);
       if (first && entry.name !== "<<")
-        duplicateKeys.push({ ...span(entry.key), name: entry.name, first: span(first) });
+        duplicateKeys.push({ name: entry.name, first: span(first), ...span(entry.key) });
       else names.set(entry.name, entry.key);
       own.push(entry);
     }
@@ -105,13 +105,13 @@ export function writtenTree(text: string, root: unknown): WrittenTree {
       const dash = dashes[index];
       if (!written && dash === undefined) return [];
       const start = dash ?? written?.start ?? 0;
-      return [{ ...(written && { value: written }), start, end: written?.end ?? start + 1 }];
+      return [{ start, end: written?.end ?? start + 1, ...(written && { value: written }) }];
     });
     return { kind: "sequence", ...properties(node), isFlow: node.flow === true, own, ...collectionSpan(node, own) };
   };
 
   const converted = convert(root, 0);
-  return { ...(converted && { root: converted }), duplicateKeys, hasAliases, size };
+  return { duplicateKeys, hasAliases, size, ...(converted && { root: converted }) };
 }
 
 /** Nothing stands where a value could: neither text nor a tag or an anchor. */

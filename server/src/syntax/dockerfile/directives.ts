@@ -66,11 +66,11 @@ export function directiveIn(text: string, start: number): Directive | undefined 
   const nameStart = start + before.length;
   const valueStart = nameStart + written.length + equals.length;
   return {
-    ...range(start + before.indexOf("#"), valueStart + value.length),
     name,
     nameRange: range(nameStart, nameStart + written.length),
     value,
     valueRange: range(valueStart, valueStart + value.length),
+    ...range(start + before.indexOf("#"), valueStart + value.length),
   };
 }
 

@@ -86,7 +86,7 @@ function readUntil(reading: Reading, stop: string, keepsEscapes: boolean): strin
 }
 
 function fail(reading: Reading, kind: WordTrouble["kind"], start: number, sign: string): undefined {
-  reading.trouble ??= { ...range(start, Math.max(start, Math.min(reading.at, reading.raw.length))), kind, sign };
+  reading.trouble ??= { kind, sign, ...range(start, Math.max(start, Math.min(reading.at, reading.raw.length))) };
   return undefined;
 }
 

@@ -137,10 +137,10 @@ export const healthcheckParts = fact(({ words, body }: Instruction): Healthcheck
   const [type, ...command] = words;
   const [first] = command;
   return {
-    ...(type ? { type } : {}),
     isNone: type?.value.toUpperCase() === "NONE",
     command,
     ...(first ? { commandRange: { start: commandStart(first, type), end: body.end } } : {}),
+    ...(type ? { type } : {}),
   };
 });
 

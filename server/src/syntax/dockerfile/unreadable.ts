@@ -40,7 +40,7 @@ export function unreadableExpressions(text: string, part: Range, reading: Readin
 function commandAt(text: string, at: number, limit: number): Unreadable {
   const end = closingEnd(text, at + 1, limit);
   // `$((1 + 2))` is as little known.
-  return { ...range(at, end ?? at + 2), kind: "command" };
+  return { kind: "command", ...range(at, end ?? at + 2) };
 }
 
 /** What is in the operand is looked at later. */
@@ -53,18 +53,18 @@ function bracedAt(text: string, at: number, end: number): Unreadable | undefined
   if (name === "") {
     // `${@}` and its like are empty, and no error.
     const isSpecial = /[@*#?$!-]/.test(first) && text[behind + 1] === "}";
-    return isSpecial ? undefined : { ...range(at, close ?? behind), kind: "nameless" };
+    return isSpecial ? undefined : { kind: "nameless", ...range(at, close ?? behind) };
   }
   const plain = `\${${name}}`;
   if (close === undefined) {
     const isPlain = !/[:+?#%^,@-]/.test(first);
-    return { ...range(at, behind), kind: "unclosed", ...(isPlain ? { plain } : {}) };
+    return { kind: "unclosed", ...(isPlain ? { plain } : {}), ...range(at, behind) };
   }
   if (first === "}" || /[-+?#%/]/.test(first)) return undefined;
   const second = text[behind + 1] ?? "";
   // `${name:word}` is a placeholder of some template.
   if (first === ":" && /[-+?A-Za-z]/.test(second)) return undefined;
-  return { ...range(at, close), kind: "modifier", plain, modifier: first === ":" ? `:${second}` : first };
+  return { kind: "modifier", plain, modifier: first === ":" ? `:${second}` : first, ...range(at, close) };
 }
 
 /** The longest expression that is looked through for its end. */

@@ -22,7 +22,7 @@ export function portsOf(text: string): readonly ShortPort[] | string {
   const targets = rangeOf(inside);
   if (!targets) return inside === "" ? "has no port of the container" : `holds \`${inside}\`, which is no port`;
   if (targets[0] === 0) return "has no port of the container: none listens on port 0";
-  if (outside === "") return between(targets).map((target) => ({ ...(hostIp && { hostIp }), target, protocol }));
+  if (outside === "") return between(targets).map((target) => ({ target, protocol, ...(hostIp && { hostIp }) }));
   const published = rangeOf(outside);
   if (!published) return `holds \`${outside}\`, which is no port`;
   const [from, to] = targets;
@@ -31,10 +31,10 @@ export function portsOf(text: string): readonly ShortPort[] | string {
   if (!isOne && last - first !== to - from) return "has not as many ports of the host as of the container";
   return between(targets)
     .map((target, index) => ({
-      ...(hostIp && { hostIp }),
       published: isOne ? (first === last ? `${first}` : `${first}-${last}`) : `${first + index}`,
       target,
       protocol,
+      ...(hostIp && { hostIp }),
     }))
     .sort((one, other) => (`${one.target}` < `${other.target}` ? -1 : 1));
 }

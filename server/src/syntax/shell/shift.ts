@@ -61,10 +61,10 @@ const shiftPart = (part: Literal | Expansion, offset: number): Literal | Expansi
 });
 
 export const shiftAssignment = (assignment: Assignment, offset: number): Assignment => ({
-  ...moved(assignment, offset),
   name: assignment.name,
   nameRange: moved(assignment.nameRange, offset),
   value: assignment.value && shiftWord(assignment.value, offset),
+  ...moved(assignment, offset),
 });
 
 export const shiftRedirection = ({ target, ...redirection }: Redirection, offset: number): Redirection => ({

@@ -92,7 +92,7 @@ function assignmentsOf(script: ScriptText, node: SyntaxNode): readonly Assignmen
   const value = node.children.find(({ field }) => field === "value");
   if (!name) return [];
   const word = value && value.type !== "array" ? wordAt(script, value, [value]) : undefined;
-  return [{ ...rangeOf(node), name: script.text.slice(name.start, name.end), nameRange: rangeOf(name), value: word }];
+  return [{ name: script.text.slice(name.start, name.end), nameRange: rangeOf(name), value: word, ...rangeOf(node) }];
 }
 
 const destinations = ({ children }: SyntaxNode): readonly SyntaxNode[] =>

@@ -45,7 +45,7 @@ export function walk(script: ScriptText, root: SyntaxNode) {
     }
     const items = pipelinesOf(node);
     const operators = items.flatMap(({ operatorBefore }) => operatorBefore ?? []);
-    const list: AndOrList = { ...rangeOf(node), operators, separator };
+    const list: AndOrList = { operators, separator, ...rangeOf(node) };
     if (place.nesting.length === 0) found.push(list);
     for (const item of items) pipeline(item, list, place, item.operatorBefore ?? before);
   };
@@ -130,7 +130,7 @@ export function walk(script: ScriptText, root: SyntaxNode) {
     const body = node.children.find(({ field }) => field === "body");
     if (!name || !body) return;
     const inFunction = script.text.slice(name.start, name.end);
-    functions.push({ ...rangeOf(node), name: inFunction, nameRange: rangeOf(name), body: rangeOf(body) });
+    functions.push({ name: inFunction, nameRange: rangeOf(name), body: rangeOf(body), ...rangeOf(node) });
     const place = inside("function", { inFunction });
     if (isGroup(body)) sequence(inner(body.children), place);
     else construct(body, place);
