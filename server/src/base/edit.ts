@@ -39,3 +39,6 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   }
   return parts.join("") + text.slice(done);
 }
+
+/** The edit, if it can be made. */
+export const listed = (edit: Edit | undefined): readonly Edit[] => (edit ? [edit] : []);

@@ -7,6 +7,7 @@ import type { Place, Rule } from "../rules/rule.js";
 import { isTooLong, type Source } from "../syntax/source.js";
 import type { Advice, Fix } from "./advice.js";
 import { inLinesOfBuildKit } from "./instruction-lines.js";
+import { Mendable } from "./mendable.js";
 
 /** A rule that threw. It says nothing; the others still do. Hosts log it. */
 export interface Failure {
@@ -56,25 +57,32 @@ const answers = fact((workspace: Workspace) =>
   }),
 );
 
-/** A rule that breaks down has said nothing. */
+/** A rule that breaks down has said nothing; where it cannot tell its edits, its finding has no fix. */
 function answerOf(rule: AnyRule, source: Source, workspace: Workspace): Report {
+  const failures: Failure[] = [];
+  const failed = (error: unknown): void => {
+    failures.push({ practice: rule.id, error });
+  };
   try {
     const advice = Array.from(rule.check(source as never, workspace), (finding) =>
-      inLinesOfBuildKit(adviceOf(rule, source, finding), source, workspace),
+      inLinesOfBuildKit(adviceOf(rule.id, source, finding, failed), source, workspace),
     );
-    return advice.length === 0 ? silence : { advice, failures: [] };
+    return advice.length === 0 ? silence : { advice, failures };
   } catch (error) {
-    return { advice: [], failures: [{ practice: rule.id, error }] };
+    failed(error);
+    return { advice: [], failures };
   }
 }
 
 const silence: Report = { advice: [], failures: [] };
 
+type AnyEdits = Fix["edits"] | Readonly<Record<string, Fix["edits"] | undefined>>;
+
 /** What a finding is once its values are in no need of types: the generated list holds rules of all ids. */
 interface AnyFinding {
   readonly range: { readonly start: number; readonly end: number };
   readonly values: Readonly<Record<string, string>>;
-  readonly edits?: Fix["edits"] | Readonly<Record<string, Fix["edits"] | undefined>>;
+  readonly edits?: AnyEdits | (() => AnyEdits);
   readonly related?: readonly Place[];
   readonly sameAs?: ForeignIds;
 }
@@ -90,28 +98,40 @@ function rulesOf(source: Source): readonly AnyRule[] {
   return kind === "compose" ? (composeRules as readonly Rule<never>[] as readonly AnyRule[]) : [];
 }
 
-function adviceOf({ id }: AnyRule, source: Source, finding: AnyFinding): Advice {
+function adviceOf(id: PracticeId, source: Source, finding: AnyFinding, failed: (error: unknown) => void): Advice {
   const { category, message, related } = practice(id);
-  return {
+  const { range, values, edits, sameAs } = finding;
+  const rest = {
     practice: id,
     category,
     level: levelOf(id),
-    message: fill(message, finding.values),
-    start: finding.range.start,
-    end: finding.range.end,
-    fixes: fixesOf(id, finding),
+    message: fill(message, values),
+    start: range.start,
+    end: range.end,
     related: (finding.related ?? []).map(({ path = source.path, start, end }) => ({
       path,
       start,
       end,
-      message: fill(related ?? message, finding.values),
+      message: fill(related ?? message, values),
     })),
-    ...(finding.sameAs ? { sameAs: finding.sameAs } : {}),
+    ...(sameAs ? { sameAs } : {}),
   };
+  if (typeof edits !== "function") return { fixes: fixesOf(id, { edits, values }), ...rest };
+  return new Mendable(rest, () => {
+    try {
+      return fixesOf(id, { edits: edits(), values });
+    } catch (error) {
+      failed(error);
+      return [];
+    }
+  });
 }
 
 /** Puts the titles of the article to the edits of a finding; an empty list of edits is no fix. */
-export function fixesOf(id: PracticeId, { edits, values }: Pick<AnyFinding, "edits" | "values">): readonly Fix[] {
+export function fixesOf(
+  id: PracticeId,
+  { edits, values }: { readonly edits?: AnyEdits | undefined; readonly values: AnyFinding["values"] },
+): readonly Fix[] {
   const { fix, safe } = practice(id);
   if (!edits || !fix) return [];
   if (typeof fix === "string") {

@@ -17,7 +17,7 @@ export function inLinesOfBuildKit(advice: Advice, source: Source, { policy }: Wo
   const isTrigger = around?.trigger !== undefined && advice.start >= around.trigger.start;
   if (isTrigger && !readInTriggers.has(advice.practice) && !(advice.practice === inPairs && hasBrokenPair(around))) {
     const onTop = stages(source).find(({ parent }) => parent === around.stage);
-    if (!onTop) return { ...advice, sameAs: { ...advice.sameAs, buildkit: [] } };
+    if (!onTop) return { ...advice, fixes: advice.fixes, sameAs: { ...advice.sameAs, buildkit: [] } };
     return movedTo(onTop.from.keywordRange, advice, source);
   }
   if (!keyword || !textAt(source.text, { start: keyword.start, end: advice.start }).includes("\n")) return advice;
@@ -26,7 +26,7 @@ export function inLinesOfBuildKit(advice: Advice, source: Source, { policy }: Wo
 
 function movedTo({ start, end }: Range, advice: Advice, { path }: Source): Advice {
   const exact = { path, start: advice.start, end: advice.end, message: advice.message };
-  return { ...advice, start, end, related: [exact, ...advice.related] };
+  return { ...advice, fixes: advice.fixes, start, end, related: [exact, ...advice.related] };
 }
 
 /** Of an ONBUILD, BuildKit reads the keyword it holds, arrays and heredocs; the rest where a stage is FROM this one, if one is. */

@@ -62,7 +62,10 @@ function tagsOf(advice: Advice): DiagnosticTag[] {
 }
 
 /** Taking the marked text away changes nothing for those who run the image. */
-const isUnnecessary = ({ fixes: [first], start, end }: Advice): boolean =>
-  first?.safe === true &&
-  start < end &&
-  first.edits.some((edit) => !edit.path && edit.text === "" && edit.start <= start && end <= edit.end);
+function isUnnecessary(advice: Advice): boolean {
+  const { start, end } = advice;
+  if (!practice(advice.practice).safe || start === end) return false;
+  const [first] = advice.fixes;
+  if (!first?.safe) return false;
+  return first.edits.some((edit) => !edit.path && edit.text === "" && edit.start <= start && end <= edit.end);
+}

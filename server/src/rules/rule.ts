@@ -21,7 +21,8 @@ export interface Finding<Id extends PracticeId = PracticeId> {
   /** The smallest part that shows the trouble: a word, a flag, a value. */
   readonly range: Range;
   readonly values: MessageValues<Id>;
-  readonly edits?: Edits<Id>;
+  /** A function where findings are many and edits cost: it is asked when somebody wants the fix. */
+  readonly edits?: Edits<Id> | (() => Edits<Id>);
   readonly related?: readonly Place[];
   /** Which ids of another tool this finding stands for, where the article names several. */
   readonly sameAs?: ForeignIds;

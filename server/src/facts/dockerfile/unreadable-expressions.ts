@@ -1,4 +1,4 @@
-import type { Range } from "../../base/range.js";
+import { type Range, textAt } from "../../base/range.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { assignments } from "../../syntax/dockerfile/parts.js";
 import { type Unreadable, unreadableExpressions } from "../../syntax/dockerfile/unreadable.js";
@@ -11,7 +11,7 @@ const expanded: ReadonlySet<string> = new Set(
 /** What Docker cannot expand in an instruction whose variables it expands itself. */
 export function unreadableIn({ text }: DockerfileSource, outer: Instruction): readonly Unreadable[] {
   const instruction = outer.trigger ?? outer;
-  if (!expanded.has(instruction.keyword)) return [];
+  if (!expanded.has(instruction.keyword) || !/\$[{(]/.test(textAt(text, outer))) return [];
   const { escaper, body } = instruction;
   const found = partsOf(instruction).flatMap((part) =>
     unreadableExpressions(text, part, { escaper, hasQuotes: true, limit: body.end }).filter(

@@ -9,6 +9,6 @@ export default composeRule("compose/check-service-health", function* (file, work
     const { name, keys, image, build } = service;
     if (health.get(name) === "checked" || (!image && !build)) continue;
     const place = keys.get("healthcheck")?.key ?? service;
-    yield { range: rangeOf(place), values: { service: name }, edits: addHealthcheck(workspace, file, name) };
+    yield { range: rangeOf(place), values: { service: name }, edits: () => addHealthcheck(workspace, file, name) };
   }
 });

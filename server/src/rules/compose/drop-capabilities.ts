@@ -1,3 +1,4 @@
+import { listed } from "../../base/edit.js";
 import { rangeOf } from "../../base/range.js";
 import { judgedServices } from "../../facts/compose/judged-services.js";
 import { insertEntry } from "../../syntax/compose/edits.js";
@@ -9,7 +10,10 @@ export default composeRule("compose/drop-capabilities", function* (file, workspa
     const dropped = service.whole.keys.get("cap_drop");
     const isDropped = textsOf(dropped?.value).some(({ value }) => /^(?:CAP_)?ALL$/i.test(value));
     if (isDropped || (!service.image && !service.build)) continue;
-    const drop = dropped ? undefined : insertEntry(file, service.entry, "cap_drop", "[ALL]");
-    yield { range: rangeOf(service), values: { service: service.name }, edits: drop ? [drop] : [] };
+    yield {
+      range: rangeOf(service),
+      values: { service: service.name },
+      edits: () => (dropped ? [] : listed(insertEntry(file, service.entry, "cap_drop", "[ALL]"))),
+    };
   }
 });

@@ -1,3 +1,4 @@
+import { listed } from "../../base/edit.js";
 import { rangeOf } from "../../base/range.js";
 import { judgedServices } from "../../facts/compose/judged-services.js";
 import { insertEntry } from "../../syntax/compose/edits.js";
@@ -11,7 +12,11 @@ export default composeRule("compose/forbid-new-privileges", function* (file, wor
       /^no-new-privileges(?:[:=]true)?$/i.test(value.trim()),
     );
     if (isForbidden || service.privileged?.value || (!service.image && !service.build)) continue;
-    const option = options ? undefined : insertEntry(file, service.entry, "security_opt", '["no-new-privileges:true"]');
-    yield { range: rangeOf(service), values: { service: service.name }, edits: option ? [option] : [] };
+    yield {
+      range: rangeOf(service),
+      values: { service: service.name },
+      edits: () =>
+        options ? [] : listed(insertEntry(file, service.entry, "security_opt", '["no-new-privileges:true"]')),
+    };
   }
 });

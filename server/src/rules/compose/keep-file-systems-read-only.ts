@@ -1,3 +1,4 @@
+import { listed } from "../../base/edit.js";
 import { rangeOf } from "../../base/range.js";
 import { judgedServices } from "../../facts/compose/judged-services.js";
 import { insertEntry } from "../../syntax/compose/edits.js";
@@ -11,7 +12,10 @@ export default composeRule("compose/keep-file-systems-read-only", function* (fil
     const value = textOf(own?.value)?.value ?? "false";
     if (/true|\$/i.test(value) || (!service.image && !service.build)) continue;
     const text = keys.has("tmpfs") ? "true" : "true\ntmpfs: [/tmp]";
-    const insertion = own ? undefined : insertEntry(file, service.entry, "read_only", text);
-    yield { range: rangeOf(service), values: { service: service.name }, edits: insertion ? [insertion] : [] };
+    yield {
+      range: rangeOf(service),
+      values: { service: service.name },
+      edits: () => (own ? [] : listed(insertEntry(file, service.entry, "read_only", text))),
+    };
   }
 });

@@ -1,3 +1,4 @@
+import { listed } from "../../base/edit.js";
 import { rangeOf } from "../../base/range.js";
 import { judgedServices } from "../../facts/compose/judged-services.js";
 import { insertEntry } from "../../syntax/compose/edits.js";
@@ -13,7 +14,10 @@ export default composeRule("compose/limit-cpus", function* (file, workspace) {
     const isLimited =
       keys.some((key) => whole.keys.has(key)) || valueAt(valueAt(resources, "limits"), "cpus") !== undefined;
     if (isLimited || (!service.image && !service.build)) continue;
-    const limit = resources ? undefined : insertEntry(file, service.entry, "cpus", "1");
-    yield { range: rangeOf(service), values: { service: service.name }, edits: limit ? [limit] : [] };
+    yield {
+      range: rangeOf(service),
+      values: { service: service.name },
+      edits: () => (resources ? [] : listed(insertEntry(file, service.entry, "cpus", "1"))),
+    };
   }
 });

@@ -1,3 +1,4 @@
+import { listed } from "../../base/edit.js";
 import { rangeOf } from "../../base/range.js";
 import { judgedServices } from "../../facts/compose/judged-services.js";
 import { insertEntry } from "../../syntax/compose/edits.js";
@@ -14,7 +15,10 @@ export default composeRule("compose/limit-processes", function* (file, workspace
       ? !/^(?:-1|0)$/.test(textOf(own.value)?.value ?? "")
       : valueAt(valueAt(resources, "limits"), "pids") !== undefined;
     if (isLimited || (!service.image && !service.build)) continue;
-    const limit = own || resources ? undefined : insertEntry(file, service.entry, "pids_limit", "200");
-    yield { range: rangeOf(service), values: { service: service.name }, edits: limit ? [limit] : [] };
+    yield {
+      range: rangeOf(service),
+      values: { service: service.name },
+      edits: () => (own || resources ? [] : listed(insertEntry(file, service.entry, "pids_limit", "200"))),
+    };
   }
 });

@@ -1,3 +1,4 @@
+import { once } from "../../base/once.js";
 import { lateServiceKeys } from "../../facts/compose/key-order.js";
 import { services } from "../../syntax/compose/model.js";
 import { reorder } from "../../syntax/compose/reorder.js";
@@ -10,7 +11,7 @@ export default composeRule("compose/order-service-keys", function* (file) {
     const [first] = late;
     const isFlow = service.value?.kind === "mapping" && service.value.isFlow;
     // Each offers the whole order.
-    const edits = first && !isFlow ? reorder(file, first.own, first.order) : [];
+    const edits = once(() => (first && !isFlow ? reorder(file, first.own, first.order) : []));
     for (const { entry, next } of late) {
       yield { range: { start: entry.key.start, end: entry.key.end }, values: { key: entry.name, next }, edits };
     }

@@ -1,3 +1,4 @@
+import { once } from "../../base/once.js";
 import { services } from "../../syntax/compose/model.js";
 import { reorder, sorted } from "../../syntax/compose/reorder.js";
 import { composeRule } from "../rule.js";
@@ -11,7 +12,7 @@ export default composeRule("compose/order-services", function* (file) {
   const written = services(file).filter(({ via, entry }) => !via && !entry.isMerged);
   const names = written.map(({ name }) => name);
   const entries = written.map(({ entry }) => entry);
-  const edits = written.length > most ? [] : reorder(file, entries, sorted(names, byName));
+  const edits = once(() => (written.length > most ? [] : reorder(file, entries, sorted(names, byName))));
   const above: string[] = [];
   for (const service of written) {
     const at = above.findIndex((name) => byName(name, service.name) > 0);

@@ -10,7 +10,7 @@ export default composeRule("compose/share-one-build", function* (file, workspace
       range: { start: place.start, end: place.end },
       values: { other: first.name },
       related: [{ start: first.start, end: first.end }],
-      edits: runTheSame(file, found),
+      edits: () => runTheSame(file, found),
     };
   }
 });

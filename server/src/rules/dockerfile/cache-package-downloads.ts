@@ -15,7 +15,7 @@ export default dockerfileRule("dockerfile/cache-package-downloads", function* (f
       yield {
         range: range(word.start, word.end),
         values: { command: name },
-        edits: install === first ? mountDownloads(file, install) : [],
+        edits: () => (install === first ? mountDownloads(file, install) : []),
       };
     }
   }

@@ -17,7 +17,7 @@ export default dockerfileRule("dockerfile/check-health", function* (file, worksp
     const port = ports.find(
       (one) => one.port !== undefined && !others.has(one.port) && one.protocol?.toLowerCase() !== "udp",
     )?.port;
-    yield { range: stage.from.keywordRange, values: {}, edits: insertion(file, stage, port) };
+    yield { range: stage.from.keywordRange, values: {}, edits: () => insertion(file, stage, port) };
   }
 });
 

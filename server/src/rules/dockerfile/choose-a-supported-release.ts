@@ -14,7 +14,7 @@ export default dockerfileRule("dockerfile/choose-a-supported-release", function*
     yield {
       range: rangeOfPart(file, use, part),
       values: releaseValues(release),
-      edits: { next: moved(nextTag), newest: moved(newestTag) },
+      edits: () => ({ next: moved(nextTag), newest: moved(newestTag) }),
     };
   }
 });

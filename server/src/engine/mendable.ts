@@ -1,0 +1,35 @@
+import { once } from "../base/once.js";
+import type { Advice, Fix } from "./advice.js";
+
+/**
+ * Advice whose fixes are made when they are first looked at.
+ *
+ * A class, because V8 keeps an object literal with a getter as a slow dictionary.
+ */
+export class Mendable implements Advice {
+  readonly practice: Advice["practice"];
+  readonly category: Advice["category"];
+  readonly level: Advice["level"];
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+  readonly related: Advice["related"];
+  readonly sameAs?: NonNullable<Advice["sameAs"]>;
+  readonly #make: () => readonly Fix[];
+
+  constructor(advice: Omit<Advice, "fixes">, make: () => readonly Fix[]) {
+    this.practice = advice.practice;
+    this.category = advice.category;
+    this.level = advice.level;
+    this.message = advice.message;
+    this.start = advice.start;
+    this.end = advice.end;
+    this.related = advice.related;
+    if (advice.sameAs) this.sameAs = advice.sameAs;
+    this.#make = once(make);
+  }
+
+  get fixes(): readonly Fix[] {
+    return this.#make();
+  }
+}
