@@ -8,6 +8,8 @@ import { type ProjectProblem, resolvedWith, somewhere } from "./resolved/resolve
 /** What `docker compose config` stops at, as a sentence without its full stop; the range is empty at the top where it is of no place. */
 export interface Refusal extends Range {
   readonly reason: string;
+  /** Whoever starts the project has to set a variable. */
+  readonly isDemand: boolean;
 }
 
 /**
@@ -22,8 +24,9 @@ export const refusals = fact((workspace: Workspace) =>
     return certain
       .filter(({ isOfWhole }) => isWhole || !isOfWhole)
       .filter(({ origin }) => !origin || (origin.path === file.path && !isOpen(textAt(file.text, origin), unset)))
-      .map(({ message, origin }) => ({
+      .map(({ message, origin, isDemand = false }) => ({
         reason: message.replace(/\.$/, ""),
+        isDemand,
         ...(origin ? range(origin.start, origin.end) : range(0, 0)),
       }));
   }),

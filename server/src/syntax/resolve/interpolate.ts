@@ -13,6 +13,8 @@ export interface Fault {
   readonly isRemote?: true;
   /** All files of the project had a say in it. */
   readonly isOfWhole?: true;
+  /** Whoever starts the project has to set a variable. */
+  readonly isDemand?: true;
 }
 
 export interface Interpolated {
@@ -32,8 +34,8 @@ export function interpolate(root: Value, settings: Settings): Interpolated {
     return typeof value.value === "string" ? filled(value, value.value, path) : value;
   };
 
-  const fault = ({ origin }: Value, message: string): void => {
-    faults.push({ message, ...(origin && { origin }) });
+  const fault = ({ origin }: Value, message: string, isDemand = false): void => {
+    faults.push({ message, ...(origin && { origin }), ...(isDemand && { isDemand }) });
   };
 
   const filled = (value: ScalarValue, written: string, path: KeyPath): ScalarValue => {
@@ -41,7 +43,7 @@ export function interpolate(root: Value, settings: Settings): Interpolated {
     for (const name of without) unset.add(name);
     const trace = variables.length > 0 ? { written, variables } : {};
     if (wrong) {
-      fault(value, sentence(wrong));
+      fault(value, sentence(wrong), wrong.kind === "required");
       return { ...value, ...trace };
     }
     const cast = castAt(path, text);

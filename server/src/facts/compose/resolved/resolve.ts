@@ -32,6 +32,8 @@ export interface ProjectProblem {
   readonly isRemote?: true;
   /** All files of the project had a say in it. */
   readonly isOfWhole?: true;
+  /** Whoever starts the project has to set a variable. */
+  readonly isDemand?: true;
 }
 
 /** A project as `docker compose config` prints it. */
