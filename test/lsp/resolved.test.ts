@@ -30,7 +30,7 @@ it("shows a project put together, without secrets, and where each line comes fro
     return place && [place.uri.slice(folder.uri.length + 1), place.range.start.line];
   };
 
-  expect(lines[0]).toBe("# Put together of .env, compose.yaml, compose.override.yaml.");
+  expect(lines[0]).toBe("# What Compose makes of .env, compose.yaml, compose.override.yaml.");
   expect(lines[1]).toBe("# MODE is not set; it is left empty.");
   expect(comesFrom("image: nginx:1.29")).toEqual(["compose.yaml", 2]);
   expect(comesFrom("user: me")).toEqual(["compose.override.yaml", 2]);

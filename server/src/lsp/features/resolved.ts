@@ -35,7 +35,7 @@ export async function resolvedPage(session: Session, uri: string): Promise<Resol
   };
   const value = masked(project.value);
   const lines = [
-    { text: `# Put together of ${[...project.files.keys()].join(", ")}.` },
+    { text: `# What Compose makes of ${[...project.files.keys()].join(", ")}.` },
     ...project.unset.map((name) => ({ text: `# ${name} is not set; it is left empty.` })),
     ...project.problems.map((problem) => ({
       text: problemLine(problem),
