@@ -88,7 +88,9 @@ async function measureCheck() {
 }
 
 /** All practices, but the one that loads the whole project as Compose does: who switches that on has asked for its price. */
-const isMeasured = (id) => id !== "compose/write-what-compose-loads";
+function isMeasured(id) {
+  return id !== "compose/write-what-compose-loads";
+}
 
 /** The text with one comment line in its middle that differs each time. */
 function typed(text, version) {
