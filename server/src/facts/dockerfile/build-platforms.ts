@@ -3,7 +3,7 @@ import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfilesOf } from "../compose/compose-builds.js";
 import type { ImageReference } from "../images/image-reference.js";
 import { imageFacts } from "../images/images.js";
-import { platformOf } from "../images/platforms.js";
+import { architectureName, platformOf } from "../images/platforms.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { expandInFrom, type Stage, shippedStages } from "./stages.js";
 
@@ -36,21 +36,9 @@ export function fitsPlatform(actual: string, expected: string): boolean {
   const [one, other] = [platformOf(actual), platformOf(expected)];
   if (!one || !other) return true;
   if (one.system && other.system && one.system !== other.system) return false;
-  const [a, b] = [normal(one.architecture), normal(other.architecture)];
-  return a === undefined || b === undefined || a === b;
+  const [a, b] = [one.architecture, other.architecture];
+  return a === undefined || b === undefined || architectureName(a) === architectureName(b);
 }
-
-const normal = (architecture: string | undefined): string | undefined =>
-  architecture === undefined ? undefined : (others.get(architecture) ?? architecture);
-
-const others: ReadonlyMap<string, string> = new Map([
-  ["x86_64", "amd64"],
-  ["x86-64", "amd64"],
-  ["aarch64", "arm64"],
-  ["armhf", "arm"],
-  ["armel", "arm"],
-  ["i386", "386"],
-]);
 
 /** Namespaces of Docker Hub for one architecture, which ends of tags use as well. */
 const namespaces: ReadonlyMap<string, string> = new Map([

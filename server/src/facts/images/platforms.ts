@@ -21,3 +21,15 @@ export function platformOf(text: string): Platform | undefined {
   }
   return systems.has(first) && architectures.has(second) ? { system: first, architecture: second } : undefined;
 }
+
+/** An architecture by the name that Go and Docker have for it. */
+export const architectureName = (written: string): string => otherNames.get(written) ?? written;
+
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ["x86_64", "amd64"],
+  ["x86-64", "amd64"],
+  ["aarch64", "arm64"],
+  ["armhf", "arm"],
+  ["armel", "arm"],
+  ["i386", "386"],
+]);

@@ -2,11 +2,10 @@ import { replace } from "../../base/edit.js";
 import { nearest } from "../../base/nearest.js";
 import { removeWord } from "../../facts/commands/commands-edits.js";
 import { dryWords } from "../../facts/dockerfile/dry-build.js";
+import { flagTrouble, isRepeatedFlag, readsNoFlags } from "../../facts/dockerfile/flag-troubles.js";
 import { flagsOf, isMode } from "../../syntax/dockerfile/flags.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
-import type { Flag, Instruction } from "../../syntax/dockerfile/model.js";
 import { runFlagValues } from "../../syntax/dockerfile/mount-grammar.js";
-import { copyParts, healthcheckParts } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -16,10 +15,10 @@ export default dockerfileRule("dockerfile/know-the-flag", function* (file, { pol
     if (instruction.flags.length === 0 || !instruction.known || readsNoFlags(instruction)) continue;
     const known = flagsOf(instruction.keyword);
     for (const flag of instruction.flags) {
-      const trouble = troubleOf(instruction, flag);
+      const trouble = flagTrouble(instruction, flag);
       if (!trouble) continue;
       const meant = known.has(flag.name) ? undefined : nearest(flag.name, known.keys());
-      const isExtra = !known.has(flag.name) || isRepeated(instruction, flag);
+      const isExtra = !known.has(flag.name) || isRepeatedFlag(instruction, flag);
       yield {
         range: flag,
         values: {
@@ -56,43 +55,3 @@ function* asDockerReads(file: DockerfileSource) {
     }
   }
 }
-
-/** Docker looks at the flags of these not at all. */
-const readsNoFlags = (instruction: Instruction): boolean =>
-  instruction.keyword === "STOPSIGNAL" ||
-  instruction.keyword === "ARG" ||
-  (instruction.keyword === "HEALTHCHECK" && healthcheckParts(instruction).isNone);
-
-function troubleOf(instruction: Instruction, flag: Flag): string | undefined {
-  const { name, value } = flag;
-  const kind = flagsOf(instruction.keyword).get(name);
-  if (!kind) return `is no flag of ${instruction.keyword}`;
-  if (isRepeated(instruction, flag)) return `stands twice, and ${instruction.keyword} takes it once`;
-  if (kind === "boolean") {
-    if (value === undefined || /^(?:true|false)$/i.test(value)) return undefined;
-    return value === "" ? "has no value behind its equals sign" : `is true or false, not \`${value}\``;
-  }
-  if (value === undefined) return "has no value";
-  if (name === "checksum" && value !== "") return checksumTrouble(instruction, value);
-  return name === "chmod" && !value.includes("$") && !isMode(value)
-    ? `takes a mode such as \`0755\` or \`u=rwX,go=rX\`, not \`${value}\``
-    : undefined;
-}
-
-/** Docker compares one download with one digest. */
-function checksumTrouble(instruction: Instruction, value: string): string | undefined {
-  const { sources, heredocs } = copyParts(instruction);
-  const [first] = sources;
-  if (sources.length !== 1 || heredocs.length > 0)
-    return sources.length > 0 || heredocs.length > 0 ? "goes with one source only" : undefined;
-  if (first && !first.raw.includes("$") && !/^(?:https?|git|ssh):\/\/|^git@|^[\w.-]+@[\w.-]+:/.test(first.value))
-    return "is for downloads only";
-  // A repository is pinned by its commit.
-  if (value.includes("$") || /\.git(?:#|$)|^git|^ssh/.test(first?.value ?? "")) return undefined;
-  return /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/.test(value)
-    ? undefined
-    : `takes a digest such as \`sha256:\` and 64 digits, not \`${value}\``;
-}
-
-const isRepeated = ({ keyword, flags }: Instruction, { name, start }: Flag): boolean =>
-  flagsOf(keyword).get(name) !== "list" && flags.some((other) => other.name === name && other.start < start);

@@ -4,7 +4,7 @@ import { fixedDownloads } from "../../facts/commands/fixed-downloads.js";
 import { renameStage } from "../../facts/dockerfile/stage-names.js";
 import { type Stage, shippedStages, stages } from "../../facts/dockerfile/stages.js";
 import { imageFacts } from "../../facts/images/images.js";
-import { type Platform, platformOf } from "../../facts/images/platforms.js";
+import { architectureName, type Platform, platformOf } from "../../facts/images/platforms.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/let-the-build-choose-the-platform", function* (file, { policy }) {
@@ -47,17 +47,8 @@ function isNamedAfter({ name = "", platform }: Stage, { system, architecture }: 
 function isNamedForDocker({ name = "", platform: flag }: Stage, written: Platform): boolean {
   if (flag?.value?.includes("$")) return true;
   const { system = "linux", architecture = "amd64" } = written;
-  return [system, otherNames.get(architecture) ?? architecture].some((word) => name.toLowerCase().includes(word));
+  return [system, architectureName(architecture)].some((word) => name.toLowerCase().includes(word));
 }
-
-const otherNames: ReadonlyMap<string, string> = new Map([
-  ["x86_64", "amd64"],
-  ["x86-64", "amd64"],
-  ["aarch64", "arm64"],
-  ["armhf", "arm"],
-  ["armel", "arm"],
-  ["i386", "386"],
-]);
 
 /** The image is there for no other platform. */
 function isOnlyChoice({ image }: Stage, { system }: Platform): boolean {
