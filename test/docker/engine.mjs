@@ -1,6 +1,17 @@
 // A Docker engine of its own, in a folder and a mount namespace of its own, that reaches no network.
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -17,9 +28,6 @@ const daemon = [
 ];
 const env = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", HOME: "/root", LANG: "C.UTF-8" };
 const applets = ["sh", "ls", "cat", "cp", "echo", "mkdir", "test", "touch", "true", "false", "chmod"];
-
-/** A command of Docker that did not end, which says nothing of what is tried. */
-export class EngineSilence extends Error {}
 
 /** An engine; undefined where there can be none, with a sentence that says why. */
 export async function engineIfPossible() {
@@ -81,20 +89,15 @@ function engineIn(root, daemonProcess, folder) {
     },
     /** Runs `docker` in a folder below `projects`; gives the exit code and all that it printed, as a terminal would show it. */
     docker(words, project = "") {
-      const run = () =>
-        spawnSync("sh", ["-c", 'exec "$0" "$@" 2>&1 </dev/null', program, ...words], {
-          cwd: join(root, "projects", project),
-          encoding: "utf8",
-          env: { ...env, DOCKER_BUILDKIT: "1", COMPOSE_BAKE: "false" },
-          maxBuffer: 64e6,
-          timeout: 30_000,
-        });
-      const isLate = ({ error }) => error?.code === "ETIMEDOUT";
-      // On a loaded machine the parts of Docker wait for each other for ever, once in a while.
-      const first = run();
-      const last = isLate(first) ? run() : first;
-      if (isLate(last)) throw new EngineSilence(`docker ${words.join(" ")} did not end:\n${last.stdout}`);
-      return { status: last.status, output: last.stdout };
+      const { status, stdout, error } = spawnSync("sh", ["-c", 'exec "$0" "$@" 2>&1 </dev/null', program, ...words], {
+        cwd: join(root, "projects", project),
+        encoding: "utf8",
+        env: { ...env, DOCKER_BUILDKIT: "1", COMPOSE_BAKE: "false" },
+        maxBuffer: 64e6,
+        timeout: 60_000,
+      });
+      if (error) throw new Error(`docker ${words.join(" ")} did not end (${error.code}):\n${stdout}`);
+      return { status, output: stdout };
     },
     async stop() {
       daemonProcess.kill("SIGTERM");
@@ -131,14 +134,15 @@ mount -t proc proc "$0/proc"
 mount --rbind /sys "$0/sys"
 mount --rbind /dev "$0/dev"
 exec chroot "$0" "$@"`;
+  // A file, because nobody empties a pipe while commands are waited for, and the daemon stops when it is full.
+  const log = join(dirname(root), "dockerd.log");
+  const output = openSync(log, "w");
   const started = spawn("unshare", ["--mount", "--propagation=private", "sh", "-c", script, root, ...daemon], {
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: ["ignore", "ignore", output],
     env: { ...process.env, ...env },
   });
-  started.said = "";
-  started.stderr.setEncoding("utf8").on("data", (text) => {
-    started.said = (started.said + text).slice(-4000);
-  });
+  closeSync(output);
+  started.said = () => readFileSync(log, "utf8").slice(-4000);
   const endWithUs = () => started.kill("SIGTERM");
   process.once("exit", endWithUs);
   started.ended = new Promise((resolve) => started.once("exit", resolve));
@@ -146,12 +150,12 @@ exec chroot "$0" "$@"`;
   return started;
 }
 
-async function answering(engine, { said, exitCode }) {
-  for (let second = 0; second < 60 && exitCode === null; second += 1) {
+async function answering(engine, daemonProcess) {
+  for (let second = 0; second < 60 && daemonProcess.exitCode === null; second += 1) {
     if (engine.docker(["version"]).status === 0) return;
     await wait(1000);
   }
-  throw new Error(`The engine does not answer:\n${said}`);
+  throw new Error(`The engine does not answer:\n${daemonProcess.said()}`);
 }
 
 /** One image from the statically linked BusyBox of the same packages. */
