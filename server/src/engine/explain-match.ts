@@ -1,4 +1,5 @@
 import type { Range } from "../base/range.js";
+import { goingOn } from "../facts/buildlog/log-attempts.js";
 import { patterns } from "../knowledge/generated/patterns.js";
 import type { Pattern, Weight } from "../knowledge/pattern.js";
 import type { PracticeId } from "../knowledge/practice.js";
@@ -12,6 +13,9 @@ export interface Match extends BuildErrorMatch {
   readonly confidence: number;
   /** It stands in the last words of the builder. */
   readonly isTerminal: boolean;
+  /** Where it stands among the lines that a cause may stand on: the message first, then the output of the step. */
+  readonly at: number;
+  readonly end: number;
   /** How much of the log it names, in characters, captured parts left out. */
   readonly length: number;
   /** The words that its named groups took from the log, longer ones in their parts too. */
@@ -44,10 +48,11 @@ const longest = 4000;
 export function matches(lines: readonly LogLine[], failure: Failure): readonly Match[] {
   const page = pageOf(lines);
   const told = valuesOf(failure);
+  const isLast = goingOn(failure.log) !== undefined;
   return compiled().flatMap(([id, expressions]) => {
     let best: Match | undefined;
     for (const expression of expressions) {
-      const match = matchOn(page, expression, id, told, failure);
+      const match = matchOn(page, expression, id, told, failure, isLast);
       if (match && (!best || match.confidence > best.confidence)) best = match;
     }
     return best ?? [];
@@ -100,8 +105,10 @@ function matchOn(
   id: PracticeId,
   told: Readonly<Record<string, string>>,
   { log }: Failure,
+  isLast: boolean,
 ): Match | undefined {
-  const found = regex.exec(page.text);
+  const first = regex.exec(page.text);
+  const found = first && isLast ? lastOf(regex, page.text, first) : first;
   if (!found) return undefined;
   const end = found.index + found[0].length;
   const touched = page.lines.filter(({ line, at }) => at < end && found.index < at + Math.max(line.text.length, 1));
@@ -114,6 +121,8 @@ function matchOn(
     confidence: confidences[weight],
     isTerminal: touched.some(({ line }) => isPartOf(line, log.message) || isPartOf(line, log.failingStep?.error)),
     told: groups.flatMap(([, text]) => wordsOf(text)),
+    at: found.index,
+    end,
     length: found[0].length - groups.reduce((sum, [, text]) => sum + text.length, 0),
     values: { ...told, ...Object.fromEntries(groups.map(([name, text]) => [name, text.trim()])) },
     text: found[0],
@@ -122,6 +131,20 @@ function matchOn(
     ),
     proof: touched.map(({ line }) => line.text),
   };
+}
+
+/** Of a step that goes on after failures, only the last one ended it. */
+function lastOf({ source }: RegExp, text: string, first: RegExpExecArray): RegExpExecArray {
+  const regex = new RegExp(source, "gm");
+  regex.lastIndex = first.index + Math.max(first[0].length, 1);
+  let last = first;
+  for (let rounds = 0; rounds < 200; rounds++) {
+    const next = regex.exec(text);
+    if (!next) break;
+    if (next[0] === "") regex.lastIndex++;
+    last = next;
+  }
+  return last;
 }
 
 /** A text, and what stands between its dots, slashes and blanks. */

@@ -9,6 +9,7 @@ import { buildLog } from "../syntax/buildlog/log.js";
 import type { BuildLogSource } from "../syntax/source.js";
 import type { Fix } from "./advice.js";
 import { fixesOf } from "./check.js";
+import { endedBy } from "./explain-ending.js";
 import { foundInFile } from "./explain-found.js";
 import { type Match, matches } from "./explain-match.js";
 
@@ -60,7 +61,7 @@ const explained = fact((workspace: Workspace) =>
     const failure: Failure = { log, place: failurePlace(workspace)(source), workspace };
     const candidates = matches(log.failureLines, failure).flatMap((match) => answer(match, failure) ?? []);
     const failed = failedStep(failure);
-    return { answers: ranked(candidates, log.exitCode), ...(failed ? { failure: failed } : {}) };
+    return { answers: ranked(endedBy(candidates, log), log.exitCode), ...(failed ? { failure: failed } : {}) };
   }),
 );
 
