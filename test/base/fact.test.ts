@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it, vi } from "vitest";
-import { fact } from "../../server/src/base/fact.js";
+import { fact, forget } from "../../server/src/base/fact.js";
 
 describe("fact", () => {
   it("computes once for a snapshot, also what is undefined", () => {
@@ -28,6 +28,18 @@ describe("fact", () => {
     );
     const [one, other, file] = [{ name: "one" }, { name: "other" }, { name: "file" }];
     expect([pair(one)(file), pair(other)(file), pair(one)(file)]).toEqual(["one file", "other file", "one file"]);
+  });
+
+  it("computes anew what was forgotten, and only that", () => {
+    const compute = vi.fn(({ text }: { readonly text: string }) => text.length);
+    const ask = fact(compute);
+    const [one, other] = [{ text: "FROM scratch" }, { text: "FROM" }];
+    const both = () => [ask(one), ask(other)];
+    both();
+    forget(one);
+    forget({});
+    expect(both()).toEqual([12, 4]);
+    expect(compute).toHaveBeenCalledTimes(3);
   });
 
   it("lets go of a snapshot with all that is known of it, however young", () => {

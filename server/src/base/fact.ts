@@ -18,6 +18,12 @@ export function fact<Snapshot extends object, Value>(
   return ask;
 }
 
+/**
+ * Drops what is known of a snapshot, to have the memory back: its facts are computed anew when they are asked for.
+ * What was handed out stays as it is; a part of it is not the same object as that part in the new facts.
+ */
+export const forget = (snapshot: object): void => Known.drop(snapshot);
+
 class Same {
   constructor(snapshot: object) {
     // biome-ignore lint/correctness/noConstructorReturn: it is what puts a private field on an object of another kind.
@@ -33,10 +39,14 @@ class Same {
  * In this table a fact is the key, so that the facts of a workspace that is gone leave the files that are still there.
  */
 class Known extends Same {
-  readonly #values = new WeakMap<object, unknown>();
+  #values = new WeakMap<object, unknown>();
 
   static of(snapshot: object): WeakMap<object, unknown> {
     if (!(#values in snapshot)) new Known(snapshot);
     return (snapshot as Known).#values;
+  }
+
+  static drop(snapshot: object): void {
+    if (#values in snapshot) (snapshot as Known).#values = new WeakMap();
   }
 }

@@ -16,6 +16,7 @@ import { type Folder, type Folders, openFolders, pathWithin } from "./folders.js
 import { type Log, logTo } from "./log.js";
 import { type Positions, positions } from "./positions.js";
 import type { Neighbour } from "./protocol.js";
+import { recentlyViewed } from "./recent.js";
 import { readSettings, type Settings } from "./settings.js";
 import { type ShellChecking, shellChecking } from "./shellChecking.js";
 
@@ -61,6 +62,9 @@ export interface Session {
   readonly onChange: (listener: (uri: string | undefined) => void) => void;
 }
 
+/** Documents whose facts are kept: more than anybody has before the eyes at once. */
+const mostRemembered = 24;
+
 export function openSession(
   connection: Connection,
   client: Client,
@@ -71,6 +75,7 @@ export function openSession(
   const folders = openFolders(folderUris);
   const documents = new Map<string, OpenDocument>();
   const sources = new WeakMap<OpenDocument, View["source"]>();
+  const recent = recentlyViewed(mostRemembered);
   const settingsOf = new Map<string, Promise<Settings>>();
   let configurations: Promise<Configurations> | undefined;
   const listeners: ((uri: string | undefined) => void)[] = [];
@@ -139,9 +144,11 @@ export function openSession(
     const workspace = folders.around(folder, policy, today(), others);
     const path = folder && pathWithin(folder.uri, document.uri);
     const listed = path === undefined ? undefined : listedSource(workspace, path, document.kind);
+    const source = sourceOf(document, path ?? Utils.basename(URI.parse(document.uri)), listed);
+    recent.look(openKey(uri), source);
     return {
       document,
-      source: sourceOf(document, path ?? Utils.basename(URI.parse(document.uri)), listed),
+      source,
       folder,
       workspace,
       settings: settled,
@@ -165,6 +172,7 @@ export function openSession(
     },
     close(uri) {
       documents.delete(openKey(uri));
+      recent.leave(openKey(uri));
       settingsOf.delete(uri);
       announce(uri);
     },
