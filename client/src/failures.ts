@@ -24,6 +24,8 @@ export interface Failures extends vscode.Disposable {
 interface Cause {
   readonly log: Log;
   readonly id: string | undefined;
+  /** The code of the advice that shows the same mistake, and gives way to the mark. */
+  readonly same: string | undefined;
 }
 
 export function failures(server: Server): Failures {
@@ -31,9 +33,14 @@ export function failures(server: Server): Failures {
   const item = vscode.window.createStatusBarItem("dockwise.failedBuild", vscode.StatusBarAlignment.Left);
   item.name = "Failed build";
   item.text = "$(lightbulb) Explain failed build";
+  const isShown = (uri: vscode.Uri, { range, code }: vscode.Diagnostic): boolean => {
+    const name = typeof code === "object" ? code.value : code;
+    return marks.at(uri, linesOf(range)).some(({ more: { same } }) => same !== undefined && same === name);
+  };
   const subscriptions = vscode.Disposable.from(
     marks,
     item,
+    server.leaveOut(isShown, marks.onChange),
     vscode.languages.registerCodeActionsProvider(
       relevantDocuments,
       { provideCodeActions: ({ uri }, range, _, token) => actionsAt(uri, range, token) },
@@ -56,7 +63,7 @@ export function failures(server: Server): Failures {
     const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
     diagnostic.source = "Dockwise";
     if (best) diagnostic.code = { value: best.id, target: articleUri(best.id) };
-    marks.put(document, [{ diagnostic, more: { log, id: best?.id } }]);
+    marks.put(document, [{ diagnostic, more: { log, id: best?.id, same: place.same } }]);
   }
 
   /** The edits are asked for anew, so that they fit the files as they are now. */
@@ -108,6 +115,9 @@ export function failures(server: Server): Failures {
 }
 
 const asked = ({ text, folder }: Log) => ({ log: text, ...(folder ? { folder } : {}) });
+
+const linesOf = ({ start, end }: vscode.Range): vscode.Range =>
+  new vscode.Range(start.line, 0, end.line, Number.MAX_SAFE_INTEGER);
 
 const placeOf = ({ line, character }: vscode.Position) => ({ line, character });
 

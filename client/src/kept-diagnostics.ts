@@ -16,11 +16,14 @@ export interface KeptDiagnostics<More> extends vscode.Disposable {
   /** Those of a document, or of all documents that this holds for. */
   clear(which?: vscode.Uri | ((uri: vscode.Uri) => boolean)): void;
   at(uri: vscode.Uri, range: vscode.Range): readonly Omit<Kept<More>, "words">[];
+  /** What is kept of a document is another than before, or has moved. */
+  readonly onChange: vscode.Event<vscode.Uri>;
 }
 
 export function keptDiagnostics<More>(name: string): KeptDiagnostics<More> {
   const collection = vscode.languages.createDiagnosticCollection(name);
   const kept = new Map<string, readonly Kept<More>[]>();
+  const changed = new vscode.EventEmitter<vscode.Uri>();
 
   function show(uri: vscode.Uri, all: readonly Kept<More>[]): void {
     if (all.length > 0) kept.set(uri.toString(), all);
@@ -29,10 +32,12 @@ export function keptDiagnostics<More>(name: string): KeptDiagnostics<More> {
       uri,
       all.map(({ diagnostic }) => diagnostic),
     );
+    changed.fire(uri);
   }
 
   const subscriptions = vscode.Disposable.from(
     collection,
+    changed,
     vscode.workspace.onDidChangeTextDocument(({ document: { uri }, contentChanges }) => {
       const all = kept.get(uri.toString());
       if (!all || contentChanges.length === 0) return;
@@ -58,6 +63,7 @@ export function keptDiagnostics<More>(name: string): KeptDiagnostics<More> {
 
   return {
     dispose: () => subscriptions.dispose(),
+    onChange: changed.event,
     put: (document, all) =>
       show(
         document.uri,

@@ -1,9 +1,11 @@
 import * as vscode from "vscode";
 import {
   CloseAction,
+  DocumentDiagnosticRequest,
   ErrorAction,
   type ErrorHandler,
   LanguageClient,
+  type Middleware,
   ProgressType,
   RevealOutputChannelOn,
   State,
@@ -12,6 +14,7 @@ import {
 import type { ClientOptions, Notifications, Requests } from "../../server/src/lsp/protocol.js";
 import { neighbours, onNeighbours } from "./beside.js";
 import { isNoise, isRelevant, relevantDocuments, watchedFiles } from "./documents.js";
+import { type IsShown, shownElsewhere } from "./shown-elsewhere.js";
 import { startingNothing } from "./trust.js";
 
 /** The language server, started when first needed and not before. */
@@ -25,6 +28,8 @@ export interface Server extends vscode.Disposable {
   /** Text that the server sends while it answers a request that names this token. */
   onText(token: string, listener: (text: string) => void): Promise<vscode.Disposable>;
   toEdit(edit: Requests["dockwise/fixAll"]["result"]): Promise<vscode.WorkspaceEdit | undefined>;
+  /** Does not show diagnostics that something else shows; asks for those of a document again when that changes. */
+  leaveOut(isShown: IsShown, onChange: vscode.Event<vscode.Uri>): vscode.Disposable;
   toDiagnostics(all: Requests["dockwise/verified"]["result"]): Promise<readonly vscode.Diagnostic[]>;
   readonly state: "starting" | "running" | "stopped";
   readonly onChange: vscode.Event<void>;
@@ -34,7 +39,8 @@ export interface Server extends vscode.Disposable {
 export function languageServer(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): Server {
   const changed = new vscode.EventEmitter<void>();
   const deaths = deathsOf(output);
-  const client = createClient(context.asAbsolutePath("dist/server/server.mjs"), output, deaths.handler);
+  const left = shownElsewhere();
+  const client = createClient(context.asAbsolutePath("dist/server/server.mjs"), output, deaths.handler, left.provide);
   const subscriptions = [
     changed,
     // Settings are asked for anew: some are another in a workspace that is not trusted.
@@ -75,6 +81,8 @@ export function languageServer(context: vscode.ExtensionContext, output: vscode.
       return client.onProgress(new ProgressType<string>(), token, listener);
     },
     toEdit: async (edit) => (edit === null ? undefined : client.protocol2CodeConverter.asWorkspaceEdit(edit)),
+    leaveOut: (isShown, onChange) =>
+      left.leaveOut(isShown, onChange, () => client.getFeature(DocumentDiagnosticRequest.method)?.refresh()),
     toDiagnostics: (all) => client.protocol2CodeConverter.asDiagnostics([...all]),
     get state() {
       if (client.state === State.Running) return "running";
@@ -96,7 +104,12 @@ export function languageServer(context: vscode.ExtensionContext, output: vscode.
 /** What the server is told at its start, and whenever it changes. */
 const met = (): Notifications["dockwise/neighbours"] & ClientOptions => ({ neighbours: neighbours() });
 
-function createClient(module: string, output: vscode.LogOutputChannel, errorHandler: ErrorHandler): LanguageClient {
+function createClient(
+  module: string,
+  output: vscode.LogOutputChannel,
+  errorHandler: ErrorHandler,
+  provideDiagnostics: NonNullable<Middleware["provideDiagnostics"]>,
+): LanguageClient {
   const always = watchedFiles.map((glob) => vscode.workspace.createFileSystemWatcher(glob));
   const listing = vscode.workspace.createFileSystemWatcher("**/*", false, true, false);
   return new LanguageClient(
@@ -113,6 +126,7 @@ function createClient(module: string, output: vscode.LogOutputChannel, errorHand
       markdown: { isTrusted: { enabledCommands: ["dockwise.openArticle"] } },
       errorHandler,
       middleware: {
+        provideDiagnostics,
         workspace: {
           didChangeWatchedFile: async (event, next) => {
             if (!isNoise(event.uri)) await next(event);

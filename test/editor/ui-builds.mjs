@@ -124,9 +124,11 @@ export const buildTests = [
     open: "Dockerfile",
     run: (editor) =>
       withDocker(editor, async () => {
+        await until("our advice", () => editor.isMarked("jq"));
         await build(editor, "Dockwise: Build This Dockerfile");
         assert.equal(editor.text("asked.txt").split("\n")[0], "build --file=Dockerfile .");
         await until("the mark at the line", () => editor.isMarked(failingLine));
+        await until("our advice on the same mistake to give way", async () => !(await editor.isMarked("jq")));
         await offer(editor).waitFor();
         await terminalSays(editor, "Dockerfile:3");
         await editor.shot("build-failed");

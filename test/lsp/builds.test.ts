@@ -31,6 +31,32 @@ it("marks the words that a fix replaces, else the line without what only goes on
   expect(await marked(3, run)).toBe(": RUN ./no-such-tool");
 });
 
+it("says which of our advice shows the same mistake, and marks where that does", async () => {
+  const dockerfile = "FROM debian:12-slim\nCOPY no-such-folder/ a.txt /srv/\nRUN echo one && \\\n  jq --version\n";
+  const folder = folderOf({ Dockerfile: dockerfile, "a.txt": "" });
+  const editor = await Editor.start({ folders: [folder.uri] });
+  const uri = folder.uriOf("Dockerfile");
+  await editor.open(uri, dockerfile);
+  const lines = dockerfile.trimEnd().split("\n");
+  const told = async (line: number, error: string) => {
+    const log = failed("Dockerfile", line, lines, error);
+    const { mark } = await editor.ask("dockwise/explain", { log, folder: folder.uri });
+    const words = mark && editor.shown(uri, { code: "", message: "", range: mark.range });
+    return [mark?.same, words];
+  };
+  const shown = (await editor.diagnostics(uri)).map(({ code }) => code);
+  const copy = 'failed to calculate checksum of ref a1::b2: "/no-such-folder": not found';
+  expect(await told(2, copy)).toEqual(["dockerfile/copy-files-that-exist", ": COPY no-such-folder/ a.txt /srv/"]);
+  const run =
+    '/bin/sh: 1: jq: not found\nERROR: process "/bin/sh -c echo one && jq --version" did not complete successfully: exit code: 127';
+  expect(await told(3, run)).toEqual(["dockerfile/use-tools-the-base-has", ": jq"]);
+  expect(shown).toEqual(
+    expect.arrayContaining(["dockerfile/copy-files-that-exist", "dockerfile/use-tools-the-base-has"]),
+  );
+  const unknown = 'process "/bin/sh -c echo one && jq --version" did not complete successfully: exit code: 3';
+  expect(await told(3, unknown)).toEqual([undefined, ": RUN echo one &&"]);
+});
+
 it("shows files and commands for an example, and no log of a build that goes well", async () => {
   const editor = await Editor.start();
   const remedyOf = async (log: string) => (await editor.ask("dockwise/explain", { log })).answers[0]?.remedy;

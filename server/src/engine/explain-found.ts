@@ -15,6 +15,8 @@ export interface Found {
   readonly path: string;
   /** From 1. */
   readonly line: number;
+  /** As it is shown in the file at any time. */
+  readonly advice: Advice;
   /** Every edit has a path. */
   readonly fixes: readonly Fix[];
 }
@@ -40,6 +42,7 @@ export function foundInFile(match: Match, failure: Failure): Found | undefined {
   const { file, advice } = best;
   return {
     path: file.path,
+    advice,
     line: place.file === file && place.line !== undefined ? place.line : lineOf(file, advice.start),
     fixes: advice.fixes.map((fix) => ({
       ...fix,

@@ -7,7 +7,7 @@ import type { BuildErrorFinding, BuildErrorRule, Failure } from "../rules/build-
 import { buildlogRules } from "../rules/generated/rules.js";
 import { buildLog } from "../syntax/buildlog/log.js";
 import type { BuildLogSource } from "../syntax/source.js";
-import type { Fix } from "./advice.js";
+import type { Advice, Fix } from "./advice.js";
 import { fixesOf } from "./check.js";
 import { endedBy } from "./explain-ending.js";
 import { foundInFile } from "./explain-found.js";
@@ -30,6 +30,8 @@ export interface Answer {
   readonly proof: readonly string[];
   /** Every edit has a path. */
   readonly fixes: readonly Fix[];
+  /** The advice in the file at `path` that is about the same mistake. */
+  readonly advice?: Advice;
 }
 
 /** What failed, in the log's own words, even where nothing is known about it. */
@@ -94,7 +96,8 @@ function answer(match: Match, failure: Failure): Candidate | undefined {
     ...(line === undefined ? {} : { line }),
     evidence: match.evidence,
     proof: match.proof,
-    fixes: [...(found?.fixes ?? []), ...fixes],
+    fixes: finding.isLastResort ? [...(found?.fixes ?? []), ...fixes] : fixes.length > 0 ? fixes : (found?.fixes ?? []),
+    ...(found && found.path === path ? { advice: found.advice } : {}),
     match,
   };
 }

@@ -1,6 +1,7 @@
-import { lineRange, linesOf } from "../base/lines.js";
+import { lineAndColumn, lineRange, linesOf } from "../base/lines.js";
 import type { Range } from "../base/range.js";
 import type { Explanation } from "../engine/explain.js";
+import { nameOf } from "../engine/foreign.js";
 import type { Workspace } from "../facts/workspace/workspace.js";
 
 /** The words of a file that a failed build is about. */
@@ -8,10 +9,13 @@ export interface FailureMark extends Range {
   readonly path: string;
   /** Of the whole file. */
   readonly text: string;
+  /** The name under which our advice shows the same mistake, on the lines of the mark. */
+  readonly same?: string;
 }
 
 /**
- * What the first fix of the likeliest answer replaces in the failing line, else the line.
+ * What the first fix of the likeliest answer replaces in the failing line, else the line; of an instruction of several lines
+ * what our advice marks of the same mistake.
  *
  * Undefined where the file or its line is not known.
  */
@@ -25,8 +29,18 @@ export function failureMark(workspace: Workspace, { answers, failure }: Explanat
   const words = best?.fixes[0]?.edits.find(
     (edit) => edit.path === path && edit.start < edit.end && whole.start <= edit.start && edit.end <= whole.end,
   );
-  const range = words ?? trimmed(text, whole);
-  return range.start < range.end ? { path, text, start: range.start, end: range.end } : undefined;
+  const advice = best?.path === path ? best.advice : undefined;
+  const elsewhere =
+    advice && lineAndColumn(lines, advice.start).line !== line - 1 ? firstLine(text, advice) : undefined;
+  const range = elsewhere ? trimmed(text, elsewhere) : (words ?? trimmed(text, whole));
+  if (range.start >= range.end) return undefined;
+  return { path, text, start: range.start, end: range.end, ...(advice ? { same: nameOf(advice) } : {}) };
+}
+
+/** What stands in the first line of a range. */
+function firstLine(text: string, { start, end }: Range): Range {
+  const newline = text.indexOf("\n", start);
+  return { start, end: newline < 0 ? end : Math.min(end, newline) };
 }
 
 /** Without blanks, and without what only says that the line goes on. */

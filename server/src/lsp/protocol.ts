@@ -151,8 +151,8 @@ export interface ExplanationPage {
     /** The last lines of the step's own output, cleaned. */
     readonly output: readonly string[];
   };
-  /** The words of the file that the failure is about, where the file is known. */
-  readonly mark?: { readonly uri: string; readonly range: Range };
+  /** The words of the file that the failure is about, where the file is known; `same` is the code of our diagnostic at its lines that shows the same mistake. */
+  readonly mark?: { readonly uri: string; readonly range: Range; readonly same?: string };
 }
 
 export interface AnswerPage {

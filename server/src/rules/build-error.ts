@@ -35,6 +35,8 @@ export interface BuildErrorFinding<Id extends PracticeId = PracticeId> {
   /** From 1. */
   readonly line?: number;
   readonly edits?: Edits<Id>;
+  /** What the practices of `found-as` mend comes before these edits, and not only in their place. */
+  readonly isLastResort?: true;
 }
 
 export interface BuildErrorRule<Id extends PracticeId = PracticeId> {

@@ -47,7 +47,13 @@ export async function explanationOf(
     }),
     ...(failure ? { failure: failureOf(failure, uriOf) } : {}),
     ...(folder && mark
-      ? { mark: { uri: uriWithin(folder.uri, mark.path), range: session.positions.toRange(mark, mark) } }
+      ? {
+          mark: {
+            uri: uriWithin(folder.uri, mark.path),
+            range: session.positions.toRange(mark, mark),
+            ...(mark.same === undefined ? {} : { same: mark.same }),
+          },
+        }
       : {}),
   };
 }

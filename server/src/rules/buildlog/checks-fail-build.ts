@@ -16,5 +16,5 @@ export default buildErrorRule("buildlog/checks-fail-build", ({ values: { rules =
   const edit = skip
     ? insertAfter(skip.valueRange, `${skip.value === "" ? "" : ","}${list}`)
     : insertBefore(check.valueRange, `skip=${list};`);
-  return { edits: editsIn(file, edit) };
+  return { edits: editsIn(file, edit), isLastResort: true };
 });
