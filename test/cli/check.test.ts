@@ -148,6 +148,19 @@ describe("configuration", () => {
     expect(await isFound("--config", "other.yaml")).toBe(true);
   });
 
+  it("judges with --all, or a file that asks for it, as policies do", async () => {
+    const cwd = project({
+      Dockerfile: "FROM debian:12\nCOPY . /srv/\n",
+      "own/Dockerfile": "FROM debian:12\n",
+      "own/.dockwise.yaml": "all: true\n",
+    });
+    const root = "Dockerfile dockerfile/run-as-non-root";
+    expect(await practicesIn([], cwd)).not.toContain(root);
+    expect(await practicesIn([], cwd)).toContain(`own/${root}`);
+    expect(await practicesIn(["--all"], cwd)).toContain(root);
+    expect(await practicesIn(["--all", "--profile", "hadolint"], cwd)).not.toContain(root);
+  });
+
   it("reports with --profile only what that tool reports", async () => {
     const cwd = project({ Dockerfile: "FROM alpine\nENV A b\n", "compose.yaml": versioned });
     const { out } = await dockwise(["check", "--profile", "buildkit", "--format", "json"], { cwd });

@@ -55,6 +55,14 @@ it("says in the status that configuration is not taken, and calls that wrong", a
   expect(lines[1]).toMatch(/^\.dockwise\.yaml: /);
 });
 
+it("judges as policies do where all practices are asked for", async () => {
+  const folder = folderOf({ Dockerfile: text, ".dockwise.yaml": "all: true\n" });
+  const editor = await Editor.start({ folders: [folder.uri] });
+  const uri = folder.uriOf("Dockerfile");
+  await editor.open(uri, "FROM debian:12\nCOPY . /srv/\n");
+  expect(await editor.advice(uri)).toContain("dockerfile/run-as-non-root: FROM");
+});
+
 it("gives each folder of the workspace its own configuration, also one that joins or leaves", async () => {
   const [loud, quiet] = [folderOf({ Dockerfile: text }), folderOf({ Dockerfile: text, ".dockwise.yaml": without })];
   const editor = await Editor.start({ folders: [loud.uri] });

@@ -38,7 +38,7 @@ describePolicies("kics", {
     ['FROM node:22\nWORKDIR /a\nCMD ["node", "a.js"]'],
     ['FROM node:22\nHEALTHCHECK CMD a\nCMD ["node", "a.js"]'],
   ],
-  image_version_not_explicit: [["FROM alpine"], ["FROM alpine:3.22"]],
+  image_version_not_explicit: [["FROM alpine", "FROM own"], ["FROM alpine:3.22"]],
   image_version_using_latest: [["FROM alpine:latest"], ["FROM alpine:3.22"]],
   last_user_is_root: [['FROM alpine:3.22\nUSER app\nUSER root\nCMD ["a"]'], ['FROM alpine:3.22\nUSER app\nCMD ["a"]']],
   missing_dnf_clean_all: [

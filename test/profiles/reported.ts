@@ -37,14 +37,14 @@ export const workspaceUnder = (profile: Profile, text: string): Workspace => ({
 /** What all practices together say, in the ids of a tool that has no profile of its own, as `Id:line`. */
 export function reportedByAll(tool: string, text: string): readonly string[] {
   const source = dockerfileSource("Dockerfile", text);
-  const workspace = { ...workspaceOf({ Dockerfile: text }, "2026-11-23"), isListed: false };
+  const workspace = { ...workspaceOf({ Dockerfile: text }, "2026-11-23", { all: true }), isListed: false };
   return idsOf(tool, settle(check(source, workspace), source, { ...defaultConfiguration, all: true }), text);
 }
 
 /** The same of a Compose file. */
 export function reportedByAllOfCompose(tool: string, text: string): readonly string[] {
   const source = composeSource("compose.yaml", text);
-  const workspace = { ...workspaceOf({ "compose.yaml": text }, "2026-11-23"), isListed: false };
+  const workspace = { ...workspaceOf({ "compose.yaml": text }, "2026-11-23", { all: true }), isListed: false };
   return idsOf(tool, settle(check(source, workspace), source, { ...defaultConfiguration, all: true }), text);
 }
 

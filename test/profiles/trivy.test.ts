@@ -2,7 +2,7 @@ import { describePolicies } from "./policies.js";
 
 describePolicies("trivy", {
   "DS-0001": [
-    ["FROM debian\nRUN a", "FROM debian:latest", "FROM pytorch/torchserve:latest"],
+    ["FROM debian\nRUN a", "FROM debian:latest", "FROM pytorch/torchserve:latest", "FROM centos"],
     ["FROM debian:12", "FROM scratch", "FROM debian:12 AS a\nFROM a"],
   ],
   "DS-0002": [
@@ -10,16 +10,36 @@ describePolicies("trivy", {
       'FROM debian:12\nCMD ["a"]',
       'FROM debian:12\nUSER root\nCMD ["a"]',
       'FROM debian:12\nUSER app\nUSER root\nCMD ["a"]',
+      // Whether it starts anything, is known, gives up root itself or is for testing does not matter to a policy.
+      "FROM debian:12\nCOPY a /b",
+      "FROM debian:12\nUSER root",
+      "FROM own:1\nCMD a",
+      "FROM python:3.13\nRUN useradd app\nCMD python a.py",
+      "FROM nginx:1.29",
+      'FROM debian:12 AS test\nUSER app\nUSER root\nENTRYPOINT ["gosu", "app", "a"]',
     ],
-    ['FROM debian:12\nUSER app\nCMD ["a"]', 'FROM debian:12\nUSER 1000:1000\nCMD ["a"]'],
+    [
+      "FROM grafana/grafana:12.0.0\nEXPOSE 3000",
+      'FROM debian:12\nUSER app\nCMD ["a"]',
+      'FROM debian:12\nUSER 1000:1000\nCMD ["a"]',
+    ],
   ],
   "DS-0004": [
     ["FROM debian:12\nEXPOSE 22", "FROM debian:12\nEXPOSE 80 22/tcp"],
     ["FROM debian:12\nEXPOSE 8080", "FROM debian:12\nEXPOSE 2222"],
   ],
   "DS-0005": [
-    ["FROM debian:12\nADD a /b", "FROM debian:12\nADD a b /c/"],
-    ["FROM debian:12\nCOPY a /b", "FROM debian:12\nADD a.tar.gz /b"],
+    [
+      "FROM debian:12\nADD a /b",
+      "FROM debian:12\nADD a b /c/",
+      "FROM debian:12\nARG JAR_FILE\nADD ${JAR_FILE} app.jar",
+    ],
+    [
+      "FROM debian:12\nCOPY a /b",
+      "FROM debian:12\nADD a.tar.gz /b",
+      "FROM debian:12\nARG JAR_URL\nADD ${JAR_URL} app.jar",
+      "FROM debian:12\nARG SOURCE=https://a.example/b.jar\nADD $SOURCE /b.jar",
+    ],
   ],
   "DS-0006": [
     ["FROM debian:12 AS a\nCOPY --from=a /x /y"],
@@ -41,7 +61,11 @@ describePolicies("trivy", {
   ],
   "DS-0012": [["FROM a:1 AS x\nFROM b:1 AS x"], ["FROM a:1 AS x\nFROM b:1 AS y"]],
   "DS-0013": [
-    ["FROM debian:12\nRUN cd /usr/share/nginx && ls", "FROM debian:12\nRUN apt-get update && cd /opt && make"],
+    [
+      "FROM debian:12\nRUN cd /usr/share/nginx",
+      "FROM debian:12\nRUN cd /usr/share/nginx && ls",
+      "FROM debian:12\nRUN apt-get update && cd /opt && make",
+    ],
     ["FROM debian:12\nWORKDIR /a\nRUN make"],
   ],
   "DS-0014": [
@@ -74,7 +98,10 @@ describePolicies("trivy", {
     ["FROM alpine:3.22\nRUN apk add a", "FROM alpine:3.22\nRUN apk update && apk add a"],
     ["FROM alpine:3.22\nRUN apk add --no-cache a"],
   ],
-  "DS-0026": [['FROM debian:12\nCMD ["a"]'], ['FROM debian:12\nHEALTHCHECK CMD a\nCMD ["a"]']],
+  "DS-0026": [
+    ['FROM debian:12\nCMD ["a"]', "FROM debian:12\nEXPOSE 80"],
+    ['FROM debian:12\nHEALTHCHECK CMD a\nCMD ["a"]'],
+  ],
   "DS-0027": [
     ["FROM registry.access.redhat.com/ubi9/ubi-minimal:9.6\nRUN microdnf install -y a"],
     ["FROM registry.access.redhat.com/ubi9/ubi-minimal:9.6\nRUN microdnf install -y a && microdnf clean all"],

@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { dirname, parse, relative, sep } from "node:path";
 import { matchesPatterns } from "../disk/find.js";
 import { withEntry, workspaceFromDisk, workspaceRoot } from "../disk/workspace.js";
-import { mergeConfiguration, type SettledConfiguration } from "../engine/configuration.js";
+import { judgedBy, mergeConfiguration, type SettledConfiguration } from "../engine/configuration.js";
 import { type Configuration, defaultConfiguration, type Profile } from "../engine/settings.js";
 import type { Policy, Workspace } from "../facts/workspace/workspace.js";
 import type { Trouble } from "./checked.js";
@@ -59,10 +59,11 @@ export function projects({ today, config, profile, all }: ProjectOptions): Proje
     of: (place) => {
       const root = rootOf(dirname(place), (candidate) => listed(candidate).isListed);
       const { configuration, policy, failOn, patternFolder, ignorePaths } = configured.of(dirname(place));
+      const merged = mergeConfiguration(over, configuration);
       return {
         root,
-        workspace: workspaceOf(root, profile ? { ...policy, profile } : policy),
-        configuration: mergeConfiguration(over, configuration),
+        workspace: workspaceOf(root, judgedBy(merged, policy)),
+        configuration: merged,
         failOn,
         isIgnored: (checked) => matchesPatterns(checked, patternFolder, ignorePaths),
       };

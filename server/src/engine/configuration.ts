@@ -98,6 +98,12 @@ export function readConfiguration(files: readonly ConfigurationText[]): SettledC
   };
 }
 
+/** What decides how rules judge: a profile judges as its tool does, and without one all practices judge as policies do. */
+export function judgedBy({ all, profile }: Pick<Configuration, "all" | "profile">, policy: Policy): Policy {
+  if (profile) return { ...policy, profile };
+  return all ? { ...policy, all } : policy;
+}
+
 /** One configuration over another: what `over` says wins, practice by practice. */
 export function mergeConfiguration(over: Configuration, below: Configuration): Configuration {
   const profile = over.profile ?? below.profile;

@@ -1,7 +1,7 @@
 import { dirname, relative } from "node:path";
 import { configurationFiles } from "../disk/configuration.js";
 import { matchesPatterns } from "../disk/find.js";
-import { mergeConfiguration, readConfiguration, type SettledConfiguration } from "../engine/configuration.js";
+import { judgedBy, mergeConfiguration, readConfiguration, type SettledConfiguration } from "../engine/configuration.js";
 import type { Configuration } from "../engine/settings.js";
 import type { Policy } from "../facts/workspace/workspace.js";
 import type { ConfigurationProblems } from "./configurationProblems.js";
@@ -45,10 +45,9 @@ export function openConfigurations(log: Log, shown: ConfigurationProblems): Conf
       const upTo = folder?.place ?? dirname(place ?? "");
       const file = place === undefined ? noFiles : readAbove(place, upTo);
       const configuration = mergeConfiguration(configurationOf(settings), file.configuration);
-      const { profile } = configuration;
       return {
         configuration,
-        policy: { ...file.policy, ...policyOf(settings), ...(profile ? { profile } : {}) },
+        policy: judgedBy(configuration, { ...file.policy, ...policyOf(settings) }),
         isIgnored: place !== undefined && file.isIgnored(place),
         problems: file.problems.map(({ path, message }) => `${relative(upTo, path)}: ${message}`),
       };

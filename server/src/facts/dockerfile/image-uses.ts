@@ -4,7 +4,7 @@ import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { variableReferences } from "../../syntax/dockerfile/references.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { builtImages, dockerfilesOf } from "../compose/compose-builds.js";
-import { type ImageReference, imageReference } from "../images/image-reference.js";
+import { type ImageReference, imageReference, unknownImage } from "../images/image-reference.js";
 import { isOfficial } from "../images/official-images.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { namedContexts } from "./named-contexts.js";
@@ -51,10 +51,19 @@ export const partOf = ({ written: [first], range }: ImageUse, part: Range | unde
 
 const literalUses = (file: DockerfileSource): readonly ImageUse[] =>
   stages(file).flatMap(({ image, imageWord, from }) => {
-    if (!image || !imageWord || imageWord.raw.includes("$") || image.text === "scratch") return [];
+    if (!image || !imageWord || image.text === "scratch") return [];
+    if (imageWord.raw.includes("$")) return latestOf(imageWord.raw, imageWord, from);
     const { written, ...place } = placeOf(file, image, from, imageWord);
     return [{ ...place, written: written ? [written] : [], places: [place.range] }];
   });
+
+/** Whatever a variable in front of it holds, the tag is written. */
+function latestOf(raw: string, { start, end }: Range, instruction: Instruction): readonly ImageUse[] {
+  if (!raw.endsWith(":latest")) return [];
+  const range = { start, end };
+  const image = { ...unknownImage(raw), tag: "latest", tagRange: { start: raw.length - 6, end: raw.length } };
+  return [{ image, instruction, range, written: [range], places: [range] }];
+}
 
 interface Place extends Omit<ImageUse, "written" | "places"> {
   readonly written?: Range;
@@ -106,7 +115,8 @@ function isPulled(
 ): boolean {
   if (text === "scratch" || registry === "localhost") return false;
   if (namedContexts(workspace, file).has(text.toLowerCase())) return false;
-  if (registry === "docker.io" && !repository.includes("/") && !isOfficial(repository)) return false;
+  const isBare = registry === "docker.io" && !repository.includes("/");
+  if (isBare && !workspace.policy.all && !isOfficial(repository)) return false;
   return !builtImages(workspace).has(`${registry}/${repository}`);
 }
 

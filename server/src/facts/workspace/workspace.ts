@@ -17,6 +17,11 @@ export const isLabelType = (type: string | undefined): type is LabelType => labe
 export interface Policy {
   /** Judges the way of that tool: its stages, its exemptions. */
   readonly profile?: "hadolint" | "buildkit" | "dclint" | "compose";
+  /**
+   * All practices are asked for, those of policies among them: they look at every image, where quiet would leave out what
+   * starts nothing, exists on one machine only, or gives up root itself.
+   */
+  readonly all?: true;
   /** Registries that base images may come from; absent means any. */
   readonly trustedRegistries?: readonly string[];
   /** The type each label must have, by its key. */

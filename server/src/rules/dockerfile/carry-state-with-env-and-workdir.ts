@@ -11,6 +11,7 @@ export default dockerfileRule("dockerfile/carry-state-with-env-and-workdir", fun
         range: command,
         values: { command: shown(textAt(file.text, command), command.program) },
         edits: asInstruction(file, run, command) ?? [],
+        ...(command.program === "cd" && { sameAs: ofDirectories }),
       };
     }
     const lost = lostOnWindows(file, run);
@@ -19,6 +20,9 @@ export default dockerfileRule("dockerfile/carry-state-with-env-and-workdir", fun
     yield { range: lost, values: { command: shown(textAt(file.text, lost), program) }, edits };
   }
 });
+
+/** What those who list each `cd` call it: they do not ask whether anything comes of it. */
+const ofDirectories = { trivy: ["DS-0013"], kics: ["run_command_cd_instead_of_workdir"] };
 
 const shown = (written: string, program: string): string =>
   written.length <= 40 && !/[\n`]/.test(written) ? written : program;

@@ -9,22 +9,25 @@ import { writtenValue } from "../../syntax/shell/words.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/change-directory-with-workdir", function* (file, { policy }) {
-  const isStrict = policy.profile === "hadolint";
-  for (const run of runs(file)) {
-    if (!run.commands.some(({ program }) => program === "cd")) continue;
-    // What goes nowhere for good is told so elsewhere.
-    const lost = isStrict ? [] : lostState(run);
-    for (const command of run.commands) {
-      if (command.program !== "cd" || lost.includes(command)) continue;
-      const [path] = operands(command);
-      const written = path ? writtenValue(path) : "";
-      const isLast = command === run.commands.at(-1);
-      if (!isStrict && (isLast || command.nesting.length > 0 || !/^[/$]/.test(written))) continue;
-      yield { range: command, values: { path: written }, edits: byWorkdir(file, run, command, path?.value) };
+export default dockerfileRule(
+  "dockerfile/change-directory-with-workdir",
+  function* (file, { policy: { all, profile } }) {
+    const isStrict = profile === "hadolint";
+    for (const run of runs(file)) {
+      if (!run.commands.some(({ program }) => program === "cd")) continue;
+      // What goes nowhere for good is told so elsewhere.
+      const lost = isStrict || all ? [] : lostState(run);
+      for (const command of run.commands) {
+        if (command.program !== "cd" || lost.includes(command)) continue;
+        const [path] = operands(command);
+        const written = path ? writtenValue(path) : "";
+        const isLast = command === run.commands.at(-1);
+        if (!isStrict && ((isLast && !all) || command.nesting.length > 0 || !/^[/$]/.test(written))) continue;
+        yield { range: command, values: { path: written }, edits: byWorkdir(file, run, command, path?.value) };
+      }
     }
-  }
-});
+  },
+);
 
 /** Only for a `cd` that comes first and alone: another one further on holds for a part of the RUN. */
 function byWorkdir(file: DockerfileSource, run: Run, command: Command, path: string | undefined): readonly Edit[] {

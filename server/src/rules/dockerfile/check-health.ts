@@ -11,7 +11,7 @@ export default dockerfileRule("dockerfile/check-health", function* (file, worksp
   const isStrict = workspace.policy.profile === "hadolint";
   for (const stage of isStrict ? stages(file) : builtStages(workspace, file)) {
     const all = lineage(file, stage).flatMap(({ instructions }) => instructions);
-    if (!isStrict && startOf(file, stage).length === 0) continue;
+    if (!isStrict && !workspace.policy.all && startOf(file, stage).length === 0) continue;
     if (all.some(({ keyword }) => keyword === "HEALTHCHECK")) continue;
     const ports = all.flatMap(exposedPorts);
     const port = ports.find(

@@ -23,13 +23,14 @@ const moving = new Set([
 ]);
 
 export default dockerfileRule("dockerfile/choose-a-tag-that-stands-still", function* (file, workspace) {
-  const isStrict = workspace.policy.profile === "hadolint";
+  const { all, profile } = workspace.policy;
+  const isStrict = profile === "hadolint";
   for (const use of imageUses(workspace)(file)) {
     const { image, written } = use;
     const { tag, tagRange, digest } = image;
     if (tag === undefined || !tagRange || digest !== undefined || !moving.has(tag)) continue;
     if (isStrict ? tag !== "latest" : tag === "latest" && (hasNoVersionTags(image) || namesRelease(image))) continue;
-    if (!isStrict && isFrozenForGood(image, workspace.today)) continue;
+    if (!isStrict && !all && isFrozenForGood(image, workspace.today)) continue;
     // Whose own image it is builds it along with this one, and passes its tag.
     if (written.length === 0 && !(image.registry === "docker.io" && isOfficial(image.repository))) continue;
 

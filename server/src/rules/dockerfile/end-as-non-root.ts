@@ -10,11 +10,14 @@ import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/end-as-non-root", function* (file, workspace) {
-  const isStrict = workspace.policy.profile === "hadolint";
-  if (!isStrict && isForTools(workspace, file)) return;
+  const { all, profile } = workspace.policy;
+  const isStrict = profile === "hadolint";
+  // Those who ask for all practices judge the reasons for root themselves.
+  const isLenient = !isStrict && !all;
+  if (isLenient && isForTools(workspace, file)) return;
   const judged = isStrict
     ? stages(file)
-    : builtStages(workspace, file).filter((stage) => !isWorkbench(stage) && !isWindows(file, stage));
+    : builtStages(workspace, file).filter((stage) => (all || !isWorkbench(stage)) && !isWindows(file, stage));
   if (isStrict) yield* triggers(file);
   // Several stages may be built on one that ends as root.
   const marked = new Set<Instruction>();
@@ -25,10 +28,10 @@ export default dockerfileRule("dockerfile/end-as-non-root", function* (file, wor
     // To hadolint, each stage is one of its own.
     if (isStrict && !isOwn) continue;
     if (isStrict && user.word.raw.includes("$")) continue;
-    if (!isStrict && base?.user === "root" && startOf(file, stage).length === 0) continue;
+    if (isLenient && base?.user === "root" && startOf(file, stage).length === 0) continue;
     // Whoever builds the image chooses.
     if (takesArgument(file, user.instruction, user.word)) continue;
-    if (!isStrict && givesUpRoot(workspace, file, stage)) continue;
+    if (isLenient && givesUpRoot(workspace, file, stage)) continue;
 
     const before = stateAt(file, user.instruction).user;
     const earlier = earlierUser(file, stage) ?? base?.ownUser ?? "";

@@ -11,7 +11,8 @@ export default dockerfileRule("dockerfile/tag-the-base-image", function* (file, 
   for (const use of imageUses(workspace)(file)) {
     const { image, written } = use;
     if (image.tag !== undefined || image.digest !== undefined) continue;
-    const isFixed = hasNoVersionTags(image) || namesRelease(image) || isFrozenForGood(image, today);
+    const isToldOtherwise = !policy.all && isFrozenForGood(image, today);
+    const isFixed = hasNoVersionTags(image) || namesRelease(image) || isToldOtherwise;
     if (isFixed && policy.profile !== "hadolint") continue;
 
     const tags = offeredTags(image, today, (_, tagged) => suits(file, image, tagged));
