@@ -224,6 +224,13 @@ describe("trusted registries", () => {
     },
     trusting('[ghcr.io, "my.registry:5000", "*.gcr.io"]'),
   );
+  describeMarks(
+    "hadolint",
+    {
+      DL3026: { marks: ["FROM a.b/c:1"], leaves: ["FROM foo:1", "FROM hub.docker.com/foo:1", "FROM docker.io/a/b:1"] },
+    },
+    trusting("hub.docker.com"),
+  );
   describeMarks("hadolint", { DL3026: { marks: [], leaves: ["FROM foo:1", "FROM a.b/c:1"] } }, trusting('"*"'));
   describeMarks("hadolint", { DL3026: { marks: [], leaves: ["FROM foo:1", "FROM a.b/c:1"] } });
 });

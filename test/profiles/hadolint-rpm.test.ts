@@ -5,6 +5,7 @@ describeMarks("hadolint", {
     marks: [
       "RUN yum install -q httpd-2",
       "RUN yum localinstall ./a.rpm",
+      "RUN yum groups install a",
       "RUN yum --setopt=tsflags=nodocs reinstall a-1",
       "RUN if true; then yum install a-1; fi",
       "RUN sh -c 'yum install a-1'",
@@ -146,6 +147,7 @@ describeMarks("hadolint", {
       "RUN dnf module enable a:1",
       "RUN dnf config-manager --set-enabled crb",
       "RUN dnf copr enable a/b",
+      "RUN dnf builddep a.spec",
       "RUN dnf makecache",
       "RUN dnf check-update",
       "RUN dnf list install",

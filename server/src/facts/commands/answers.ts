@@ -8,11 +8,11 @@ import { buildsOnOneOf, isWrittenBefore } from "./earlier.js";
 import { hidesOption } from "./hidden-options.js";
 import type { PackageAction, PackageCommand } from "./packages.js";
 
-/** Whether a call of dnf or yum asks before it goes on; hadolint has the installing ones in mind. */
-export const asks = ({ action }: PackageCommand, { profile }: Policy): boolean =>
-  profile === "hadolint" ? action === "install" : asking.has(action);
+/** Whether a call of dnf or yum asks before it goes on; hadolint has those in mind that install what they name. */
+export const asks = ({ action, subcommand }: PackageCommand, { profile }: Policy): boolean =>
+  profile === "hadolint" ? action === "install" && !/build-?dep$/.test(subcommand?.value ?? "") : asking.has(action);
 
-const asking: ReadonlySet<PackageAction> = new Set(["install", "upgrade", "remove"]);
+const asking: ReadonlySet<PackageAction> = new Set(["install", "upgrade", "remove", "choose"]);
 
 /** Whether a call of apt, dnf, yum or zypper that changes packages has nobody to ask: it is told to go on, only tries, or reads its answer. */
 export function isAnswered(file: DockerfileSource, call: PackageCommand): boolean {
@@ -47,7 +47,7 @@ function aptIsAnswered(file: DockerfileSource, { command, run }: PackageCommand)
     ) !== undefined ||
     option(command, "d", "download-only", "print-uris") !== undefined ||
     quiet > 1 ||
-    /^-q=[2-9]$/.test(all.find(({ name }) => name === "q")?.word.raw ?? "") ||
+    all.some(({ word }) => /^-(?:q|-quiet)=[2-9]$/.test(word.raw)) ||
     all.some(({ name, value = "" }) => (name === "o" || name === "option") && assumeYes.test(value)) ||
     hidesOption(file, run, command, /(?:^|\s)(?:-[a-z]*y|-qq|--(?:assume-)?yes)/) ||
     isWrittenBefore(file, run, command, assumeYes) ||

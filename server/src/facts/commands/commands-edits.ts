@@ -38,9 +38,9 @@ export function appendCommand(file: DockerfileSource, run: Run, text: string, af
   return insertAt(end, `${joint(file, run, region, { start, end })}${text}`);
 }
 
-/** Gives the command one more option: behind its subcommand, or behind the program if it has none. */
-export const insertOption = (command: Command, written: string): Edit | undefined => {
-  const word = subcommand(command) ?? command.words[0];
+/** Gives the command one more option: behind its subcommand, or behind the program if it has none; behind another word of it if one is given. */
+export const insertOption = (command: Command, written: string, behind?: Range): Edit | undefined => {
+  const word = behind ?? subcommand(command) ?? command.words[0];
   if (!word) return undefined;
   // In an exec form each word is a string of its own.
   return insertAfter(word, command.isExec ? `, "${written}"` : ` ${written}`);

@@ -50,14 +50,12 @@ const apt: CommandLine = {
   hasSubcommand: true,
   values: words("o option c config-file t target-release default-release a host-architecture P build-profiles solver"),
 };
-const dnf: CommandLine = {
-  hasSubcommand: true,
-  values: words(
-    "c config d debuglevel e errorlevel R randomwait x exclude excludepkgs enablerepo disablerepo repo repoid repofrompath " +
-      "installroot releasever setopt disableplugin enableplugin forcearch advisory bz bugzilla cve sec-severity color " +
-      "comment downloaddir destdir rpmverbosity",
-  ),
-};
+const rpmValues = words(
+  "c config d debuglevel e errorlevel R randomwait x exclude excludepkgs enablerepo disablerepo repo repoid repofrompath " +
+    "installroot releasever setopt disableplugin enableplugin forcearch advisory bz bugzilla cve sec-severity color " +
+    "comment downloaddir destdir rpmverbosity",
+);
+const dnf: CommandLine = { hasSubcommand: true, values: rpmValues };
 const pip: CommandLine = {
   hasSubcommand: true,
   values: words(
@@ -105,6 +103,7 @@ const commandLines: ReadonlyMap<string, CommandLine> = new Map(
     },
     dnf,
     yum: dnf,
+    "yum-builddep": { values: rpmValues },
     microdnf: dnf,
     tdnf: dnf,
     zypper: {

@@ -1,8 +1,9 @@
 import { type Edit, insertAfter } from "../../base/edit.js";
+import { parseScript } from "../../syntax/shell/script.js";
 import { writtenValue } from "../../syntax/shell/words.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { stateAt, userOf } from "../dockerfile/state.js";
-import type { Command } from "./commands.js";
+import { type Command, commandsOf } from "./commands.js";
 import { appendCommand } from "./commands-edits.js";
 import { calls, operands, option } from "./commands-options.js";
 import type { Run } from "./runs.js";
@@ -18,15 +19,25 @@ export const removesFolder = (command: Command, path: RegExp): boolean =>
   option(command, "r", "R", "recursive") !== undefined &&
   operands(command).some((word) => path.test(writtenValue(word)));
 
-/** Whether a command after this one in the same RUN does something, or a function that is called there. */
+/** Whether a command after this one in the same RUN does something, a function that is called there, or what a `trap` keeps for the end. */
 export const isFollowedBy = (
   run: Pick<Run, "commands">,
   { start }: Command,
   does: (command: Command) => boolean,
 ): boolean =>
   run.commands.some(
-    (command) => (command.start > start || isCalledAfter(run, start, command.inFunction)) && does(command),
+    (command) =>
+      ((command.start > start || isCalledAfter(run, start, command.inFunction)) && does(command)) ||
+      (command.program === "trap" && trapped(run, command).some(does)),
   );
+
+/** What a shell runs when it ends: `trap 'rm -r /x' EXIT`; of a function its commands. */
+function trapped({ commands }: Pick<Run, "commands">, trap: Command): readonly Command[] {
+  const [script, ...signals] = operands(trap);
+  if (script?.value === undefined || !signals.some(({ value = "" }) => /^(?:EXIT|0)$/.test(value))) return [];
+  const kept = commandsOf(parseScript(script.value));
+  return [...kept, ...commands.filter(({ inFunction }) => kept.some(({ program }) => program === inFunction))];
+}
 
 const isCalledAfter = ({ commands }: Pick<Run, "commands">, start: number, name: string | undefined): boolean =>
   name !== undefined && commands.some((command) => command.start > start && command.program === name);

@@ -10,8 +10,8 @@ import { windowsCommands } from "./windows-commands.js";
 
 export type { Manager } from "./packages-names.js";
 
-/** What a call of a package manager is for; `update` fetches the index, `upgrade` replaces what is installed. */
-export type PackageAction = "install" | "update" | "upgrade" | "remove" | "clean";
+/** What a call of a package manager is for; `update` fetches the index, `upgrade` replaces what is installed, `choose` says where packages are to come from. */
+export type PackageAction = "install" | "update" | "upgrade" | "remove" | "clean" | "choose";
 
 export interface Package extends NamedPackage {
   readonly start: number;
@@ -27,6 +27,8 @@ export interface PackageCommand {
   readonly command: Command;
   /** The word that says what to do; absent for a bare `yarn`. */
   readonly subcommand?: ShellWord;
+  /** The word behind that which belongs to it: `install` of `module install`. */
+  readonly detail?: ShellWord;
   /** Named in the command itself, in order; empty for an install from a lock file. */
   readonly packages: readonly Package[];
   /** Lists of packages that it reads: of `pip install -r FILE`. */
@@ -70,9 +72,10 @@ const isInstall = (call: PackageCommand): call is PackageInstall => call.action 
 function packageCommand(run: Run, command: Command): PackageCommand | undefined {
   const manager = managers.get(command.canonical);
   if (!manager) return undefined;
-  const word = subcommand(command);
+  const isOwnProgram = command.canonical === "yum-builddep";
+  const word = isOwnProgram ? command.words[0] : subcommand(command);
   const [first, ...others] = operands(command);
-  const name = word ? (word.value ?? "") : "";
+  const name = isOwnProgram ? "builddep" : word ? (word.value ?? "") : "";
   const known = actions[manager];
   const pair = first?.value === undefined ? undefined : known[`${name} ${first.value}`];
   const action = pair ?? (Object.hasOwn(known, name) ? known[name] : undefined);
@@ -87,6 +90,7 @@ function packageCommand(run: Run, command: Command): PackageCommand | undefined 
     run,
     command,
     ...(word ? { subcommand: word } : {}),
+    ...(pair && first ? { detail: first } : {}),
     packages: [...named, ...editable(manager, command)].map((operand) => packageOf(manager, operand, version)),
     files: lists
       ? options(command).flatMap(({ name: flag, valueWord }) => (lists.includes(flag) ? (valueWord ?? []) : []))
@@ -136,6 +140,7 @@ const managers: ReadonlyMap<string, Manager> = new Map(
     microdnf: "dnf",
     tdnf: "dnf",
     yum: "yum",
+    "yum-builddep": "yum",
     zypper: "zypper",
     pip: "pip",
     npm: "npm",
@@ -157,7 +162,13 @@ const rpm: Readonly<Record<string, PackageAction>> = {
   localinstall: "install",
   groupinstall: "install",
   "group install": "install",
+  "groups install": "install",
   "module install": "install",
+  "module enable": "choose",
+  "module disable": "choose",
+  "module reset": "choose",
+  "module switch-to": "choose",
+  "copr enable": "choose",
   reinstall: "install",
   builddep: "install",
   "build-dep": "install",

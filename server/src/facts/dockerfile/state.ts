@@ -74,7 +74,7 @@ export const argumentsOf = fact(
 export function absoluteIn({ workdir, base }: State, path: string): string | undefined {
   if (/^[A-Za-z]:[\\/]/.test(path)) return undefined;
   const before = path.startsWith("/") ? "/" : workdir ? workdir.value : base?.workdir;
-  return before === undefined ? undefined : joined(before, path);
+  return before === undefined ? undefined : pathFrom(before, path);
 }
 
 /** A word with the variables of a state put in; undefined if something in it is unknown. */
@@ -86,7 +86,7 @@ export function folderAfter(state: State, { words: [word], escaper }: Instructio
   const path = word && expandIn(state, word, escaper);
   if (path === undefined || path.startsWith("/") || /^[A-Za-z]:[\\/]/.test(path)) return path && withoutSlash(path);
   const before = state.workdir ? state.workdir.value : state.base?.workdir;
-  return before?.startsWith("/") ? joined(before, path) : undefined;
+  return before?.startsWith("/") ? pathFrom(before, path) : undefined;
 }
 
 interface Timeline {
@@ -190,7 +190,8 @@ function following(file: DockerfileSource, state: State, instruction: Instructio
 
 const withoutSlash = (path: string): string => (path.length > 1 ? path.replace(/\/$/, "") : path);
 
-function joined(folder: string, path: string): string {
+/** A relative path as it is from the root, of a folder that begins there. */
+export function pathFrom(folder: string, path: string): string {
   const parts = folder.split("/").filter(Boolean);
   for (const part of path.split("/")) {
     if (part === "..") parts.pop();

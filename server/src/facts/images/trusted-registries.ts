@@ -67,7 +67,7 @@ export const isTrusted = ({ registry, path }: Pull, list: readonly string[]): bo
   list.some((entry) => {
     const wanted = entry.toLowerCase().replace(/\/$/, "");
     if (wanted.includes("/")) return fits(path.toLowerCase(), wanted) || fits(path.toLowerCase(), `${wanted}/*`);
-    return fits(registry.toLowerCase(), hubNames.has(wanted) ? "docker.io" : wanted);
+    return fits(registry.toLowerCase(), wanted) || (hubNames.has(wanted) && registry === "docker.io");
   });
 
 const hubNames: ReadonlySet<string> = new Set(["hub.docker.com", "index.docker.io", "registry-1.docker.io"]);

@@ -9,7 +9,7 @@ export default dockerfileRule("dockerfile/answer-dnf-in-advance", function* (fil
     // microdnf takes every answer for a yes.
     if (call.manager !== "dnf" || (program === "microdnf" && policy.profile !== "hadolint")) continue;
     if (!call.subcommand || !asks(call, policy) || isAnswered(file, call)) continue;
-    const insertion = insertOption(call.command, "-y");
+    const insertion = insertOption(call.command, "-y", call.detail);
     yield { range: call.subcommand, values: { tool: program }, edits: insertion ? [insertion] : [] };
   }
 });

@@ -1,5 +1,6 @@
 import { type Edit, insertAt, replace } from "../../base/edit.js";
 import { range } from "../../base/range.js";
+import { option } from "../../facts/commands/commands-options.js";
 import { installs, type Manager, type Package } from "../../facts/commands/packages.js";
 import { unquotedRanges } from "../../facts/commands/packages-ranges.js";
 import { pinnedVersion } from "../../facts/commands/pinned-versions.js";
@@ -15,6 +16,8 @@ export default dockerfileRule("dockerfile/pin-npm-packages", function* (file, wo
     // What a lock file says is installed by no other name.
     if (!managers.includes(manager) || /^(?:ci|clean-install)$/.test(subcommand?.value ?? "")) continue;
     if (isStrict && (manager !== "npm" || isWindowsCommand(file, run, command))) continue;
+    // Nothing that came out after a day is taken.
+    if (!isStrict && option(command, "before")) continue;
     const taken = unquotedRanges(command);
     for (const one of packages) {
       if (isStrict && isMovingSource(one)) yield { range: one, values: { package: one.name }, edits: [] };
