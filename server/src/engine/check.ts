@@ -1,7 +1,8 @@
 import { fact } from "../base/fact.js";
 import { byStart } from "../base/range.js";
 import type { Workspace } from "../facts/workspace/workspace.js";
-import { type ForeignIds, fill, levelOf, type PracticeId, practice } from "../knowledge/practice.js";
+import { type Category, levelOfCategory } from "../knowledge/category.js";
+import { type ForeignIds, fill, type PracticeId, practice } from "../knowledge/practice.js";
 import { composeRules, dockerfileRules } from "../rules/generated/rules.js";
 import type { Place, Rule } from "../rules/rule.js";
 import { isTooLong, type Source } from "../syntax/source.js";
@@ -64,10 +65,10 @@ function answerOf(rule: AnyRule, source: Source, workspace: Workspace): Report {
     failures.push({ practice: rule.id, error });
   };
   try {
-    const advice = Array.from(rule.check(source as never, workspace), (finding) =>
-      inLinesOfBuildKit(adviceOf(rule.id, source, finding, failed), source, workspace),
+    const found = Array.from(rule.check(source as never, workspace), (finding) =>
+      adviceOf(rule.id, source, finding, failed),
     );
-    return advice.length === 0 ? silence : { advice, failures };
+    return found.length === 0 ? silence : { advice: inLinesOfBuildKit(found, source, workspace), failures };
   } catch (error) {
     failed(error);
     return { advice: [], failures };
@@ -84,6 +85,7 @@ interface AnyFinding {
   readonly values: Readonly<Record<string, string>>;
   readonly edits?: AnyEdits | (() => AnyEdits);
   readonly related?: readonly Place[];
+  readonly category?: Category;
   readonly sameAs?: ForeignIds;
 }
 interface AnyRule {
@@ -99,12 +101,12 @@ function rulesOf(source: Source): readonly AnyRule[] {
 }
 
 function adviceOf(id: PracticeId, source: Source, finding: AnyFinding, failed: (error: unknown) => void): Advice {
-  const { category, message, related } = practice(id);
-  const { range, values, edits, sameAs } = finding;
+  const { category: usual, message, related } = practice(id);
+  const { range, values, edits, sameAs, category = usual } = finding;
   const rest = {
     practice: id,
     category,
-    level: levelOf(id),
+    level: levelOfCategory[category],
     message: fill(message, values),
     start: range.start,
     end: range.end,

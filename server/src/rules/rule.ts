@@ -1,6 +1,7 @@
 import type { Edit } from "../base/edit.js";
 import type { Range } from "../base/range.js";
 import type { Workspace } from "../facts/workspace/workspace.js";
+import type { Category } from "../knowledge/category.js";
 import { type FixKey, type ForeignIds, type MessageValues, type PracticeId, practice } from "../knowledge/practice.js";
 import type { ComposeSource, DockerfileSource } from "../syntax/source.js";
 import { confirmed } from "./confirmed.js";
@@ -24,6 +25,8 @@ export interface Finding<Id extends PracticeId = PracticeId> {
   /** A function where findings are many and edits cost: it is asked when somebody wants the fix. */
   readonly edits?: Edits<Id> | (() => Edits<Id>);
   readonly related?: readonly Place[];
+  /** Where this one weighs otherwise than most of its practice: what the tool takes, though it is not what was meant. */
+  readonly category?: Category;
   /** Which ids of another tool this finding stands for, where the article names several. */
   readonly sameAs?: ForeignIds;
 }

@@ -6,6 +6,8 @@ import type { In } from "./services-merge.js";
 export interface DisabledDependency {
   readonly dependency: In<Dependency>;
   readonly profiles: readonly string[];
+  /** Whether the depending service is always on, so that Compose refuses the project as it is. */
+  readonly isRefused: boolean;
 }
 
 /** Those of one service; profiles that a variable decides are left out. */
@@ -17,7 +19,7 @@ export function disabledDependencies({ services }: Project, service: ProjectServ
     if (!dependency.isRequired || profiles.length === 0 || [...own, ...profiles].some((name) => name.includes("$")))
       return [];
     const isAlwaysOn = own.length > 0 && own.every((name) => profiles.includes(name));
-    return isAlwaysOn ? [] : [{ dependency, profiles }];
+    return isAlwaysOn ? [] : [{ dependency, profiles, isRefused: own.length === 0 }];
   });
 }
 

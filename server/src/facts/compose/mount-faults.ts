@@ -10,6 +10,8 @@ export interface MountFault {
   readonly place: Range;
   readonly text: string;
   readonly reason: string;
+  /** Whether Compose takes it, and leaves it to Docker. */
+  readonly isTaken?: true;
   /** What is wrong, and what was most likely meant. */
   readonly mend?: { readonly part: Located<string>; readonly meant: string };
 }
@@ -66,6 +68,7 @@ function relative(target: Located<string>): readonly MountFault[] {
       place: shown(target),
       text: value,
       reason: "a place in the container begins with `/`",
+      isTaken: true,
       ...(meant && { mend: { part: target, meant } }),
     },
   ];
@@ -89,6 +92,7 @@ function strangeOptions(scalar: Scalar, { from }: Part): readonly MountFault[] {
         place: shown(option),
         text: value,
         reason: "Docker knows no such option",
+        isTaken: true,
         ...(meant && { mend: { part: option, meant } }),
       },
     ];
@@ -98,12 +102,11 @@ function strangeOptions(scalar: Scalar, { from }: Part): readonly MountFault[] {
 function deviceFaultsOf({ value: scalar }: Item): readonly MountFault[] {
   if (scalar?.kind !== "scalar" || typeof scalar.value !== "string") return [];
   const parts = partsOf(scalar);
-  const fault = (reason: string): readonly MountFault[] => [
-    { kind: "device", place: shown(scalar), text: scalar.text, reason },
-  ];
-  if (scalar.text === "") return fault("it is empty");
-  if (parts.length > 3) return fault("it has too many colons");
-  return parts.length > 1 && parts.some(({ value }) => value === "") ? fault("nothing stands between two colons") : [];
+  const fault = (reason: string): MountFault => ({ kind: "device", place: shown(scalar), text: scalar.text, reason });
+  if (scalar.text === "") return [{ isTaken: true, ...fault("it is empty") }];
+  if (parts.length > 3) return [fault("it has too many colons")];
+  const isOpen = parts.length > 1 && parts.some(({ value }) => value === "");
+  return isOpen ? [{ isTaken: true, ...fault("nothing stands between two colons") }] : [];
 }
 
 interface Part extends Located<string> {

@@ -7,30 +7,45 @@ export interface RepeatedMount {
   readonly target: string;
   readonly place: Range;
   readonly earlier: Range;
+  /** Whether Compose stops at it: of two volumes it takes the later one. */
+  readonly isRefused: boolean;
   /** What stands in the list of volumes. */
   readonly item?: Item;
 }
 
 /** Volumes and tmpfs of a service in the order of the file; what a variable decides is left out. */
 export function repeatedMounts({ mounts, tmpfs }: Service): readonly RepeatedMount[] {
-  const first = new Map<string, Range>();
+  const first = new Map<string, Place>();
   const all = [
-    ...mounts.flatMap(({ target, item }) => (target ? [{ target, path: target.value, item }] : [])),
+    ...mounts.flatMap(({ target, item }) => (target ? [{ target, path: target.value, item, whole: undefined }] : [])),
     // Options stand behind the path.
-    ...tmpfs.map((target) => ({ target, path: target.value.split(":", 1)[0] ?? "", item: undefined })),
+    ...tmpfs.map((target) => ({
+      target,
+      path: target.value.split(":", 1)[0] ?? "",
+      item: undefined,
+      whole: target.value,
+    })),
   ];
   return [...all]
     .sort((one, other) => one.target.start - other.target.start)
-    .flatMap(({ target, path: written, item }): readonly RepeatedMount[] => {
+    .flatMap(({ target, path: written, item, whole }): readonly RepeatedMount[] => {
       const path = cleaned(written);
       if (path === "" || path.includes("$")) return [];
       const earlier = first.get(path);
       if (!earlier) {
-        first.set(path, target);
+        first.set(path, { range: target, whole });
         return [];
       }
-      return [{ target: path, place: target, earlier, ...(item && { item }) }];
+      // The same tmpfs written twice is one.
+      const isRefused = whole !== earlier.whole;
+      return [{ target: path, place: target, earlier: earlier.range, isRefused, ...(item && { item }) }];
     });
+}
+
+interface Place {
+  readonly range: Range;
+  /** The entry under `tmpfs`. */
+  readonly whole: string | undefined;
 }
 
 const cleaned = (path: string): string => (path.length > 1 ? path.replace(/\/$/, "") : path);

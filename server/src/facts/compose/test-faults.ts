@@ -9,6 +9,8 @@ import { isFlowList, listed } from "./test-edits.js";
 export interface TestFault {
   /** To follow "A test list". */
   readonly trouble: string;
+  /** Whether Compose takes the list, so that only the check fails. */
+  readonly isTaken: boolean;
   readonly edits: readonly Edit[];
 }
 
@@ -34,10 +36,10 @@ function unknownKind(file: ComposeSource, test: Words): TestFault | undefined {
   if (!first) return undefined;
   const trouble = `begins with CMD, CMD-SHELL or NONE, not \`${first.value}\``;
   const meant = first.value.toUpperCase().replace("_", "-");
-  if (kinds.has(meant)) return { trouble, edits: [replace(first, quote(meant, first.style))] };
+  if (kinds.has(meant)) return { trouble, isTaken: false, edits: [replace(first, quote(meant, first.style))] };
   const needsShell = test.words.some(({ value }) => /\s|[|&;<>]/.test(value));
   const isFlow = isFlowList(file, test);
-  return { trouble, edits: needsShell || !isFlow ? [] : [insertAt(first.start, '"CMD", ')] };
+  return { trouble, isTaken: false, edits: needsShell || !isFlow ? [] : [insertAt(first.start, '"CMD", ')] };
 }
 
 /** The shell takes the second word as its script, and the others as `$0`, `$1` and so on. */
@@ -51,6 +53,7 @@ function shellWithWords(file: ComposeSource, test: Words): TestFault | undefined
   const lost = rest.map(({ value }) => value).join(" ");
   return {
     trouble: `that begins with CMD-SHELL has its second word run alone, without \`${lost}\``,
+    isTaken: true,
     edits: !isPlain ? [] : needsShell ? joined(file, test) : [replace(first, quote("CMD", first.style))],
   };
 }
@@ -61,6 +64,7 @@ function programWithSyntax(file: ComposeSource, test: Words): TestFault | undefi
   if (rest.length === 0 && /^[a-z][\w.-]*\s+\S/.test(program.value)) {
     return {
       trouble: `that begins with CMD starts one program, called \`${program.value}\``,
+      isTaken: true,
       edits: [replace(first, quote("CMD-SHELL", first.style))],
     };
   }
@@ -70,6 +74,7 @@ function programWithSyntax(file: ComposeSource, test: Words): TestFault | undefi
   const isPlain = [program, ...rest].every(({ value }) => isOperator(value) || !/\s|["'`\\$*?~(){}#|&;<>]/.test(value));
   return {
     trouble: `that begins with CMD is read by no shell: \`${operator.value}\` is a word for \`${program.value}\``,
+    isTaken: true,
     edits: isPlain ? joined(file, test) : [],
   };
 }

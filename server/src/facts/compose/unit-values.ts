@@ -7,6 +7,8 @@ import type { Service } from "../../syntax/compose/service.js";
 export interface UnitTrouble {
   readonly value: Located<string>;
   readonly trouble: string;
+  /** Whether Compose takes it for what it says. */
+  readonly isTaken?: true;
   /** The value with the unit that was most likely meant. */
   readonly meant?: string;
 }
@@ -44,7 +46,7 @@ function sizeTrouble(value: Located<string>, path: string, least: number): UnitT
   const trouble = noSize(value);
   if (trouble) return trouble;
   if (!/^\d+$/.test(text) || Number(text) === 0 || Number(text) >= least) return undefined;
-  return { value, trouble: "has no unit, so it means bytes", meant: `${text}m` };
+  return { value, trouble: "has no unit, so it means bytes", isTaken: true, meant: `${text}m` };
 }
 
 /** As Compose reads them: a number, with one letter for the power of 1024. */

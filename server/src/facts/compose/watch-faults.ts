@@ -16,6 +16,8 @@ export interface WatchFault {
   readonly place: Range;
   readonly action: string;
   readonly problem: string;
+  /** Whether Compose takes the file all the same. */
+  readonly isTaken?: true;
   /** What it should say instead, or in addition, and how. */
   readonly meant?: string;
   readonly edits: readonly Edit[];
@@ -63,14 +65,16 @@ function withoutPath(workspace: Workspace, file: ComposeSource, node: Mapping, a
   const value = valueAt(node, "path");
   if (value?.kind !== "scalar" || typeof value.value !== "string") return [];
   const place = rangeOf(value.via ?? value);
-  if (value.text.trim() === "") return [{ place, action, problem: "has a blank `path`", edits: [] }];
+  if (value.text.trim() === "") {
+    return [{ place, action, problem: "has a blank `path`", ...(value.text !== "" && { isTaken: true }), edits: [] }];
+  }
   const path = pathFrom(projectFolder(file), value.text);
   if (path === undefined || isAlone(workspace) || !isMissing(workspace, path)) return [];
   const meant = mendedPath(workspace, projectFolder(file), value.text);
   const located = textOf(value);
   const edit = meant !== undefined && located ? replaceValue(located, meant) : undefined;
   const problem = `watches \`${value.text}\`, which does not exist`;
-  return [{ place, action, problem, ...(edit && meant && { meant }), edits: edit ? [edit] : [] }];
+  return [{ isTaken: true, place, action, problem, ...(edit && meant && { meant }), edits: edit ? [edit] : [] }];
 }
 
 /** Where the stage of a service that is built here ends up; undefined where nobody knows. */

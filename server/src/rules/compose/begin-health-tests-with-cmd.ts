@@ -8,6 +8,7 @@ export default composeRule("compose/begin-health-tests-with-cmd", function* (fil
     const fault = healthcheck && testFault(file, healthcheck);
     const [first] = healthcheck?.test?.words ?? [];
     if (!fault || !first) continue;
-    yield { range: shownAt(first), values: { trouble: fault.trouble }, edits: fault.edits };
+    const category = fault.isTaken ? "reliability" : "correctness";
+    yield { range: shownAt(first), category, values: { trouble: fault.trouble }, edits: fault.edits };
   }
 });

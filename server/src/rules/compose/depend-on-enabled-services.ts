@@ -9,12 +9,13 @@ export default composeRule("compose/depend-on-enabled-services", function* (file
   for (const { name } of services(file)) {
     const service = whole.services.get(name);
     if (!service) continue;
-    for (const { dependency, profiles } of disabledDependencies(whole, service)) {
+    for (const { dependency, profiles, isRefused } of disabledDependencies(whole, service)) {
       if (dependency.path !== file.path) continue;
       const { within, form } = dependency;
       const optional = form === "mapping" ? insertKey(file, within, "required", "false") : undefined;
       yield {
         range: dependency,
+        category: isRefused ? "correctness" : "reliability",
         values: { name: dependency.name, service: name, profiles: profiles.map((one) => `\`${one}\``).join(" or ") },
         edits: optional ? [optional] : [],
       };

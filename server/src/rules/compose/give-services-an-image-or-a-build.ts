@@ -34,6 +34,7 @@ export default composeRule("compose/give-services-an-image-or-a-build", function
   }
 });
 
-/** Empty ones too: they have neither. */
+/** Empty ones too: they have neither. What is reset is no service. */
 const isMapping = ({ entry: { value } }: Service): boolean =>
-  value === undefined || value.kind === "mapping" || (value.kind === "scalar" && value.value === undefined);
+  value === undefined ||
+  (value.tag !== "!reset" && (value.kind === "mapping" || (value.kind === "scalar" && value.value === undefined)));

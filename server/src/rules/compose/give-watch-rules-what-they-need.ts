@@ -4,9 +4,10 @@ import { composeRule } from "../rule.js";
 
 export default composeRule("compose/give-watch-rules-what-they-need", function* (file, workspace) {
   if (!file.text.includes("watch:")) return;
-  for (const { place, action, problem, meant, edits } of services(file).flatMap((service) =>
+  for (const { place, action, problem, isTaken, meant, edits } of services(file).flatMap((service) =>
     watchFaults(workspace, file, service),
   )) {
-    yield { range: place, values: { action, problem, meant: meant ?? "" }, edits };
+    const category = isTaken ? "reliability" : "correctness";
+    yield { range: place, category, values: { action, problem, meant: meant ?? "" }, edits };
   }
 });

@@ -6,7 +6,8 @@ import { composeRule } from "../rule.js";
 
 export default composeRule("compose/leave-external-objects-alone", function* (file) {
   const { networks, volumes, secrets, configs } = compose(file);
-  for (const { name, entry, isExternal } of [...networks, ...volumes, ...secrets, ...configs]) {
+  for (const definition of [...networks, ...volumes, ...secrets, ...configs]) {
+    const { name, entry, isExternal } = definition;
     if (!isExternal) continue;
     const inner = entryOf(valueAt(entry.value, "external"), "name");
     const outer = valueAt(entry.value, "name");
@@ -17,7 +18,9 @@ export default composeRule("compose/leave-external-objects-alone", function* (fi
     for (const one of entries(entry.value)) {
       if (one.name === "external" || one.name === "name" || one.name.startsWith("x-") || one.via) continue;
       const edit = removeEntry(file, one);
-      yield { range: one.key, values: { name, key: one.name }, edits: edit ? [edit] : [] };
+      // Only of a volume does Compose refuse it; elsewhere it forgets it.
+      const category = volumes.includes(definition) ? "correctness" : "reliability";
+      yield { range: one.key, category, values: { name, key: one.name }, edits: edit ? [edit] : [] };
     }
   }
 });

@@ -5,10 +5,11 @@ import { services } from "../../syntax/compose/model.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/mount-each-target-once", function* (file) {
-  for (const { target, place, earlier, item } of services(file).flatMap(repeatedMounts)) {
+  for (const { target, place, earlier, item, isRefused } of services(file).flatMap(repeatedMounts)) {
     const edit = item && removeItem(file, item);
     yield {
       range: place,
+      category: isRefused ? "correctness" : "reliability",
       values: { target, line: String(lineAndColumn(linesOf(file), earlier.start).line + 1) },
       related: [earlier],
       edits: edit ? [edit] : [],

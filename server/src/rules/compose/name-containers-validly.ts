@@ -13,6 +13,8 @@ export default composeRule("compose/name-containers-validly", function* (file) {
     const edit = valid.length > 1 ? replaceValue(name, valid) : undefined;
     yield {
       range: name,
+      // The loader is content where two characters in a row are good; Docker is not.
+      category: /[a-zA-Z0-9][a-zA-Z0-9_.-]/.test(name.value) ? "reliability" : "correctness",
       values: { name: name.value, reason: reasonOf(name.value), valid },
       edits: edit ? [edit] : [],
     };
