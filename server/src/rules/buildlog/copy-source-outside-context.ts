@@ -1,10 +1,12 @@
+import { raisedContext } from "../../facts/buildlog/log-context.js";
 import { takenFrom } from "../../facts/buildlog/log-source.js";
 import { buildContext, contextSources, findSource } from "../../facts/workspace/context.js";
 import { buildErrorRule } from "../build-error.js";
 
 export default buildErrorRule("buildlog/copy-source-outside-context", ({ text }, { log, place, workspace }) => {
-  if (text.startsWith("forbidden path")) return {};
   const { file, instruction } = place;
+  const edits = file ? raisedContext(workspace, file) : [];
+  if (text.startsWith("forbidden path")) return { edits };
   const context = file && buildContext(workspace)(file);
   if (!file || !context || !instruction) {
     const step = log.failingStep?.text ?? "";
@@ -14,7 +16,7 @@ export default buildErrorRule("buildlog/copy-source-outside-context", ({ text },
   const outside = contextSources(file).find(
     (source) => source.instruction === instruction && findSource(context, source.value).escapes,
   );
-  return outside && { values: { path: outside.value }, confidence: 0.97 };
+  return outside && { values: { path: outside.value }, confidence: 0.97, edits };
 });
 
 /** A source, which other words follow, that climbs out of the context. */
