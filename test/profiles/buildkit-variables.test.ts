@@ -34,6 +34,12 @@ itReports([
   ["UndefinedVar: escaped", "FROM alpine:3.22\nENV A=\\$foo\n", []],
   ["UndefinedVar: single quotes", "FROM alpine:3.22\nENV A='$foo'\n", []],
   ["UndefinedVar: heredoc of COPY", "FROM alpine:3.22\nCOPY <<EOF /a\n$foo\nEOF\n", ["UndefinedVar:2"]],
+  [
+    "UndefinedVar: each heredoc of COPY",
+    "FROM alpine:3.22\nCOPY <<E <<F /a/\n$foo $foo\nE\n$foo\nF\n",
+    ["UndefinedVar:2", "UndefinedVar:2"],
+  ],
+  ["UndefinedVar: --exclude is taken as it is", "FROM alpine:3.22\nCOPY --exclude=$foo Dockerfile /a\n", []],
   ["UndefinedVar: quoted heredoc of COPY", "FROM alpine:3.22\nCOPY <<'EOF' /a\n$foo\nEOF\n", []],
   [
     "UndefinedVar: proxies and HOME",
@@ -216,9 +222,9 @@ itReports([
   ],
   ["InvalidDefinitionDescription: unnamed stage", "# check=experimental=all\n\n# bad\nFROM alpine:3.22\n", []],
   [
-    "CopyIgnoredFile: as it is written",
-    "FROM scratch\nCOPY ./a.txt /\nCOPY /a.txt /\nCOPY a.txt /\n",
-    ["CopyIgnoredFile:4"],
+    "CopyIgnoredFile: without the dots, but from the root",
+    "FROM scratch\nCOPY ./a.txt /\nCOPY /a.txt /\nCOPY b/..//a.txt /\nCOPY ../a.txt /\n",
+    ["CopyIgnoredFile:2", "CopyIgnoredFile:4"],
     { files: { ".dockerignore": "a.txt\n", "a.txt": "x" } },
   ],
   [
@@ -260,7 +266,7 @@ itReports([
   ],
   [
     "UndefinedVar: a stage on top of two triggers' stages",
-    "FROM alpine:3.22 AS a\nONBUILD COPY $b /c\nFROM a AS d\nFROM a\n",
+    "FROM alpine:3.22 AS a\nONBUILD COPY $b /c\nFROM a AS d\nFROM a\nCOPY --from=d / /\n",
     ["UndefinedVar:3", "UndefinedVar:4"],
   ],
   [

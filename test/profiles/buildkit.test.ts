@@ -226,7 +226,7 @@ itReports([
   ],
   [
     "JSONArgsRecommended: in ONBUILD, where a stage is on top",
-    'FROM alpine:3.22 AS a\nONBUILD CMD a\nFROM alpine:3.22 AS b\nONBUILD SHELL ["sh"]\nONBUILD CMD a\nFROM a\nFROM b\nCMD c\n',
+    'FROM alpine:3.22 AS a\nONBUILD CMD a\nFROM alpine:3.22 AS b\nONBUILD SHELL ["sh"]\nONBUILD CMD a\nFROM a\nFROM b\nCMD c\nCOPY --from=2 / /\n',
     ["JSONArgsRecommended:6", "MultipleInstructionsDisallowed:7"],
   ],
   [
@@ -243,6 +243,39 @@ itReports([
     "LegacyKeyValueFormat: a blank that a backslash escapes",
     "FROM alpine:3.22\nENV a\\ b\n",
     ["LegacyKeyValueFormat:2"],
+  ],
+  [
+    "ONBUILD: in each stage on top that the last one needs",
+    "FROM alpine:3.22 AS a\nONBUILD CMD a\nONBUILD ENV TOKEN=$b\nONBUILD WORKDIR c\nFROM a\nWORKDIR d\nFROM a AS e\nFROM a AS f\nFROM e\nCOPY --from=f / /\n",
+    [
+      "WorkdirRelativePath:6",
+      "JSONArgsRecommended:7",
+      "SecretsUsedInArgOrEnv:7",
+      "UndefinedVar:7",
+      "WorkdirRelativePath:7",
+      "JSONArgsRecommended:8",
+      "SecretsUsedInArgOrEnv:8",
+      "UndefinedVar:8",
+      "WorkdirRelativePath:8",
+    ],
+  ],
+  [
+    "each of several lines",
+    "FROM alpine:3.22\nEXPOSE 80/TCP \\\n  81/TCP \\\n  82:82\nENV TOKEN=a \\\n  TOKEN=b\n",
+    [
+      "ExposeInvalidFormat:2",
+      "ExposeProtoCasing:2",
+      "ExposeProtoCasing:2",
+      "SecretsUsedInArgOrEnv:5",
+      "SecretsUsedInArgOrEnv:5",
+    ],
+  ],
+  ["JSONArgsRecommended: SHELL of an image below", "FROM cimg/node:22.1\nCMD a\n", []],
+  ["check: up to the first space", "# check=skip=all\tx\nFROM alpine:3.22 as a\n", ["FromAsCasing:2"]],
+  [
+    "check: blanks of other scripts are signs",
+    "#\u00A0check=skip=all\nFROM alpine:3.22 as a\nMAINTAINER b\n",
+    ["MaintainerDeprecated:3"],
   ],
   [
     "check: of two lists the last counts",

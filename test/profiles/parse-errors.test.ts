@@ -126,8 +126,40 @@ describe("what Docker refuses to read", () => {
     ["FROM alpine:3.22 AS a\nONBUILD RUNN b\nFROM a\n", 3],
     ["FROM alpine:3.22 AS a\nONBUILD STOPSIGNAL x\nFROM a\n", 3],
     ["FROM alpine:3.22 AS a\nONBUILD ENV b\nFROM a\n", 2],
+    ["FROM alpine:3.22\nHEALTHCHECK # nothing yet\n", 2],
+    ['FROM alpine:3.22\nHEALTHCHECK "CMD" a\n', 2],
+    ["FROM alpine:3.22\nHEALTHCHECK CMD\u00A0a\n", 2],
+    ["FROM alpine:3.22\u00A0AS\u00A0a\n", 1],
+    ["FROM alpine:3.22\nENV a\u2003b\n", 2],
+    ["FROM alpine:3.22\nCOPY a\u00A0b\n", 2],
+    ["FROM alpine:3.22\nCOPY --link\u00A0a b\n", 2],
+    ["FROM alpine:3.22\nRUN a <<E\uFEFF\nb\nE\n", 2],
+    ["# escape=`\u00A0\nFROM alpine:3.22\n", 1],
+    ["FROM alpine:3.22\nRUN --mount=$options a\n", 2],
+    ["FROM alpine:3.22\nRUN --mount=type=cache,target=/a,$key=1 b\n", 2],
+    ["FROM alpine:3.22\nRUN --mount=type=tmpfs,target=/a,size=2ib b\n", 2],
   ])("%j", (text, line) => {
     expect(refused(text)).toContain(line);
+  });
+});
+
+describe("lines of more than 65,535 bytes", () => {
+  const written = (bytes: number) => "b".repeat(bytes);
+
+  it.each([
+    ["at the line above", `FROM debian:12\nENV A=b\nRUN ${written(65_532)}\n`, 2],
+    ["comments too", `# ${written(65_534)}\nFROM debian:12\n`, 1],
+    ["in a heredoc, where it begins", `FROM debian:12\nRUN <<E\nx\n${written(65_536)}\nE\n`, 2],
+    ["signs of several bytes", `FROM debian:12\nRUN ${"é".repeat(32_766)}`, 1],
+    ["carriage returns count", `FROM debian:12\nRUN ${written(65_531)}\r\n`, 1],
+  ])("%s", (_, text, line) => {
+    expect(refused(text)).toEqual([line]);
+  });
+
+  it("are as long as may be", () => {
+    expect(refused(`FROM debian:12\nRUN ${written(65_531)}\nRUN ${"é".repeat(32_765)}\n# ${written(65_533)}`)).toEqual(
+      [],
+    );
   });
 });
 
@@ -170,6 +202,8 @@ describe("what Docker reads", () => {
     "FROM alpine:3.22\nSTOPSIGNAL -3\n",
     "FROM alpine:3.22\nENV A=${B:-$C} D=${A%%-*} E=${A/a/b}\nCOPY --chown='$A' a /b\n",
     "FROM scratch\nFROM debian:12 AS scratch\n",
+    "FROM alpine:3.22\nRUN\u00A0\nCMD\u0085\nRUN a\u0085<<E\nb\nE\n",
+    "FROM alpine:3.22\nRUN --mount=type=secret,id=a,from= --mount=type=tmpfs,target=/a,size=1.5g --mount=type=tmpfs,target=/b,size=.5e3 b\n",
   ])("%j", (text) => {
     expect(refused(text)).toEqual([]);
   });

@@ -1,27 +1,32 @@
 import { type Range, textAt } from "../base/range.js";
 import { instructionAround } from "../facts/dockerfile/instruction-around.js";
-import { stages } from "../facts/dockerfile/stages.js";
+import { triggeredStages } from "../facts/dockerfile/triggered-stages.js";
 import type { Workspace } from "../facts/workspace/workspace.js";
 import type { Instruction } from "../syntax/dockerfile/model.js";
-import type { Source } from "../syntax/source.js";
+import type { DockerfileSource, Source } from "../syntax/source.js";
 import type { Advice } from "./advice.js";
 
 /**
  * Under its profile, what BuildKit says, in the line that it names: the one an instruction begins in, wherever in it the
  * trouble is. The exact place stays as a related one.
  */
-export function inLinesOfBuildKit(advice: Advice, source: Source, { policy }: Workspace): Advice {
-  if (policy.profile !== "buildkit" || source.kind !== "dockerfile" || advice.practice === inLastLine) return advice;
+export function inLinesOfBuildKit(found: readonly Advice[], source: Source, { policy }: Workspace): readonly Advice[] {
+  if (policy.profile !== "buildkit" || source.kind !== "dockerfile") return found;
+  return found.flatMap((advice) => (advice.practice === inLastLine ? [advice] : atInstruction(advice, source)));
+}
+
+/** What an ONBUILD holds is said at each stage that runs it, and of no line of BuildKit's if none does. */
+function atInstruction(advice: Advice, source: DockerfileSource): readonly Advice[] {
   const around = instructionAround(source, advice.start);
   const keyword = around?.keywordRange;
   const isTrigger = around?.trigger !== undefined && advice.start >= around.trigger.start;
   if (isTrigger && !readInTriggers.has(advice.practice) && !(advice.practice === inPairs && hasBrokenPair(around))) {
-    const onTop = stages(source).find(({ parent }) => parent === around.stage);
-    if (!onTop) return { ...advice, fixes: advice.fixes, sameAs: { ...advice.sameAs, buildkit: [] } };
-    return movedTo(onTop.from.keywordRange, advice, source);
+    const onTop = triggeredStages(source).get(around.stage) ?? [];
+    if (onTop.length === 0) return [{ ...advice, fixes: advice.fixes, sameAs: { ...advice.sameAs, buildkit: [] } }];
+    return onTop.map(({ from }) => movedTo(from.keywordRange, advice, source));
   }
-  if (!keyword || !textAt(source.text, { start: keyword.start, end: advice.start }).includes("\n")) return advice;
-  return movedTo(keyword, advice, source);
+  if (!keyword || !textAt(source.text, { start: keyword.start, end: advice.start }).includes("\n")) return [advice];
+  return [movedTo(keyword, advice, source)];
 }
 
 function movedTo({ start, end }: Range, advice: Advice, { path }: Source): Advice {

@@ -24,8 +24,10 @@ export function settle(advice: readonly Advice[], source: Source, configuration:
     return [level === one.level ? one : { ...one, level }];
   });
   const seen = new Set<string>();
-  return withoutEchoes(shown, source).filter(({ practice, start, end, message }) => {
-    const key = `${practice} ${start} ${end} ${message}`;
+  // BuildKit names one line for all that it finds in an instruction: the exact places tell its findings apart.
+  const isByLine = configuration.profile === "buildkit";
+  return withoutEchoes(shown, source).filter(({ practice, start, end, message, related }) => {
+    const key = `${practice} ${start} ${end} ${message} ${isByLine ? (related[0]?.start ?? "") : ""}`;
     return !seen.has(key) && seen.add(key);
   });
 }

@@ -13,6 +13,7 @@ import { type Assignment, assignments, fromParts, mountOptions } from "../../syn
 import type { DockerfileSource } from "../../syntax/source.js";
 import { lineage, type Stage, stages } from "./stages.js";
 import { baseOf } from "./state.js";
+import { isTriggered } from "./triggered-stages.js";
 import { platformArguments } from "./variables.js";
 
 /**
@@ -46,7 +47,7 @@ export const dryWords = fact((file: DockerfileSource): readonly DryWord[] => {
   for (const stage of stages(file)) {
     const before = stage.parent === undefined ? undefined : ends[stage.parent];
     const environment = before ? inheriting(before) : environmentOfBase(file, stage);
-    const parent = stage.parent === undefined ? undefined : stages(file)[stage.parent];
+    const parent = isTriggered(file, stage) ? stages(file)[stage.parent ?? 0] : undefined;
     const triggers = parent?.instructions.flatMap(({ trigger }) => trigger ?? []) ?? [];
     for (const holder of triggers) words.push(...stepWords(file, stage.from, holder, environment, globals));
     for (const one of stage.instructions)
@@ -201,7 +202,7 @@ function mountWords(
   );
 }
 
-const expandedFlags: ReadonlySet<string> = new Set(["chown", "chmod", "checksum", "exclude"]);
+const expandedFlags: ReadonlySet<string> = new Set(["chown", "chmod", "checksum"]);
 
 function copyWords(file: DockerfileSource, holder: Instruction, read: (place: Place) => DryWord): readonly DryWord[] {
   const { flags, words, heredocs, escaper, form } = holder;

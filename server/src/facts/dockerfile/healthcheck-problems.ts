@@ -23,8 +23,8 @@ function argumentProblems(instruction: Instruction): readonly HealthcheckProblem
   const [first] = command;
   if (!type) return [{ reason: "it takes CMD with a command, or NONE", ...placeOf(keywordRange) }];
   if (isNone) return first ? [{ reason: "NONE stands alone", ...placeOf(first) }] : [];
-  if (type.value.toUpperCase() !== "CMD") {
-    const reason = `\`${type.value}\` is neither CMD nor NONE`;
+  if (type.raw.toUpperCase() !== "CMD") {
+    const reason = `\`${type.raw}\` is neither CMD nor NONE`;
     const meant = nearest(type.value, ["CMD", "NONE"], 1);
     if (meant) return [{ ...placeOf(type), reason, fix: { key: "type", meant, edit: replace(placeOf(type), meant) } }];
     const isProgram = /^[\w./-]+$/.test(type.raw);

@@ -41,7 +41,7 @@ function mountTroubles(flag: Flag): readonly FlagTrouble[] {
   }
   const name = `--mount=type=${type}`;
   const found = options.flatMap((option) => optionTroubles(option, type, name));
-  if (found.length > 0 || options.some(({ key }) => key.includes("$"))) return found;
+  if (found.length > 0) return found;
   const trouble = lackOf(options, type);
   return trouble ? [{ flag: name, trouble: trouble.text, ...rangeOf(trouble.place ?? typed ?? flag) }] : [];
 }
@@ -69,7 +69,8 @@ function optionTroubles(option: MountOption, type: string, flag: string): readon
   const { key, keyRange, value, valueRange } = option;
   const keys = mountKeys(type);
   if (!keys.includes(key)) {
-    if (key.includes("$")) return [];
+    // Docker puts variables into values only, and a secret is from nowhere.
+    if (key === "from" && value === "") return [];
     return [refused(keyRange, flag, key, key, allMountKeys().includes(key) ? [] : keys)];
   }
   if (value === undefined) {
@@ -82,11 +83,14 @@ function optionTroubles(option: MountOption, type: string, flag: string): readon
 
 export function isTaken(key: string, value: string): boolean {
   if (key === "sharing") return sharingModes.includes(value.toLowerCase());
-  if (key === "size") return /^\d{1,15}(?:\.\d{1,15})? ?[kmgtp]?(?:i?b)?$/i.test(value);
+  if (key === "size") return size.test(value);
   if (key === "mode") return /^[0-7]+$/.test(value);
   if (key === "uid" || key === "gid") return /^\d{1,10}$/.test(value) && Number(value) < 2 ** 32;
   return !bareKeys.has(key) || /^(?:1|t|true|0|f|false)$/i.test(value);
 }
+
+/** Go's numbers are more than people write. */
+const size = /^\+?(?:\d[\d_]{0,30}(?:\.\d{0,15})?|\.\d{1,15})(?:e\+?\d{1,2})? ?(?:[kmgtp]i?)?b?$/i;
 
 function refused(place: Range, flag: string, part: string, word: string, known: readonly string[]): FlagTrouble {
   const meant = word === "" ? undefined : nearest(word, known);

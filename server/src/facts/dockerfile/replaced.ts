@@ -5,6 +5,7 @@ import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { stages } from "./stages.js";
+import { isTriggered } from "./triggered-stages.js";
 
 /** An instruction without effect, since a later one of its stage sets the same. */
 export interface Replaced {
@@ -35,8 +36,9 @@ export const replacedInBuild = fact((file: DockerfileSource) => ({
 }));
 
 const replacedOnTop = (file: DockerfileSource, keyword: string): readonly Replaced[] =>
-  stages(file).flatMap(({ from, parent, instructions: own }) => {
-    const below = parent === undefined ? [] : (stages(file)[parent]?.instructions ?? []);
+  stages(file).flatMap((stage) => {
+    const { from, parent, instructions: own } = stage;
+    const below = isTriggered(file, stage) ? (stages(file)[parent ?? 0]?.instructions ?? []) : [];
     const triggers = below.filter(({ trigger }) => trigger?.keyword === keyword);
     const all = [...triggers, ...own.filter((instruction) => instruction.keyword === keyword)];
     return repeated(file, all).map((one) =>

@@ -1,5 +1,6 @@
 import { inFile } from "../../base/edit.js";
 import { lineAndColumn, lines } from "../../base/lines.js";
+import type { Range } from "../../base/range.js";
 import {
   type BuildContext,
   buildContext,
@@ -7,49 +8,63 @@ import {
   findSource,
   hidingPattern,
 } from "../../facts/workspace/context.js";
+import { drySources, patternForDocker } from "../../facts/workspace/docker-ignores.js";
 import { exceptPath, removePattern } from "../../facts/workspace/ignore-edits.js";
-import { globMatches } from "../../syntax/glob.js";
-import type { IgnorePattern } from "../../syntax/ignore.js";
+import { cleaned, type IgnorePattern } from "../../syntax/ignore.js";
+import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
-
-/** Under these alone BuildKit takes the whole context for ignored. */
-const everything = new Set(["*", "**", "**/*"]);
-
-/** Its own check looks for a source as it is written: `./a` and `/a` are not `a`. */
-function patternForDocker(context: BuildContext, source: string): IgnorePattern | undefined {
-  const { patterns } = context;
-  if (source.startsWith("./")) return patterns.find(({ pattern }) => globMatches(pattern, source));
-  const whole = source.startsWith("/") ? patterns.find(({ pattern }) => everything.has(pattern)) : undefined;
-  return whole ?? hidingPattern(context, source);
-}
 
 export default dockerfileRule("dockerfile/copy-nothing-ignored", function* (file, workspace) {
   const context = buildContext(workspace)(file);
-  const path = context?.ignoreFile;
-  const text = path === undefined ? undefined : workspace.entries.get(path)?.text;
-  if (!context || path === undefined || text === undefined) return;
+  const ignoreFile = context?.ignoreFile;
+  const text = ignoreFile === undefined ? undefined : workspace.entries.get(ignoreFile)?.text;
+  if (!context || ignoreFile === undefined || text === undefined) return;
   const isStrict = workspace.policy.profile === "buildkit";
-  // BuildKit does not judge a file that makes exceptions.
-  if (isStrict && context.patterns.some(({ isException }) => isException)) return;
-
-  for (const { word, value } of contextSources(file)) {
-    const source = findSource(context, value);
-    const [hidden = isStrict ? source.path : undefined] = source.hidden;
-    if (hidden === undefined || source.visible.length > 0 || source.escapes) continue;
-    const pattern = isStrict && hidden !== "" ? patternForDocker(context, value) : hidingPattern(context, hidden);
-    if (!pattern || (hidden === "" && !everything.has(pattern.pattern))) continue;
-
-    const except = hidden && exceptPath(context, text, pattern, hidden);
-    const removed = removePattern(context, text, pattern, hidden);
+  for (const found of isStrict ? asDockerSays(file, context) : notThere(file, context)) {
+    const { start, end, source, path, pattern } = found;
+    const except = path && exceptPath(context, text, pattern, path);
+    const removed = removePattern(context, text, pattern, path);
     yield {
-      range: word,
+      range: { start, end },
       values: {
-        file: path.slice(path.lastIndexOf("/") + 1),
+        file: ignoreFile.slice(ignoreFile.lastIndexOf("/") + 1),
         line: String(lineAndColumn(lines(text), pattern.start).line + 1),
-        source: value,
-        path: hidden,
+        source,
+        path,
       },
-      edits: { except: except ? [inFile(path, except)] : [], remove: removed ? [inFile(path, removed)] : [] },
+      edits: {
+        except: except ? [inFile(ignoreFile, except)] : [],
+        remove: removed ? [inFile(ignoreFile, removed)] : [],
+      },
     };
   }
 });
+
+interface IgnoredSource extends Range {
+  readonly source: string;
+  /** In the build context; empty for all of it. */
+  readonly path: string;
+  readonly pattern: IgnorePattern;
+}
+
+/** Of the whole context, only what leaves nothing over hides it. */
+const everything = new Set(["*", "**", "**/*"]);
+
+function* notThere(file: DockerfileSource, context: BuildContext): Iterable<IgnoredSource> {
+  for (const { word, value: source } of contextSources(file)) {
+    const { hidden, visible, escapes } = findSource(context, source);
+    const [path] = hidden;
+    if (path === undefined || visible.length > 0 || escapes) continue;
+    const pattern = hidingPattern(context, path);
+    if (!pattern || (path === "" && !everything.has(pattern.pattern))) continue;
+    yield { start: word.start, end: word.end, source, path, pattern };
+  }
+}
+
+/** Docker's own check. */
+function* asDockerSays(file: DockerfileSource, { patterns }: BuildContext): Iterable<IgnoredSource> {
+  for (const { start, end, value: source } of drySources(file)) {
+    const pattern = patternForDocker(patterns, source);
+    if (pattern) yield { start, end, source, path: cleaned(source), pattern };
+  }
+}

@@ -1,7 +1,9 @@
 import { dryWords } from "../../facts/dockerfile/dry-build.js";
 import { argumentsOf, onOneLine } from "../../facts/dockerfile/expected-arguments.js";
+import { noticedAt } from "../../facts/dockerfile/unread-lines.js";
 import { looksLikeArray } from "../../syntax/dockerfile/arrays.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { longestLine, tooLongLine } from "../../syntax/dockerfile/long-lines.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { problems } from "../../syntax/dockerfile/problems.js";
 import type { DockerfileSource } from "../../syntax/source.js";
@@ -9,6 +11,7 @@ import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/give-instructions-their-arguments", function* (file, { policy }) {
   const isStrict = policy.profile === "buildkit";
+  yield* tooLong(file, isStrict);
   if (isStrict) {
     yield* emptied(file);
     yield* withoutStages(file);
@@ -27,6 +30,18 @@ export default dockerfileRule("dockerfile/give-instructions-their-arguments", fu
     yield { range: { start, end }, values: { instruction: instruction.keyword, expected, given }, ...sameAs };
   }
 });
+
+function* tooLong(file: DockerfileSource, isStrict: boolean) {
+  const line = tooLongLine(file);
+  if (!line) return;
+  const { start, end } = isStrict ? noticedAt(file, line) : line;
+  const inEnglish = (bytes: number): string => bytes.toLocaleString("en-US");
+  const expected = `lines of up to ${inEnglish(longestLine)} bytes`;
+  yield {
+    range: { start, end },
+    values: { instruction: "Docker", expected, given: `one of ${inEnglish(line.bytes)}` },
+  };
+}
 
 /** Under Docker's eyes: quotes where it takes them off, and volumes that come to nothing. */
 function* emptied(file: DockerfileSource) {

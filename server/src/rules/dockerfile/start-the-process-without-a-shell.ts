@@ -2,8 +2,9 @@ import { applyEdits, type Edit, replace } from "../../base/edit.js";
 import { type Run, startCommands, startRuns } from "../../facts/commands/runs.js";
 import { execLast, toExecForm } from "../../facts/dockerfile/exec-form.js";
 import { staysUnderShell } from "../../facts/dockerfile/shell-start.js";
-import { lineage, stageOf } from "../../facts/dockerfile/stages.js";
+import { lineage, stageOf, stages } from "../../facts/dockerfile/stages.js";
 import { stateAfter, stateAt } from "../../facts/dockerfile/state.js";
+import { isTriggered } from "../../facts/dockerfile/triggered-stages.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
@@ -49,13 +50,17 @@ function* asDockerSays(file: DockerfileSource) {
   }
 }
 
-/** What ONBUILD holds runs in a stage on top, where all SHELLs of this one hold. */
+/** The SHELL of the image below counts like any other. What ONBUILD holds runs in a stage on top, where all SHELLs of this one hold. */
 function hasShell(file: DockerfileSource, outer: Instruction): boolean {
+  if (stateAt(file, outer).base?.shellWords) return true;
   const stage = stageOf(file, outer);
   const after = stage && outer.trigger ? stateAfter(file, stage).shell.instruction : undefined;
   if (after ?? stateAt(file, outer).shell.instruction) return true;
-  const parents = stage ? lineage(file, stage).slice(1) : [];
-  return parents.some((parent) => parent.instructions.some(({ trigger }) => trigger?.keyword === "SHELL"));
+  return (stage ? lineage(file, stage) : []).some(
+    (one) =>
+      isTriggered(file, one) &&
+      stages(file)[one.parent ?? 0]?.instructions.some(({ trigger }) => trigger?.keyword === "SHELL"),
+  );
 }
 
 /** A script without a `#!` line is read by the shell that calls it, and by no one else. */

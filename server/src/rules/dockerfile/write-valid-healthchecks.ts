@@ -2,12 +2,13 @@ import { healthcheckProblems } from "../../facts/dockerfile/healthcheck-problems
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/write-valid-healthchecks", function* (file) {
+export default dockerfileRule("dockerfile/write-valid-healthchecks", function* (file, { policy }) {
+  const isStrict = policy.profile === "buildkit";
   for (const outer of instructions(file)) {
     const instruction = outer.trigger ?? outer;
-    if (instruction.keyword !== "HEALTHCHECK" || instruction.words.some(({ raw }) => /^#|\{\{|\{%|<%/.test(raw)))
-      continue;
-    const isTyping = !file.text.includes("\n", instruction.end);
+    if (instruction.keyword !== "HEALTHCHECK") continue;
+    if (!isStrict && instruction.words.some(({ raw }) => /^#|\{\{|\{%|<%/.test(raw))) continue;
+    const isTyping = !isStrict && !file.text.includes("\n", instruction.end);
     for (const { start, end, reason, fix } of healthcheckProblems(instruction)) {
       const isMissing = end <= instruction.keywordRange.end || reason.startsWith("no command");
       if (isTyping && isMissing) continue;

@@ -18,7 +18,8 @@ export interface CheckOption {
   readonly valueRange: Range;
 }
 
-const line = /^([ \t]*#\s*)([a-zA-Z][a-zA-Z0-9]*)(\s*=\s*)(\S.*)$/;
+/** White space is here what Go's expressions take for it. */
+const line = /^([ \t]*#[\t\f\r ]*)([a-zA-Z][a-zA-Z0-9]*)([\t\f\r ]*=[\t\f\r ]*)([^\t\f\r ].*)$/;
 
 /** The directives at the top that Docker obeys, in order; the first line that is none ends them. */
 export const directives = fact((file: DockerfileSource): readonly Directive[] => {
@@ -58,7 +59,7 @@ export const escapeCharacter = fact((file: DockerfileSource): "\\" | "`" =>
 
 /** The directive that a single line reads as, wherever it stands. */
 export function directiveIn(text: string, start: number): Directive | undefined {
-  const match = line.exec(text.trimEnd());
+  const match = line.exec(withoutBlanksAtEnd(text));
   if (!match) return undefined;
   const [, before = "", written = "", equals = "", value = ""] = match;
   const name = written.toLowerCase();
@@ -72,6 +73,12 @@ export function directiveIn(text: string, start: number): Directive | undefined 
     valueRange: range(valueStart, valueStart + value.length),
     ...range(start + before.indexOf("#"), valueStart + value.length),
   };
+}
+
+function withoutBlanksAtEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && "\t\n\f\r ".includes(text[end - 1] ?? "")) end--;
+  return text.slice(0, end);
 }
 
 /** Whether a build fails at what Docker's checks find: `# check=error=true`. */
@@ -91,11 +98,11 @@ export const isExperimentOn = (file: DockerfileSource, check: string): boolean =
     .some((name) => name.trim() === "all" || name.trim() === check);
 
 /**
- * The options of `# check=skip=A,B;error=true`. As in BuildKit, what stands behind the first blank is no longer read, and
+ * The options of `# check=skip=A,B;error=true`. As in BuildKit, what stands behind the first space is no longer read, and
  * the third option takes all that follows.
  */
 export function checkOptions({ value, valueRange }: Directive): readonly CheckOption[] {
-  const read = /^\S*/.exec(value)?.[0] ?? "";
+  const read = /^[^ ]*/.exec(value)?.[0] ?? "";
   const options: CheckOption[] = [];
   let at = valueRange.start;
   const [first = "", second, ...others] = read.split(";");

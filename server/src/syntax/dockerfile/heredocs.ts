@@ -1,4 +1,5 @@
 import type { Range } from "../../base/range.js";
+import { isBlank } from "./blanks.js";
 import { unquoted } from "./expand.js";
 import { fileRange, type LogicalText } from "./logical.js";
 import type { Heredoc } from "./model.js";
@@ -22,7 +23,7 @@ export function heredocMarkers(logical: LogicalText): readonly HeredocMarker[] {
   const markers: HeredocMarker[] = [];
   let program = "";
   for (let at = 0; at < text.length; ) {
-    if (/\s/.test(text[at] ?? "")) {
+    if (isBlank(text.charCodeAt(at))) {
       at++;
       continue;
     }
@@ -97,7 +98,7 @@ function wordEnd(text: string, start: number): number {
     else if (sign === "<" && text[at + 1] === "<") {
       at++;
       while (/[ \t]/.test(text[at + 1] ?? "")) at++;
-    } else if (/\s/.test(sign)) break;
+    } else if (isBlank(text.charCodeAt(at))) break;
   }
   return Math.min(at, text.length);
 }

@@ -1,7 +1,7 @@
 import { fact } from "../../base/fact.js";
 import { range } from "../../base/range.js";
 import type { DockerfileSource } from "../source.js";
-import { skipBlanks, trimmedEnd } from "./blanks.js";
+import { isPlainBlank, skipBlanks, trimmedEnd } from "./blanks.js";
 import { escapeCharacter } from "./directives.js";
 import { type HeredocMarker, heredocMarkers, readHeredoc } from "./heredocs.js";
 import { commentAt, type LogicalLine, logicalLine, physicalLine } from "./lines.js";
@@ -98,21 +98,19 @@ const whole = (head: Head, end: number, around: Around, escaper: string): Instru
   escaper,
 });
 
-/** Unlike elsewhere, only ASCII blanks end a keyword. */
-const isKeywordEnd = (code: number): boolean => code === 32 || code === 9 || (code >= 11 && code <= 13);
-
 type Head = ReturnType<typeof headOf>;
 
 /** Keyword, flags and arguments of the instruction that begins at `from` of the joined text. */
 function headOf(joined: LogicalText, from: number, stage: number, escaper: string) {
   const { text } = joined;
   const start = skipBlanks(text, from);
+  const last = trimmedEnd(text, start);
   let keywordEnd = start;
-  while (keywordEnd < text.length && !isKeywordEnd(text.charCodeAt(keywordEnd))) keywordEnd++;
+  while (keywordEnd < last && !isPlainBlank(text.charCodeAt(keywordEnd))) keywordEnd++;
   const written = text.slice(start, keywordEnd);
   const keyword = written.toUpperCase();
   const { flags, next } = leadingFlags(joined, keywordEnd, escaper);
-  const bodyEnd = Math.max(next, trimmedEnd(text, 0));
+  const bodyEnd = Math.max(next, last);
   const argument = next < bodyEnd ? sliceLogical(joined, next, bodyEnd) : emptyBehind(joined, keywordEnd);
   const { words, form } = argumentsOf(keyword, argument, escaper);
   return {
@@ -155,7 +153,7 @@ function argumentsOf(keyword: string, argument: LogicalText, escaper: string): {
 }
 
 function healthcheckArguments(argument: LogicalText, escaper: string): { words: readonly Word[]; form: Form } {
-  const type = plainWords(sliceLogical(argument, 0, /^\S*/.exec(argument.text)?.[0].length ?? 0), escaper);
+  const type = plainWords(sliceLogical(argument, 0, /^[^\t\v\f\r ]*/.exec(argument.text)?.[0].length ?? 0), escaper);
   const commandStart = skipBlanks(argument.text, type[0]?.raw.length ?? 0);
   if (commandStart >= argument.text.length) return { words: type, form: "none" };
   const command = sliceLogical(argument, commandStart, argument.text.length);

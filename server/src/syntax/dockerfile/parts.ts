@@ -56,7 +56,7 @@ const assignmentsOf = fact((instruction: Instruction): readonly Assignment[] => 
 
 function legacyAssignment({ joined, body, escaper }: Instruction): readonly Assignment[] {
   // The name ends at the first blank, quoted or not.
-  const nameEnd = /^\S*/.exec(joined.text)?.[0].length ?? 0;
+  const nameEnd = /^[^\t\v\f\r ]*/.exec(joined.text)?.[0].length ?? 0;
   const start = skipBlanks(joined.text, nameEnd);
   if (start >= joined.text.length) return [];
   const raw = joined.text.slice(start);

@@ -156,7 +156,7 @@ function pairProblems(words: readonly Word[], text: string): readonly ArgumentPr
   const [first] = words;
   if (!first) return [[undefined, "missing-arguments"]];
   // A name without an equals sign ends at the first blank, quoted or not.
-  if (!first.raw.includes("=")) return /\s\S/.test(text) ? [] : [[first, "missing-arguments"]];
+  if (!first.raw.includes("=")) return /[\t\v\f\r ]/.test(text) ? [] : [[first, "missing-arguments"]];
   return words.flatMap((word): readonly ArgumentProblem[] => {
     if (!word.raw.includes("=")) return [[word, "no-pair"]];
     return word.raw.startsWith("=") ? [[word, "no-name"]] : [];

@@ -1,19 +1,23 @@
-import { isBlank, skipBlanks } from "./blanks.js";
+import { isBlank, isPlainBlank, skipBlanks } from "./blanks.js";
 import { unquoted } from "./expand.js";
 import { fileRange, type LogicalText } from "./logical.js";
 import type { Flag, Word } from "./model.js";
 
 const jsonString = /"(?:[^"\\]|\\.?)*(?:"|$)/gs;
 
-/** Words between blanks; quotes do not hold them together. */
+/** Words between plain blanks; quotes do not hold them together. */
 export function plainWords(logical: LogicalText, escaper: string): readonly Word[] {
   const words: Word[] = [];
   const { text } = logical;
-  for (let at = skipBlanks(text, 0); at < text.length; ) {
+  for (let at = 0; at < text.length; ) {
+    if (isPlainBlank(text.charCodeAt(at))) {
+      at++;
+      continue;
+    }
     let end = at + 1;
-    while (end < text.length && !isBlank(text.charCodeAt(end))) end++;
+    while (end < text.length && !isPlainBlank(text.charCodeAt(end))) end++;
     words.push(wordAt(logical, at, end, escaper));
-    at = skipBlanks(text, end);
+    at = end;
   }
   return words;
 }
@@ -61,7 +65,7 @@ export function leadingFlags(logical: LogicalText, from: number, escaper: string
   const flags: Flag[] = [];
   let at = skipBlanks(text, from);
   while (text.startsWith("--", at)) {
-    const end = endOfWord(text, at, escaper);
+    const end = endOfWord(text, at, escaper, isPlainBlank);
     if (end - at > 2) flags.push(flagAt(logical, at, end, escaper));
     const ends = end - at === 2;
     at = skipBlanks(text, end);
@@ -88,7 +92,7 @@ function flagAt(logical: LogicalText, start: number, end: number, escaper: strin
   };
 }
 
-function endOfWord(text: string, start: number, escaper: string): number {
+function endOfWord(text: string, start: number, escaper: string, isEnd = isBlank): number {
   let quote = "";
   let at = start;
   for (; at < text.length; at++) {
@@ -96,7 +100,7 @@ function endOfWord(text: string, start: number, escaper: string): number {
     if (sign === escaper && quote !== "'") at++;
     else if (quote) quote = sign === quote ? "" : quote;
     else if (sign === "'" || sign === '"') quote = sign;
-    else if (isBlank(text.charCodeAt(at))) break;
+    else if (isEnd(text.charCodeAt(at))) break;
   }
   return Math.min(at, text.length);
 }
