@@ -69,6 +69,19 @@ describe("files of other tools", () => {
     });
   });
 
+  it(".hadolint.yaml: keys and ids that are misspelled, each with its place", () => {
+    const text =
+      "ignore: [DL3008]\ntrusted-registries: [a.b]\nmine: 1\nignored: [DL3059, dl3008, SC2086, DL30, pin]\noverride: {info: 3007, error: [DL3002, DL9999]}\n";
+    const { problems } = read(text, ".hadolint.yaml");
+    expect(problems.map(({ start, end, message }) => `${text.slice(start, end)}: ${message}`)).toEqual([
+      "ignore: There is no key `ignore` here; there is `ignored`.",
+      "trusted-registries: There is no key `trusted-registries` here; there is `trustedRegistries`.",
+      "DL30: `DL30` is no id of a rule: it is `DL` or `SC` and four digits.",
+      "pin: `pin` is no id of a rule: it is `DL` or `SC` and four digits.",
+      "3007: `3007` is no id of a rule: it is `DL` or `SC` and four digits.",
+    ]);
+  });
+
   it(".dclintrc as JSON: excluded paths", () => {
     expect(read('{"rules": {"no-such-rule": 0}, "exclude": ["vendor"]}', ".dclintrc").ignorePaths).toEqual(["vendor"]);
   });

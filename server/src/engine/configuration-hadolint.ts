@@ -31,7 +31,7 @@ const failOn = {
 export function hadolintConfiguration(file: ConfigurationText): FileConfiguration {
   const document = configurationDocument(file);
   const { data } = document;
-  const problems = [...document.problems];
+  const problems = [...document.problems, ...misspelled(document)];
   const practices: Record<string, Loudness> = {};
   const set = (id: string, level: Loudness): void => {
     for (const key of keysOf(id.trim().toUpperCase())) practices[key] = level;
@@ -73,6 +73,40 @@ const keysOf = (id: string): readonly string[] =>
     : practicesOf("hadolint", id).map((ours) =>
         (practice(ours).sameAs["hadolint"] ?? []).length > 1 ? hadolintKey(id) : ours,
       );
+
+/** Keys that are nearly one of hadolint's, and ids that cannot be any: hadolint goes on as if they were not there. */
+const misspelled = ({ data, problemAt }: ConfigurationDocument): readonly ConfigurationProblem[] => [
+  ...Object.keys(data).flatMap((key) => {
+    const meant = keys.includes(key) ? undefined : nearest(key, keys);
+    return meant ? problemAt([key], `There is no key \`${key}\` here; there is \`${meant}\`.`, true) : [];
+  }),
+  ...[["ignored"], ...Object.keys(asRecord(data["override"])).map((severity) => ["override", severity])].flatMap(
+    ([first = "", ...rest]) => {
+      const list = rest.reduce<unknown>((value, key) => asRecord(value)[key], data[first]);
+      return texts(list).flatMap((id, at) =>
+        /^\s*(?:DL|SC)\d{4}\s*$/i.test(id)
+          ? []
+          : problemAt(
+              [first, ...rest, ...(Array.isArray(list) ? [at] : [])],
+              `\`${id}\` is no id of a rule: it is \`DL\` or \`SC\` and four digits.`,
+            ),
+      );
+    },
+  ),
+];
+
+const keys = [
+  "disable-ignore-pragma",
+  "failure-threshold",
+  "format",
+  "ignored",
+  "label-schema",
+  "no-color",
+  "no-fail",
+  "override",
+  "strict-labels",
+  "trustedRegistries",
+];
 
 function labelSchema(
   { data, problemAt }: ConfigurationDocument,
