@@ -16,6 +16,22 @@ export const shared = {
 };
 
 /**
+ * Data that the generator has written as a literal becomes a text for `JSON.parse`, which is read several times as fast.
+ */
+const dataAsText = {
+  name: "data as text",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]knowledge[\\/]generated[\\/]\w+\.ts$/ }, ({ path }) => {
+      const [whole, name, data] =
+        /^export const (\w+)[^=]* = (\{.*\})(?: as const)?;$/ms.exec(readFileSync(path, "utf8")) ?? [];
+      if (!whole) return undefined;
+      const text = JSON.stringify(JSON.stringify(JSON.parse(data)));
+      return { contents: `export const ${name} = JSON.parse(${text});`, loader: "js" };
+    });
+  },
+};
+
+/**
  * Bundles the language server and the command line into `folder/server`, and beside them the shell grammar into
  * `folder/grammar` and ShellCheck into `folder/shellcheck`.
  *
@@ -27,6 +43,7 @@ export async function bundleServer(
 ) {
   await build({
     ...shared,
+    plugins: [dataAsText],
     entryPoints,
     outdir: resolve(folder, "server"),
     format: "esm",

@@ -58,7 +58,7 @@ describe("npm run practice", () => {
 
     expect(generate()).toMatchObject({ status: 0, stderr: "" });
     expect(read("server/src/knowledge/generated/practices.ts")).toContain(`"${id}"`);
-    expect(read("server/src/rules/generated/rules.ts")).toContain(`from "../${id}.js"`);
+    expect(read(`server/src/rules/generated/${kind}.ts`)).toContain(`from "../${id}.js"`);
   });
 
   it("makes no more than an article for a build error", () => {
@@ -140,7 +140,7 @@ describe("npm run generate", () => {
 
   it("leaves files alone that would not change", () => {
     generate();
-    const written = () => statSync(join(root, "server/src/rules/generated/rules.ts")).mtimeMs;
+    const written = () => statSync(join(root, "server/src/rules/generated/dockerfile.ts")).mtimeMs;
     const before = written();
     expect(generate().status).toBe(0);
     expect(written()).toBe(before);

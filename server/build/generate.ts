@@ -22,7 +22,7 @@ try {
   write("knowledge/generated/compose-keys.ts", composeKeysModule());
   write("knowledge/generated/compose-documentation.ts", composeDocumentationModule());
   write("knowledge/generated/blueprints.ts", blueprintsModule());
-  write("rules/generated/rules.ts", rulesModule());
+  for (const kind of kinds) write(`rules/generated/${kind}.ts`, rulesModule(kind));
   write("engine/generated/validate-configuration.js", validatorModule());
   write("engine/generated/validate-configuration.d.ts", validatorTypes);
   packageManifest(root);
@@ -142,17 +142,13 @@ function blueprintsModule(): string {
   ].join("\n");
 }
 
-function rulesModule(): string {
-  const imports: string[] = [];
-  const lists = kinds.map((kind) => {
-    const names = stems(`server/src/rules/${kind}`, ".ts").map((stem) => {
-      const name = `${kind}_${stem.replaceAll("-", "_")}`;
-      imports.push(`import ${name} from "../${kind}/${stem}.js";`);
-      return name;
-    });
-    return `export const ${kind}Rules = [${names.join(", ")}] as const;`;
-  });
-  return `${[...imports, ...lists].join("\n")}\n`;
+/** One module for each kind of source: who explains a log needs no rules for Compose files. */
+function rulesModule(kind: string): string {
+  const rules = stems(`server/src/rules/${kind}`, ".ts").map((stem) => ({ stem, name: stem.replaceAll("-", "_") }));
+  return [
+    ...rules.map(({ stem, name }) => `import ${name} from "../${kind}/${stem}.js";`),
+    `export const rules = [${rules.map(({ name }) => name).join(", ")}] as const;\n`,
+  ].join("\n");
 }
 
 function stems(folder: string, extension: string): readonly string[] {

@@ -4,7 +4,7 @@ import { failurePlace } from "../facts/buildlog/log-place.js";
 import type { Workspace } from "../facts/workspace/workspace.js";
 import { fill, type PracticeId, practice } from "../knowledge/practice.js";
 import type { BuildErrorFinding, BuildErrorRule, Failure } from "../rules/build-error.js";
-import { buildlogRules } from "../rules/generated/rules.js";
+import { rules as buildlogRules } from "../rules/generated/buildlog.js";
 import { buildLog } from "../syntax/buildlog/log.js";
 import type { BuildLogSource } from "../syntax/source.js";
 import type { Advice, Fix } from "./advice.js";
