@@ -53,6 +53,61 @@ const expected = {
   message: 'process "/bin/sh -c make all" did not complete successfully: exit code: 2',
 };
 
+describe("a log that was pasted as one line", () => {
+  const stop = "make: *** No rule to make target 'all'. Stop.";
+  const joined = (lines: readonly string[]) => lines.map((line) => line.trim().replace(/ +/g, " ")).join(" ");
+
+  it("is read like its lines", () => {
+    expect(told(joined(plain))).toEqual({ ...expected, output: ["making", stop] });
+  });
+
+  it("is read without what stands above the failing step", () => {
+    expect(told(joined(plain.slice(plain.indexOf("------"))))).toEqual({
+      ...expected,
+      output: [stop],
+    });
+  });
+
+  it("is read as a terminal draws it", () => {
+    const drawn = [
+      "[+] Building 1.2s (5/7)",
+      " => [internal] load build definition from Dockerfile 0.0s",
+      " => => transferring dockerfile: 81B 0.0s",
+      " => ERROR [3/3] RUN make all 0.4s",
+      ...plain.slice(plain.indexOf("------")),
+    ];
+    expect(told(joined(drawn))).toEqual({ ...expected, output: [stop] });
+  });
+
+  it("is read as the classic builder and podman write it", () => {
+    const classic =
+      "Step 1/2 : FROM alpine:3.22 ---> 9d9c93f4b00b Step 2/2 : RUN make all ---> Running in 908ab694a4df ";
+    const { failingStep, exitCode } = read(
+      `${classic}/bin/sh: 1: make: not found The command '/bin/sh -c make all' returned a non-zero code: 127`,
+    );
+    expect(failingStep?.output.map(({ text }) => text)).toContain("/bin/sh: 1: make: not found");
+    expect(exitCode).toBe(127);
+    const podman = read(
+      '[1/2] STEP 1/2: FROM alpine AS build --> 9d9c93f4b00b [2/2] STEP 1/2: COPY --from=build /a /b Error: building at STEP "COPY --from=build /a /b": no',
+    );
+    expect(podman.failingStep?.text).toBe("COPY --from=build /a /b");
+  });
+
+  it("leaves lines alone that only hold such signs", () => {
+    for (const text of [
+      ' => [2/3] RUN echo "a => b" && echo ------ && curl -fsS https://example.com/install.sh | sh                0.3s',
+      '#7 [2/3] RUN printf "------ %s" "$A" > /etc/motd && echo "ERROR: failed to write" >&2 && tar -xf /a.tar',
+      '#7 ERROR: process "/bin/sh -c echo E: => [x] 1.234 && false" did not complete successfully: exit code: 1',
+    ])
+      expect(read(text).lines.map((line) => line.text.trim())).toEqual([text.trim()]);
+  });
+
+  it("keeps the places of its parts", () => {
+    const text = joined(plain);
+    for (const line of read(text).lines) expect(text.slice(line.start, line.end).endsWith(line.text)).toBe(true);
+  });
+});
+
 describe("plain progress", () => {
   it("tells the failing step, its output, the frame and the message", () => {
     expect(told(plain.join("\n"))).toEqual(expected);

@@ -34,6 +34,14 @@ export function skip(line: LogLine, count: number): LogLine {
   };
 }
 
+/** What stands in a line between two places of its text, blanks at its end left out. */
+export function part(line: LogLine, from: number, to: number): LogLine {
+  const text = line.text.slice(from, to).trimEnd();
+  if (line.isOpaque) return { ...line, text };
+  const { start, end } = sourceRange(line, from, from + text.length);
+  return { start, end, text, ...(line.offsets ? { offsets: line.offsets.slice(from, from + text.length + 1) } : {}) };
+}
+
 /** The lines of a log as a person would read them on a screen, each with its place in the source. */
 export function cleanLines(text: string): readonly LogLine[] {
   const found: LogLine[] = [];
@@ -103,7 +111,8 @@ const servicePrefix = new RegExp(
   "y",
 );
 
-function withoutServicePrefix(line: LogLine): LogLine {
+/** A line without what a service wrote in front of it. */
+export function withoutServicePrefix(line: LogLine): LogLine {
   let at = 0;
   let speaker: string | undefined;
   for (let rounds = 0; rounds < 5; rounds++) {

@@ -1,5 +1,6 @@
 import { fact } from "../../base/fact.js";
 import type { BuildLogSource } from "../source.js";
+import { unfolded } from "./folded.js";
 import { type Frame, readFrames } from "./frame.js";
 import { cleanLines, type LogLine } from "./line.js";
 import { commandOf, exitCodeOf, readMessage } from "./message.js";
@@ -33,7 +34,7 @@ export interface BuildLog {
 const searched = 3000;
 
 export const buildLog = fact((source: BuildLogSource): BuildLog => {
-  const written = cleanLines(source.text);
+  const written = unfolded(cleanLines(source.text));
   const isJson = written.some(isRawJson);
   const lines = isJson ? plainFromRawJson(written) : written;
   const { frames, others } = readFrames(lines);
