@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { explain } from "../../server/src/engine/explain.js";
+import { bareWorkspace } from "../../server/src/facts/workspace/workspace.js";
+import { buildLogSource } from "../../server/src/syntax/source.js";
+import { today } from "../articles.js";
+
+const causeOf = (log: string) =>
+  explain(buildLogSource(`${log}\n`), bareWorkspace(today)).answers[0]?.id.replace("buildlog/", "");
+
+/** What Compose, the engine and Podman print, by the article that explains it. */
+const told: readonly (readonly [string, string])[] = [
+  ["compose-env-file-invalid", "docker: poorly formatted environment: variable 'MY VAR' contains whitespaces."],
+  ["compose-env-file-missing", "docker: open settings/web.env: no such file or directory"],
+  [
+    "compose-file-not-found",
+    "ERROR: .FileNotFoundError: [Errno 2] No such file or directory: './docker-compose.test.yml'",
+  ],
+  ["compose-items-not-unique", "validating compose.yaml: services.web.environment items at 2 and 5 are equal"],
+  [
+    "compose-items-not-unique",
+    "ERROR: The Compose file './docker-compose.yml' is invalid because:\nservices.web.dns value ['9.9.9.9', '9.9.9.9'] has non-unique elements",
+  ],
+  [
+    "compose-key-duplicate",
+    'ERROR: yaml.constructor.ConstructorError: while constructing a mapping\n  in "./docker-compose.yml", line 4\nfound duplicate key "db"',
+  ],
+  ["compose-plugin-missing", "unknown flag: --project-directory\nSee 'docker --help'."],
+  [
+    "compose-port-invalid",
+    "ERROR: The Compose file './docker-compose.yml' is invalid because:\nservices.web.ports is invalid: Invalid port \"1:2:3:4\", should be [[remote_ip:]remote_port:]port",
+  ],
+  ["compose-port-invalid", "docker: invalid publish opts format (should be name=value but got '80;80')."],
+  ["compose-secret-undefined", 'ERROR: Service "web" uses an undefined secret "token"'],
+  ["compose-service-unknown", "no service selected"],
+  ["compose-too-old", "KeyError: 'ContainerConfig'"],
+  [
+    "compose-too-old",
+    "docker.errors.DockerException: HTTPConnection.request() got an unexpected keyword argument 'chunked'",
+  ],
+  [
+    "compose-variable-required",
+    'ERROR: Missing mandatory value for "image" option interpolating ${TAG:?which?} in service "web": which?',
+  ],
+  [
+    "compose-variable-unset",
+    "WARNING: The PORT variable is not set. Defaulting to a blank string.\nERROR: The Compose file './docker-compose.yml' is invalid because:\nservices.web.ports contains an invalid type, it should be a number, or an object",
+  ],
+  [
+    "compose-yaml-invalid",
+    'ERROR: yaml.parser.ParserError: while parsing a block mapping\n  in "./docker-compose.yml", line 4, column 3\nexpected <block end>, but found \'<block mapping start>\'\n  in "./docker-compose.yml", line 19, column 5',
+  ],
+  [
+    "compose-yaml-tab",
+    "ERROR: yaml.scanner.ScannerError: while scanning for the next token\nfound character '\\t' that cannot start any token\n  in \"./docker-compose.yml\", line 9, column 1",
+  ],
+  ["container-name-conflict", 'Error: creating container storage: the container name "web" is already in use by 5c2a.'],
+  ["dependency-unhealthy", 'container for service "search" is unhealthy'],
+  ["device-missing", "Error: stat /dev/dri/card9: no such file or directory"],
+  [
+    "gpu-driver-missing",
+    "Error response from daemon: failed to discover GPU vendor from CDI: no known GPU vendor found",
+  ],
+  [
+    "gpu-driver-missing",
+    'Error response from daemon: failed to create shim task: OCI runtime create failed: unable to retrieve OCI runtime error: exec: "nvidia-container-runtime": executable file not found in $PATH: unknown',
+  ],
+  [
+    "kernel-setting-missing",
+    'Error response from daemon: failed to create task: OCI runtime create failed: sysctl "vm.max_map_count" is not in a separate kernel namespace: unknown',
+  ],
+  [
+    "mount-file-vs-directory",
+    'Error response from daemon: failed to create task for container: error mounting "/srv/site.conf" to rootfs at "/etc/site.conf": mount /srv/site.conf:/etc/site.conf: not a directory',
+  ],
+  ["mount-source-missing", "Error: statfs /srv/shop/settings: no such file or directory"],
+  [
+    "port-shared-by-replicas",
+    "Error response from daemon: driver failed programming external connectivity on endpoint shop-web-2: Bind for 0.0.0.0:8080 failed: port is already allocated",
+  ],
+];
+
+describe("what Compose and the engine print", () => {
+  it.each(told)("is %s: %s", (id, log) => {
+    expect(causeOf(log)).toBe(id);
+  });
+});
+
+/** What a service prints before it ends. */
+const said: readonly (readonly [string, string])[] = [
+  ["database-password-missing", "ERROR: Unable to set system administrator password: the password is too short."],
+  ["database-password-refused", "MongoServerError: Authentication failed."],
+  ["database-password-refused", "Login failed for user 'sa'."],
+  ["gpu-out-of-memory", "allocating 6144.00 MiB on device 0: cudaMalloc failed: out of memory"],
+  [
+    "hub-unreachable",
+    "0: request error: error sending request for url (https://huggingface.co/acme/quiet/config.json)",
+  ],
+  ["nvidia-driver-failed", "RuntimeError: The NVIDIA driver on your system is too old (found version 11040)."],
+  ["nvidia-driver-failed", "Failed to initialize NVML: Unknown Error"],
+  [
+    "service-at-localhost",
+    "PSQLException: Connection to localhost:5432 refused. Check that the hostname and port are correct.",
+  ],
+  [
+    "service-name-unknown",
+    "PDOException: php_network_getaddresses: getaddrinfo for store failed: Name or service not known",
+  ],
+  ["start-file-missing", "The application 'Shop.Api.dll' does not exist or is not a managed .dll or .exe"],
+  ["start-file-missing", "Could not open input file: artisan"],
+  ["start-file-missing", "Error: Cannot find module '/app/dist/main'\nrequireStack: []"],
+  ["volume-not-writable", "# Can't open or create append-only dir appendonlydir: Permission denied"],
+];
+
+describe("what a service prints", () => {
+  it.each(said)("is %s: %s", (id, output) => {
+    const lines = output.split("\n").map((line) => `app-1  | ${line}`);
+    expect(causeOf([...lines, "app-1 exited with code 1"].join("\n"))).toBe(id);
+  });
+});

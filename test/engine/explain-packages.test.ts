@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { explain } from "../../server/src/engine/explain.js";
+import { bareWorkspace } from "../../server/src/facts/workspace/workspace.js";
+import { buildLogSource } from "../../server/src/syntax/source.js";
+import { today } from "../articles.js";
+
+const causeOf = (output: string, command = "make dependencies") =>
+  explain(
+    buildLogSource(
+      [
+        `#7 [3/4] RUN ${command}`,
+        ...output.split("\n").map((line) => `#7 0.310 ${line}`),
+        `#7 ERROR: process "/bin/sh -c ${command}" did not complete successfully: exit code: 1`,
+        "",
+      ].join("\n"),
+    ),
+    bareWorkspace(today),
+  ).answers[0]?.id.replace("buildlog/", "");
+
+/** What package managers and compilers print in a step, by the article that explains it. */
+const told: readonly (readonly [string, string])[] = [
+  ["build-time-env-missing", "ArgumentError: `secret_key_base` for production environment must be a type of String`"],
+  ["build-time-env-missing", "Missing encryption key to decrypt file with. Ask your team"],
+  ["build-time-env-missing", "error: environment variable `LICENCE_KEY` not defined at compile time"],
+  ["build-time-env-missing", "error: set `DATABASE_URL` to use query macros online"],
+  ["build-time-env-missing", 'EnvVarError: env-var: "MAIL_HOST" is a required variable, but it was not set'],
+  ["build-time-env-missing", "pydantic_core.ValidationError: 2 validation errors for Settings"],
+  ["build-time-env-missing", 'Error: Config validation error: "JWT_SECRET" is required'],
+  ["build-time-env-missing", 'KeyError: key not found: "REDIS_URL"'],
+  ["cargo-native-dependency", "thread 'main' panicked at cmake/lib.rs:\nis `cmake` not installed?"],
+  ["cargo-native-dependency", "error: failed to find tool. Is `musl-gcc` installed?"],
+  ["composer-extension-missing", "- acme/sheets 1.2 requires ext-zip * -> the requested PHP extension zip is missing"],
+  ["cuda-compiler-missing", "CMake Error at CMakeLists.txt:2 (project):\n  No CMAKE_CUDA_COMPILER could be found."],
+  ["cuda-compiler-missing", "FileNotFoundError: [Errno 2] No such file or directory: '/usr/local/cuda/bin/nvcc'"],
+  ["gem-native-extension", "An error occurred while installing bcrypt (3.1.20), and Bundler cannot continue."],
+  [
+    "git-history-missing",
+    "error obtaining VCS status: exit status 128\n\tUse -buildvcs=false to disable VCS stamping.",
+  ],
+  [
+    "git-host-key-unknown",
+    "npm error code 128\nnpm error An unknown git error occurred\nnpm error Host key verification failed.",
+  ],
+  ["go-cgo-no-compiler", "go: -race requires cgo; enable cgo by setting CGO_ENABLED=1"],
+  ["gpu-not-in-build", "    arch_list[-1] += '+PTX'\nIndexError: list index out of range"],
+  [
+    "hub-login-required",
+    "OSError: acme/quiet is not a local folder and is not a valid model identifier listed on the hub",
+  ],
+  [
+    "java-release-unsupported",
+    "[ERROR] Fatal error compiling: java.lang.NoSuchFieldError: Class com.sun.tools.javac.tree.JCTree",
+  ],
+  ["node-gyp-tools-missing", 'gyp ERR! stack Error: Command failed: python3 -c import sys; print "%s.%s.%s"'],
+  ["npm-download-corrupt", "npm error code TAR_BAD_ARCHIVE\nnpm error TAR_BAD_ARCHIVE: Unrecognized archive format"],
+  ["npm-lock-out-of-sync", "npm ERR! cipm can only install packages when your package.json and lock are in sync."],
+  ["npm-tls-intercepted", "npm error RequestError: unable to get local issuer certificate"],
+  ["numpy-abi-mismatch", "AttributeError: `np.float_` was removed in the NumPy 2.0 release."],
+  ["numpy-abi-mismatch", "ImportError: numpy.core.multiarray failed to import"],
+  ["out-of-memory", "shop/model: /usr/local/go/pkg/tool/linux_amd64/compile: signal: killed"],
+  ["pip-build-failed", "src/loop.cpp:34:9: error: no member named 'tracing'\nERROR: Failed building wheel for loop"],
+  ["pip-compiler-missing", "Exception: you need a C compiler to build kettle\nERROR: Failed building wheel for kettle"],
+  ["pip-compiler-missing", "gcc: fatal error: cannot execute 'cc1plus': execvp: No such file or directory"],
+  ["pip-externally-managed", "error: The interpreter at /usr is externally managed, and indicates the following:"],
+  ["pip-hash-mismatch", "Hash for kettle (2.1) from archive kettle-2.1.whl not found in known hashes (was: sha256:00)"],
+  [
+    "pip-no-matching-version",
+    "  × No solution found when resolving dependencies:\n  ╰─▶ Because kettel was not found in the package\n      registry and you require kettel",
+  ],
+  [
+    "pip-no-matching-version",
+    "Because shop depends on kettle (^9.0) which doesn't match any versions, version solving failed.",
+  ],
+  ["pip-package-too-old", "AttributeError: cython_sources\nerror: subprocess-exited-with-error"],
+  ["pip-package-too-old", "error: invalid command 'bdist_wheel'\nERROR: Failed building wheel for kettle"],
+  [
+    "pip-requires-other-python",
+    "  × No solution found when resolving dependencies:\n  ╰─▶ Because the current Python version (3.9.2) does not satisfy Python>=3.11 and kettle==4.0\n      depends on Python>=3.11",
+  ],
+  ["pip-requires-other-python", "error: Python 3.9.2 is incompatible with the project's Python requirement: `>=3.11`"],
+  [
+    "private-registry-unauthorized",
+    "WARNING: 401 Error, Credentials not correct for https://pypi.acme.test/simple/kettle/\nERROR: No matching distribution found for kettle",
+  ],
+  [
+    "private-registry-unauthorized",
+    "Authentication is required for gems.acme.test.\nPlease supply credentials for this source.",
+  ],
+  ["python-lock-stale", "[PdmUsageError]: Please run `pdm lock` to update the lock file"],
+  [
+    "python-module-missing",
+    "The virtual environment was not created successfully because ensurepip is not\navailable.",
+  ],
+  ["source-not-copied", "error: Unable to find lockfile at `uv.lock`. To create a lockfile, run `uv lock`."],
+  [
+    "typescript-errors",
+    "✘ [ERROR] TS2307: Cannot find module '@kettle/models' or its types. [plugin angular-compiler]",
+  ],
+];
+
+describe("what package managers and compilers print", () => {
+  it.each(told)("is %s: %s", (id, output) => {
+    expect(causeOf(output)).toBe(id);
+  });
+});
+
+it("takes a contradiction of requirements for one where every package is there", () => {
+  const output =
+    "  × No solution found when resolving dependencies:\n  ╰─▶ Because kettle==4 depends on lid>=2 and you require lid<2";
+  expect(causeOf(output)).toBe("pip-resolution-conflict");
+});
