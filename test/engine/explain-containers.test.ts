@@ -108,6 +108,7 @@ const said: readonly (readonly [string, string])[] = [
   ["start-file-missing", "The application 'Shop.Api.dll' does not exist or is not a managed .dll or .exe"],
   ["start-file-missing", "Could not open input file: artisan"],
   ["start-file-missing", "Error: Cannot find module '/app/dist/main'\nrequireStack: []"],
+  ["volume-not-writable", "chown: changing ownership of './dump.rdb': Operation not permitted"],
   ["volume-not-writable", "# Can't open or create append-only dir appendonlydir: Permission denied"],
 ];
 

@@ -59,3 +59,7 @@ export const editsIn = (
 
 /** It is a RUN of a build that failed, and no container that was started. */
 export const isRunOfBuild = ({ log }: Failure): boolean => log.command !== undefined;
+
+/** It is what a service printed, as Compose shows it, and no step of a build. */
+export const isOfService = ({ log }: Failure): boolean =>
+  log.command === undefined && log.steps.length === 0 && log.lines.some(({ speaker }) => speaker !== undefined);

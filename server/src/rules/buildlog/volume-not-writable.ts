@@ -5,7 +5,7 @@ import { folderOf, pathsBelow } from "../../facts/workspace/tree.js";
 import { declare, replaceValue } from "../../syntax/compose/edits.js";
 import { compose, services } from "../../syntax/compose/model.js";
 import type { Mount } from "../../syntax/compose/mounts.js";
-import { buildErrorRule, editsIn, isRunOfBuild } from "../build-error.js";
+import { buildErrorRule, editsIn, isOfService, isRunOfBuild } from "../build-error.js";
 
 /** A folder of the project that holds nothing gives way to a named volume, which begins with what the image has there, owner included. */
 export default buildErrorRule("buildlog/volume-not-writable", ({ text }, failure) => {
@@ -20,7 +20,8 @@ export default buildErrorRule("buildlog/volume-not-writable", ({ text }, failure
   const found = failedService(log, workspace, ({ mounts }) => mounts.some(covers));
   const mount = found?.service.mounts.find(covers);
   const { source } = mount ?? {};
-  if (!found || !mount || !source) return {};
+  // What a service may not write is nearly always on its volume.
+  if (!found || !mount || !source) return isOfService(failure) ? { confidence: 0.9 } : {};
   const { file, service } = found;
   const where = { path: file.path, line: lineOf(file, mount.start), confidence: 0.92 };
   const folder = /^\.{1,2}\//.test(source.value) ? pathFrom(folderOf(file.path), source.value) : undefined;
