@@ -2,6 +2,7 @@ import { fact } from "../../base/fact.js";
 import { lineAndColumn, lineRange, linesOf } from "../../base/lines.js";
 import type { Frame } from "../../syntax/buildlog/frame.js";
 import { type BuildLog, buildLog } from "../../syntax/buildlog/log.js";
+import type { Step } from "../../syntax/buildlog/step.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { variableReferences } from "../../syntax/dockerfile/references.js";
@@ -98,13 +99,20 @@ function placed(file: DockerfileSource, line: number): FailurePlace {
 }
 
 /** Without a frame the failing step's text names the instruction. */
-function stepped({ failingStep }: BuildLog, files: readonly DockerfileSource[]): FailurePlace | undefined {
-  if (!failingStep || !/^\S+ /.test(failingStep.text)) return undefined;
+function stepped(log: BuildLog, files: readonly DockerfileSource[]): FailurePlace | undefined {
+  const step = log.failingStep ?? cutOff(log);
+  if (!step || !/^\S+ /.test(step.text)) return undefined;
   for (const file of files) {
-    const instruction = instructions(file).find((one) => isStep(one, failingStep.text));
+    const instruction = instructions(file).find((one) => isStep(one, step.text));
     if (instruction) return { path: file.path, line: lineOf(file, instruction.start), file, instruction };
   }
   return undefined;
+}
+
+/** The only step that printed something and did not end, in a log without its last lines. */
+function cutOff({ steps, message }: BuildLog): Step | undefined {
+  const [step, other] = message ? [] : steps.filter(({ state, output }) => state === "open" && output.length > 0);
+  return other ? undefined : step;
 }
 
 /** Where an image that could not be had is asked for. */
