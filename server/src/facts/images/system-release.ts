@@ -29,6 +29,13 @@ export function releaseOf(image: ImageFacts | undefined): SystemRelease | undefi
   return { family: system, version: own, name: `${name} ${own}` };
 }
 
+/** What the distribution calls the release: `bookworm` of Debian 12. */
+export const codenameOf = ({ family, version }: SystemRelease): string | undefined =>
+  Object.entries(codenames(family)).find(([, number]) => number === version)?.[0];
+
+/** All releases that the distribution has names for. */
+export const codenamesOf = (family: string): readonly string[] => Object.keys(codenames(family));
+
 /** Negative if the first comes before the second, as `3.9` does before `3.10`. */
 export function compareReleases(one: string, other: string): number {
   const [a = 0, b = 0] = one.split(".").map(Number);
