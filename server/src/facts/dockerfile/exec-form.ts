@@ -16,11 +16,12 @@ export function toExecForm(run: Run): readonly Edit[] | undefined {
   });
 }
 
-/** Has the shell give way to the last command of its script; undefined where that is none that could take its place. */
+/** Has the shell give way to the last command of its script; undefined where that is none that could take its place, or only says that all is over. */
 export function execLast(run: Run): Edit | undefined {
   const [region, second] = run.regions;
   const command = region?.kind === "shell" && !second && region.script ? lastCommand(region.script) : undefined;
   if (!region || !command || command.assignments.length > 0 || needsShell(command)) return undefined;
+  if (run.commands.length > 1 && /^(?:echo|printf|true|false)$/.test(command.words[0]?.value ?? "")) return undefined;
   return insertAt(command.start + region.start, "exec ");
 }
 
