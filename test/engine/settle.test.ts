@@ -26,6 +26,17 @@ describe("levels", () => {
     expect(shown(two, { categories: { upkeep: "off" } })).toEqual([]);
   });
 
+  it("leave fixes that are made late as they are", () => {
+    const late = "dockerfile/check-health";
+    const source = dockerfileSource("Dockerfile", 'FROM nginx:1.29\nEXPOSE 8080\nCMD ["nginx"]\n');
+    const [found] = settle(check(source, workspace), source, {
+      ...defaultConfiguration,
+      practices: { [late]: "warning" },
+    }).filter(({ practice }) => practice === late);
+    expect(found?.level).toBe("warning");
+    expect(found?.fixes.flatMap(({ edits }) => edits.map(({ text }) => text))[0]).toContain("HEALTHCHECK");
+  });
+
   it("are errors where the file says that Docker's own checks fail its build", () => {
     const shownBelow = (head: string) => shown(`${head}\n${two}`);
     expect(shownBelow("# check=error=true")).toEqual(["error A", "error C"]);

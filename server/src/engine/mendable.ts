@@ -33,3 +33,7 @@ export class Mendable implements Advice {
     return this.#make();
   }
 }
+
+/** The same advice at another level. Spread alone would lose fixes that are still to be made. */
+export const atLevel = (advice: Advice, level: Advice["level"]): Advice =>
+  advice instanceof Mendable ? new Mendable({ ...advice, level }, () => advice.fixes) : { ...advice, level };

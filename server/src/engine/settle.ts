@@ -6,6 +6,7 @@ import { areWarningsErrors } from "../syntax/dockerfile/directives.js";
 import type { Source } from "../syntax/source.js";
 import type { Advice } from "./advice.js";
 import { foreignIdsOf, hadolintIdsOf, hadolintKey } from "./foreign.js";
+import { atLevel } from "./mendable.js";
 import { type Configuration, type Loudness, toolOf } from "./settings.js";
 import { isSuppressed } from "./suppressions.js";
 
@@ -21,7 +22,7 @@ export function settle(advice: readonly Advice[], source: Source, configuration:
     const loudness = ownLoudness(one, configuration);
     if (loudness === "off" || isSuppressed(source, one, deafTo)) return [];
     const level = loudness !== "on" ? loudness : stopsTheBuild(source, one) ? "error" : one.level;
-    return [level === one.level ? one : { ...one, level }];
+    return [level === one.level ? one : atLevel(one, level)];
   });
   const seen = new Set<string>();
   // BuildKit names one line for all that it finds in an instruction: the exact places tell its findings apart.
