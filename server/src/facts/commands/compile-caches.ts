@@ -1,4 +1,5 @@
 import type { Edit } from "../../base/edit.js";
+import { once } from "../../base/once.js";
 import { type Range, range } from "../../base/range.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
@@ -105,7 +106,7 @@ export function coldBuilds(file: DockerfileSource, workspace: Workspace): readon
   if (calling.length === 0) return [];
   const copies = instructions(file).filter((one) => /^(?:COPY|ADD)$/.test(one.keyword) && !copyParts(one).from);
   const hasSources = buildsOnOneOf(file, copies);
-  const brings = tools.map((tool) => ({ tool, isBuiltUpon: buildsOnOneOf(file, filledCaches(file, tool)) }));
+  const brings = new Map(calling.map(({ tool }) => [tool, once(() => buildsOnOneOf(file, filledCaches(file, tool)))]));
   return calling.flatMap((call, index): readonly ColdBuild[] => {
     const { run, command, tool, word } = call;
     if (
@@ -123,8 +124,8 @@ export function coldBuilds(file: DockerfileSource, workspace: Workspace): readon
       .slice(0, index)
       .some((other) => other.tool === tool && (line.has(other.run.stage) || other.run.stage === run.stage));
     const isCached = mountedFolders(run).some((folder) => tool.caches.test(folder) || folder.includes("$"));
-    const isBrought = brings.some((one) => one.tool === tool && one.isBuiltUpon(run.outer));
-    if (isPrepared || isBrought || isCached || isSetFor(file, run, command, tool.settings)) return [];
+    if (isPrepared || isCached || brings.get(tool)?.()(run.outer) || isSetFor(file, run, command, tool.settings))
+      return [];
     const [program] = command.words;
     return [
       {

@@ -1,4 +1,5 @@
 import { type Edit, insertAt, replace } from "../../base/edit.js";
+import { fact } from "../../base/fact.js";
 import { range } from "../../base/range.js";
 import type { AndOrList } from "../../syntax/shell/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
@@ -12,21 +13,25 @@ import { isSet } from "./runs-settings.js";
 export interface Unheeded {
   readonly command: Command;
   /** Makes the script stop there; none where that is not sure to mean the same otherwise. */
-  readonly edits: readonly Edit[];
+  readonly edits: () => readonly Edit[];
 }
 
 /** In each script of a run, the first command after which it goes on regardless; `set -e` before it is heeded. */
 export const unheeded = (file: DockerfileSource, run: Run): readonly Unheeded[] =>
+  failures(run).map(({ command, region }) => ({ command, edits: () => stopping(file, run, region) }));
+
+const failures = fact((run: Run): readonly { readonly command: Command; readonly region: Region }[] =>
   run.regions.flatMap((region) => {
     const { script } = region;
     if (!script || script.hasErrors) return [];
     for (const list of script.statements.slice(0, -1)) {
       const command = failingIn(run, region, list);
       if (!command || list.separator === "&" || isSet(run, command, "errexit")) continue;
-      return [{ command, edits: stopping(file, run, region) }];
+      return [{ command, region }];
     }
     return [];
-  });
+  }),
+);
 
 /** The first command of a list that may fail, where its author wants all of them to succeed; constructs are left to themselves. */
 function failingIn(run: Run, region: Region, list: AndOrList): Command | undefined {

@@ -72,9 +72,14 @@ function repeated(file: DockerfileSource, all: readonly Instruction[]): readonly
   }));
 }
 
-/** The instructions of each stage; those of a file without FROM are of one. */
+/** The instructions of each stage that may take each other's place; those of a file without FROM are of one. */
 const parts = fact((file: DockerfileSource): readonly (readonly Instruction[])[] =>
-  stages(file).length === 0 ? [instructions(file)] : stages(file).map((stage) => stage.instructions),
+  (stages(file).length === 0 ? [instructions(file)] : stages(file).map((stage) => stage.instructions)).map((part) =>
+    part.filter(({ keyword, trigger }) => isOfOne(keyword) || (trigger && isOfOne(trigger.keyword))),
+  ),
 );
+
+const isOfOne = (keyword: string): boolean =>
+  keyword === "CMD" || keyword === "ENTRYPOINT" || keyword === "HEALTHCHECK";
 
 const mostToPick = 20;
