@@ -2,7 +2,7 @@ import { lineAndColumn, lines } from "../../server/src/base/lines.js";
 import type { Advice } from "../../server/src/engine/advice.js";
 import { check } from "../../server/src/engine/check.js";
 import { foreignIdsOf } from "../../server/src/engine/foreign.js";
-import { defaultConfiguration, type Profile } from "../../server/src/engine/settings.js";
+import { type Configuration, defaultConfiguration, type Profile } from "../../server/src/engine/settings.js";
 import { settle } from "../../server/src/engine/settle.js";
 import { type Policy, type Workspace, workspaceOf } from "../../server/src/facts/workspace/workspace.js";
 import { composeSource, dockerfileSource } from "../../server/src/syntax/source.js";
@@ -22,10 +22,16 @@ export function reported(profile: Profile, text: string, { files = {}, policy = 
 }
 
 /** What a profile says of a Compose file that stands alone. */
-export function reportedOfCompose(profile: Profile, text: string): readonly string[] {
+export function reportedOfCompose(
+  profile: Profile,
+  text: string,
+  policy: Policy = {},
+  practices: Configuration["practices"] = {},
+): readonly string[] {
   const source = composeSource("compose.yaml", text);
-  const advice = settle(check(source, workspaceUnder(profile, text)), source, { ...defaultConfiguration, profile });
-  return idsOf(profile, advice, text);
+  const around = workspaceUnder(profile, text);
+  const advice = check(source, { ...around, policy: { ...policy, ...around.policy } });
+  return idsOf(profile, settle(advice, source, { ...defaultConfiguration, practices, profile }), text);
 }
 
 /** Around a Compose file that stands alone, under a profile. */

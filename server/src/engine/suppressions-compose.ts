@@ -8,7 +8,8 @@ import type { Suppression } from "./suppressions.js";
  * The suppressions of a Compose file.
  *
  * A comment on a line of its own holds for the entry that begins on the next line, with everything that is indented
- * deeper; a comment behind a value holds for its line; dclint's `disable` counts on the first line only.
+ * deeper; a comment behind a value holds for its line. dclint's `disable` counts in the first line that says anything, and
+ * its `disable-line` on a line of its own holds for the next line alone.
  */
 export function composeSuppressions(file: ComposeSource): readonly Suppression[] {
   const table = linesOf(file);
@@ -16,15 +17,16 @@ export function composeSuppressions(file: ComposeSource): readonly Suppression[]
     const { start, end } = lineRange(table, line);
     return file.text.slice(start, end);
   });
+  const first = texts.findIndex((text) => !/^\uFEFF?\s*(?:---\s*)?$/.test(text));
   return texts.flatMap((text, line): readonly Suppression[] => {
     const hash = text.startsWith("#") ? 0 : text.search(/\s#/) + 1;
     const comment = hash > 0 || text.startsWith("#") ? suppressionComment(text.slice(hash).trimEnd()) : undefined;
     if (!comment) return [];
     const { tool, reach, ids } = comment;
     if (reach === "file")
-      return tool === "dclint" && line > 0 ? [] : [{ tool, ids, scope: range(0, file.text.length + 1) }];
+      return tool === "dclint" && line !== first ? [] : [{ tool, ids, scope: range(0, file.text.length + 1) }];
     const alone = text.slice(0, hash).trim() === "";
-    if (!alone || reach === "line") return [{ tool, ids, scope: lineScope(line) }];
+    if (!alone || reach === "line") return [{ tool, ids, scope: lineScope(alone ? line + 1 : line) }];
     return [{ tool, ids, scope: range(table.starts[line] ?? 0, lineScope(lastOfEntry(texts, line)).end) }];
   });
 

@@ -7,7 +7,7 @@ export interface SuppressionComment {
 
 const ours = /^#\s*dockwise\s+(ignore|ignore-file)\s*=\s*([\w/,.-]+(?:,\s+[\w/.-]+)*)/i;
 const hadolint = /^#\s*hadolint\s+(global\s+)?ignore\s*=\s*([A-Z]+\d+(?:\s*,\s*[A-Z]+\d+)*)/i;
-const dclint = /^#\s*dclint\s+(disable-line|disable)(?:\s+(?!\s)([^#]*))?$/;
+const dclint = /^#\s*dclint\s+(disable-line|disable-file|disable)(?:\s+(?!\s)([^#]*))?$/;
 
 /** Reads one comment, from its `#`; undefined for any other comment. Text after the ids is the reason. */
 export function suppressionComment(text: string): SuppressionComment | undefined {
@@ -26,7 +26,8 @@ export function suppressionComment(text: string): SuppressionComment | undefined
     .trim()
     .split(/[\s,]+/)
     .filter(Boolean);
-  return { tool: "dclint", reach: compose[1] === "disable" ? "file" : "line", ids: ids.length > 0 ? ids : ["all"] };
+  const isWhole = ids.length === 0 || compose[1] === "disable-file";
+  return { tool: "dclint", reach: compose[1] === "disable-line" ? "line" : "file", ids: isWhole ? ["all"] : ids };
 }
 
 const list = (ids = ""): readonly string[] =>

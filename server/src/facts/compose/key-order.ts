@@ -12,15 +12,15 @@ export interface LateKey {
 }
 
 /** Keys of one service; a key is late if it belongs before the one above it. */
-export function lateServiceKeys(node: Node | undefined): readonly LateKey[] {
+export function lateServiceKeys(node: Node | undefined, decided?: readonly string[]): readonly LateKey[] {
   const written = writtenKeys(node);
-  return lateKeys(written, serviceRanks(namesOf(written)), () => true);
+  return lateKeys(written, serviceRanks(namesOf(written), decided), () => true);
 }
 
 /** Keys of the file; a key is late if it belongs before any one above it. */
-export function lateTopLevelKeys(node: Node | undefined): readonly LateKey[] {
+export function lateTopLevelKeys(node: Node | undefined, decided?: readonly string[]): readonly LateKey[] {
   const written = writtenKeys(node);
-  const ranks = topLevelRanks(namesOf(written));
+  const ranks = topLevelRanks(namesOf(written), decided);
   return ranks ? lateKeys(written, ranks, (rank, highest) => rank > highest) : [];
 }
 

@@ -1,5 +1,5 @@
 import type { ComposeSource } from "../../syntax/source.js";
-import { type ImageReference, imageReference } from "../images/image-reference.js";
+import { type ImageReference, imageReference, unknownImage } from "../images/image-reference.js";
 import { isOfficial } from "../images/official-images.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { builtImages } from "./compose-builds.js";
@@ -29,7 +29,10 @@ export function pulledImage(
   return builtImages(workspace).has(`${registry}/${repository}`) ? undefined : image;
 }
 
-function literalImage({ imageName }: ProjectService): ImageReference | undefined {
+function literalImage({ image: written, imageName }: ProjectService): ImageReference | undefined {
   const image = imageName === undefined ? undefined : imageReference(imageName);
-  return image?.unknown ? undefined : image;
+  if (image && !image.unknown) return image;
+  // Whatever a variable in front of it holds, the tag is written.
+  const tag = /\}:([\w.-]{1,128})$/.exec(written?.value ?? "")?.[1];
+  return written && tag ? { ...unknownImage(written.value), tag } : undefined;
 }

@@ -13,6 +13,19 @@ export type LabelType = (typeof labelTypes)[number];
 
 export const isLabelType = (type: string | undefined): type is LabelType => labelTypes.some((known) => known === type);
 
+/** What `.dclintrc` says of single rules of dclint beside their levels, in its words. */
+export interface DclintOptions {
+  /** Whether `pull_policy` tells how an image that is built is meant. */
+  readonly checkPullPolicy?: boolean;
+  readonly quoteType?: "single" | "double";
+  readonly portsSections?: readonly string[];
+  readonly prohibitedTags?: readonly string[];
+  /** Keys of a service in their order, group by group. */
+  readonly serviceKeys?: readonly string[];
+  /** Keys of a file in their order; `x-properties` stands for all that begin with `x-`. */
+  readonly customOrder?: readonly string[];
+}
+
 /** What a team has decided, from settings and `.dockwise.yaml`; it changes what rules find, not how loudly they say it. */
 export interface Policy {
   /** Judges the way of that tool: its stages, its exemptions. */
@@ -22,6 +35,7 @@ export interface Policy {
    * starts nothing, exists on one machine only, or gives up root itself.
    */
   readonly all?: true;
+  readonly dclint?: DclintOptions;
   /** Registries that base images may come from; absent means any. */
   readonly trustedRegistries?: readonly string[];
   /** The type each label must have, by its key. */

@@ -6,5 +6,7 @@ export default composeRule("compose/name-the-project", function* (file, workspac
   const place = firstKeyOfNameless(file);
   if (!place || isOverride(workspace)(file) || isIncluded(workspace, file)) return;
   const name = folderName(file);
-  yield { range: place, values: { name }, edits: nameEdits(file, place, name) };
+  // dclint names the first line, whatever stands there.
+  const range = workspace.policy.profile === "dclint" ? { start: 0, end: 1 } : place;
+  yield { range, values: { name }, edits: nameEdits(file, place, name) };
 });

@@ -10,10 +10,10 @@ export default composeRule("compose/order-ports", function* (file, { policy }) {
     const entry = keys.get("ports");
     const node = entry?.value;
     if (!entry || entry.via || node?.kind !== "sequence" || node.via || node.own.length !== ports.length) continue;
-    const numbers = ports.map(({ form, published, target }) => {
-      const [first, second] = isStrict && form === "long" ? [target, published] : [published, target];
-      return (first ?? second)?.value ?? "";
-    });
+    // To dclint, what is written in the long form has the number that it is published under, or none.
+    const numbers = ports.map(
+      ({ form, published, target }) => (published ?? (isStrict && form === "long" ? undefined : target))?.value ?? "",
+    );
     if (!isStrict && numbers.some((number) => number.includes("$"))) continue;
     const order = sorted(numbers, byNumber);
     const at = order.findIndex((from, to) => from !== to);

@@ -4,10 +4,10 @@ import { services } from "../../syntax/compose/model.js";
 import { reorder } from "../../syntax/compose/reorder.js";
 import { composeRule } from "../rule.js";
 
-export default composeRule("compose/order-service-keys", function* (file) {
+export default composeRule("compose/order-service-keys", function* (file, { policy }) {
   for (const { entry: service } of services(file)) {
     if (service.via || service.isMerged) continue;
-    const late = lateServiceKeys(service.value);
+    const late = lateServiceKeys(service.value, policy.dclint?.serviceKeys);
     const [first] = late;
     const isFlow = service.value?.kind === "mapping" && service.value.isFlow;
     // Each offers the whole order.

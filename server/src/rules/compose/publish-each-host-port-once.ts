@@ -1,3 +1,4 @@
+import { type Range, rangeOf } from "../../base/range.js";
 import { type Project, project } from "../../facts/compose/project.js";
 import {
   type PortClash,
@@ -5,7 +6,10 @@ import {
   portClashes,
   publishedPorts,
 } from "../../facts/compose/published-ports.js";
+import type { Workspace } from "../../facts/workspace/workspace.js";
 import { removeItem, replaceValue } from "../../syntax/compose/edits.js";
+import { services } from "../../syntax/compose/model.js";
+import type { ComposeSource } from "../../syntax/source.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/publish-each-host-port-once", function* (file, workspace) {
@@ -26,13 +30,22 @@ export default composeRule("compose/publish-each-host-port-once", function* (fil
     const moved = free === undefined || !port.published ? undefined : replaceValue(port.published, `${free}`);
     const removed = isSame(first, later) ? removeItem(file, port.item) : undefined;
     yield {
-      range: port.published && port.form === "long" ? port.published : port,
+      range: listOf(file, workspace, later) ?? (port.published && port.form === "long" ? port.published : port),
       values: { service: first.service, port: from === to ? `${from}` : `${from} to ${to}`, free: `${free ?? ""}` },
       related: [first.port],
       edits: { ...(removed && { remove: [removed] }), ...(moved && !port.via && { move: [moved] }) },
     };
   }
 });
+
+/** dclint names the list, not the port in it. */
+function listOf(file: ComposeSource, { policy }: Workspace, { service }: PublishedPort): Range | undefined {
+  if (policy.profile !== "dclint") return undefined;
+  const list = services(file)
+    .find(({ name }) => name === service)
+    ?.keys.get("ports")?.key;
+  return list && rangeOf(list);
+}
 
 /** The one that stands earlier, in the order of the files. */
 function inOrder({ files }: Project, { first, second }: PortClash): readonly [PublishedPort, PublishedPort] {

@@ -1,4 +1,5 @@
 import { insertAt } from "../../base/edit.js";
+import { rangeOf } from "../../base/range.js";
 import { isGuardedStore } from "../../facts/compose/data-stores.js";
 import { type JudgedService, judgedServices, shownAt } from "../../facts/compose/judged-services.js";
 import { openPorts, toLocalhost } from "../../facts/compose/open-ports.js";
@@ -7,9 +8,13 @@ import { composeRule } from "../rule.js";
 
 export default composeRule("compose/publish-to-localhost", function* (file, workspace) {
   if (workspace.policy.profile === "dclint") {
-    for (const { hostIp, target, ...port } of services(file).flatMap(({ ports }) => ports)) {
-      const published = port.published?.value ?? target?.value ?? "";
-      if (!hostIp && target && !published.includes("$")) yield { range: shownAt(port), values: { published } };
+    // It names the list, not the port in it.
+    for (const { keys, ports } of services(file)) {
+      const list = keys.get("ports")?.key;
+      for (const { hostIp, target, ...port } of ports) {
+        const published = port.published?.value ?? target?.value ?? "";
+        if (!hostIp && target) yield { range: list ? rangeOf(list) : shownAt(port), values: { published } };
+      }
     }
     return;
   }

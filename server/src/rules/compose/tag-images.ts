@@ -11,15 +11,18 @@ import { composeRule } from "../rule.js";
 
 const moving =
   /^(?:latest|stable|edge|tests?|testing|nightly|dev|devel|develop|beta|alpha|canary|lts|main|master|release|unstable|rolling|snapshot)$/;
-const movingForDclint = /^(?:latest|stable|edge|test|nightly|dev|beta|canary)$/;
+const movingForDclint = "latest stable edge test nightly dev beta canary lts".split(" ");
 
 export default composeRule("compose/tag-images", function* (file, workspace) {
-  const isStrict = workspace.policy.profile === "dclint";
+  const { dclint, profile } = workspace.policy;
+  const isStrict = profile === "dclint";
+  const listed = dclint?.prohibitedTags ?? (isStrict ? movingForDclint : undefined);
+  const isMoving = (tag: string): boolean => (listed ? listed.includes(tag) : moving.test(tag));
   for (const service of judgedServices(workspace)(file)) {
     const { image: written } = service;
     const image = pulledImage(workspace, file, service);
     if (!image || !written || image.digest !== undefined) continue;
-    if (image.tag !== undefined && !(isStrict ? movingForDclint : moving).test(image.tag)) continue;
+    if (image.tag !== undefined && !isMoving(image.tag)) continue;
     const isExcused = hasNoVersionTags(image) || namesRelease(image) || isFrozenForGood(image, workspace.today);
     if (isExcused && !isStrict) continue;
 

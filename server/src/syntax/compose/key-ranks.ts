@@ -8,14 +8,20 @@ const service = (
 
 const top = "version name include services networks volumes secrets configs models".split(" ");
 
-/** Where the keys of a service usually stand among each other, as numbers to sort by. */
-export const serviceRanks = (names: readonly string[]): readonly number[] => ranksOf(names, servicePlaces);
+/** Where the keys of a service usually stand among each other, or by the order that a team decided on, as numbers to sort by. */
+export const serviceRanks = (names: readonly string[], decided?: readonly string[]): readonly number[] =>
+  ranksOf(names, decided ? placesOf(decided) : servicePlaces);
 
-/** The same of the keys of a file. Undefined where one is no key of Compose. */
-export function topLevelRanks(names: readonly string[]): readonly number[] | undefined {
+/**
+ * The same of the keys of a file. Undefined where one is no key of Compose.
+ *
+ * In an order that a team decided on, `x-properties` stands for all fragments; what it leaves out follows in the usual order.
+ */
+export function topLevelRanks(names: readonly string[], decided?: readonly string[]): readonly number[] | undefined {
   if (names.some((name) => !name.startsWith("x-") && !top.includes(name))) return undefined;
   const fragments = names.filter((name) => name.startsWith("x-")).sort();
-  return ranksOf(names, placesOf([...fragments, ...top]));
+  const order = [...new Set([...(decided ?? []), "x-properties", ...top])];
+  return ranksOf(names, placesOf(order.flatMap((name) => (name === "x-properties" ? fragments : name))));
 }
 
 /** The index of the key of a file that a new section is to stand before: the end, unless the others are in the usual order. */
