@@ -8,8 +8,12 @@ import { copyParts } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { buildErrorRule, editsIn } from "../build-error.js";
 
-export default buildErrorRule("buildlog/copy-from-path-missing", ({ values: { path = "" } }, { log, place }) => {
-  const stage = takenFrom(place, log.failingStep?.text ?? "");
+export default buildErrorRule("buildlog/copy-from-path-missing", ({ values: { path = "" }, text }, { log, place }) => {
+  // kaniko has no steps: it says what it does before it does it.
+  const copy = text.startsWith("resolving")
+    ? log.lines.findLast((line) => /(?:COPY|ADD) --from=/.test(line.text))
+    : undefined;
+  const stage = takenFrom(place, copy?.text.replace(/^.*?(?=COPY |ADD )/, "") ?? log.failingStep?.text ?? "");
   if (stage === undefined) return undefined;
   const { file, instruction } = place;
   const source = instruction && copyParts(instruction).sources.find(({ raw }) => raw === path || raw === path.slice(1));

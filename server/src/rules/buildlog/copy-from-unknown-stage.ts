@@ -24,6 +24,7 @@ export default buildErrorRule(
       }
       return isRefused && use.isCopy ? { ...where, confidence: 0.7 } : undefined;
     }
+    if (text.startsWith("invalid from flag")) return {};
     const marked = log.frame?.lines.find(({ isMarked }) => isMarked)?.text ?? "";
     return isRefused && /--from=|[,=]from=/.test(marked) ? { confidence: 0.9 } : undefined;
   },

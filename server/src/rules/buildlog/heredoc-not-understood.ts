@@ -4,6 +4,7 @@ import { buildErrorRule } from "../build-error.js";
 
 export default buildErrorRule("buildlog/heredoc-not-understood", ({ text }, { log, place: { file } }) => {
   if (text.startsWith("here-document")) return {};
+  if (opensHeredoc.test(log.steps.at(-2)?.text ?? "")) return { confidence: 0.97 };
   const line = Number(/parse error (?:on )?line (\d{1,6})/.exec(log.message?.text ?? "")?.[1]);
   if (!file || Number.isNaN(line)) return undefined;
   const isInside = instructions(file).some(({ heredocs }) =>
@@ -11,3 +12,6 @@ export default buildErrorRule("buildlog/heredoc-not-understood", ({ text }, { lo
   );
   return isInside ? { confidence: 0.97, line } : undefined;
 });
+
+/** The step above, as Buildah shows it: it took the line that opens a heredoc for all of the instruction. */
+const opensHeredoc = /^(?:RUN|COPY|ADD) [^\n]{0,500}<<-?['"]?[A-Za-z_]\w{0,50}/;

@@ -8,6 +8,7 @@ export default buildErrorRule("buildlog/script-has-crlf", ({ values: { script },
     ([path, entry]) => path.slice(path.lastIndexOf("/") + 1) === name && /^#![^\n]{0,200}\r\n/.test(entry.text ?? ""),
   );
   if (isWindows) return { confidence: 0.97 };
+  if (/code: 127$/.test(text)) return /\.sh$|entrypoint|gradlew|mvnw/.test(script) ? {} : undefined;
   return /^exec \/\S{1,200}(?:\.sh|entrypoint|gradlew|mvnw)|\.\/(?:gradlew|mvnw|\S{1,200}\.sh): not found/.test(text)
     ? { confidence: 0.6 }
     : undefined;

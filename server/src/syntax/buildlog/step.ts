@@ -43,9 +43,10 @@ const repeatedHeader =
   /^\s{0,8}> (\[[^\]]{0,200}(?:\d\/\d{1,6}|internal|auth|context [^\]]{0,200})\] .*?)(?::|:?\s+)?$/;
 const rule = /^\s{0,8}-{6}\s*$/;
 const seconds = /^\s{0,8}\d{1,7}\.\d{1,6} ?/;
+const output = /^\d{1,7}\.\d{1,6}(?: |$)/;
 const solver = /failed to solve/;
 const afterClassic =
-  /^(?:The command '|(?:ERROR|Error): |Error response from daemon|(?:COPY|ADD) failed: |Service '|failed to |make: \*\*\*)/;
+  /^(?:The command '|(?:ERROR|Error): |Error response from daemon|(?:COPY|ADD) failed: |Service '|failed to |invalid from flag |the --\w{4,6} option requires |make: \*\*\*)/;
 
 /** Sorts the lines of a log into steps. */
 export function readSteps(lines: readonly LogLine[]): Steps {
@@ -77,6 +78,12 @@ export function readSteps(lines: readonly LogLine[]): Steps {
 
   for (const line of lines) {
     const plain = line.text.includes("#") ? numbered.exec(line.text) : null;
+    const again = repeating && plain ? output.exec(plain[2] ?? "") : null;
+    if (repeating && plain && again) {
+      // Older releases repeat the number too.
+      repeating.repeated.push(skip(line, line.text.length - (plain[2] ?? "").length + again[0].length));
+      continue;
+    }
     if (plain) {
       [repeating, drawing] = [undefined, undefined];
       const number = Number(plain[1]);
@@ -163,8 +170,8 @@ const isEvent = (rest: string): boolean =>
 
 function takeEvent(step: Draft, line: LogLine, rest: string): void {
   const at = line.text.length - rest.length;
-  const output = /^\d{1,7}\.\d{1,6}(?: |$)/.exec(rest);
-  if (output) step.own.push(skip(line, at + output[0].length));
+  const printed = output.exec(rest);
+  if (printed) step.own.push(skip(line, at + printed[0].length));
   else if (rest.startsWith("DONE ")) step.state = "done";
   else if (rest === "CACHED") step.state = "cached";
   else if (rest === "CANCELED" || /^ERROR: .{0,5000}context canceled$/.test(rest)) step.state = "cancelled";

@@ -1,0 +1,183 @@
+import { describe, expect, it } from "vitest";
+import { explain } from "../../server/src/engine/explain.js";
+import { bareWorkspace } from "../../server/src/facts/workspace/workspace.js";
+import { buildLogSource } from "../../server/src/syntax/source.js";
+import { today } from "../articles.js";
+
+const causeOf = (log: string) =>
+  explain(buildLogSource(`${log}\n`), bareWorkspace(today)).answers[0]?.id.replace("buildlog/", "");
+
+/** A RUN that failed, as BuildKit tells it. */
+const run = (command: string, code: number, ...output: readonly string[]) =>
+  [
+    `#6 [2/3] RUN ${command}`,
+    ...output.map((line) => `#6 0.412 ${line}`),
+    `#6 ERROR: process "/bin/sh -c ${command}" did not complete successfully: exit code: ${code}`,
+    `ERROR: failed to solve: process "/bin/sh -c ${command}" did not complete successfully: exit code: ${code}`,
+  ].join("\n");
+
+const index = (release: string, answer: string) => [
+  `Err:1 http://deb.debian.org/debian ${release} InRelease`,
+  `  ${answer}`,
+];
+
+/** What builders and their clients of several ages print, by the article that explains it. */
+const told: readonly (readonly [string, string])[] = [
+  [
+    "apt-dns-failure",
+    run(
+      "apt-get update && apt-get install -y jq",
+      100,
+      ...index("buster", "Could not resolve 'deb.debian.org'"),
+      "E: Unable to locate package jq",
+    ),
+  ],
+  ["apt-release-ended", run("apt-get update", 100, ...index("buster", "404  Not Found [IP: 192.0.2.7 80]"))],
+  [
+    "apt-network-failure",
+    run(
+      "apt-get update",
+      100,
+      ...index("trixie", "503  Service Unavailable [IP: 192.0.2.7 80]"),
+      "E: The repository 'http://deb.debian.org/debian trixie InRelease' is not signed.",
+    ),
+  ],
+  [
+    "apt-signature-invalid",
+    run(
+      "apt-get update",
+      100,
+      ...["trixie InRelease", "trixie-updates InRelease"].flatMap((suite) => [
+        `W: GPG error: http://deb.debian.org/debian ${suite}: The following signatures couldn't be verified because the public key is not available: NO_PUBKEY 0123456789ABCDEF`,
+        `E: The repository 'http://deb.debian.org/debian ${suite}' is not signed.`,
+      ]),
+    ),
+  ],
+  [
+    "bash-missing",
+    run(
+      "./configure",
+      1,
+      'runc run failed: unable to start container process: exec: "/bin/bash": stat /bin/bash: no such file or directory',
+    ),
+  ],
+  [
+    "bash-missing",
+    'OCI runtime exec failed: exec failed: unable to start container process: exec: "bash": executable file not found in $PATH: unknown',
+  ],
+  ["bash-missing", run("bash ./ci/prepare.sh", 127)],
+  ["command-not-found", run("cd /src && make", 127)],
+  ["command-not-found", "The command '/bin/sh -c composer install' returned a non-zero code: 127"],
+  ["package-manager-other", run("apt-get update && apt-get install -y jq", 127)],
+  ["script-has-crlf", run("./gradlew assemble", 127)],
+  ["script-not-executable", run("./gradlew assemble", 126)],
+  ["sudo-missing", run("sudo make install", 127)],
+  ["command-failed", run("npm run build", 127)],
+  [
+    "copy-from-path-missing",
+    "#9 [stage-1 2/2] COPY --from=build /out/tool /usr/bin/\n#9 ERROR: failed to compute cache key: failed to walk /var/lib/docker/tmp/buildkit-mount88/out: lstat /var/lib/docker/tmp/buildkit-mount88/out: no such file or directory",
+  ],
+  [
+    "copy-from-path-missing",
+    "INFO[0026] Unpacking rootfs as cmd COPY --from=build /out/tool /usr/bin/ requires it.\nINFO[0028] COPY --from=build /out/tool /usr/bin/\nerror building image: error building stage: failed to execute command: resolving src: failed to get fileinfo for /kaniko/0/out/tool: lstat /kaniko/0/out/tool: no such file or directory",
+  ],
+  [
+    "copy-source-not-found",
+    "failed to compute cache key: failed to walk /var/lib/docker/tmp/buildkit-mount88/conf: lstat /var/lib/docker/tmp/buildkit-mount88/conf: no such file or directory",
+  ],
+  [
+    "copy-source-not-found",
+    "error building image: error building stage: failed to get files used from context: failed to get fileinfo for /kaniko/buildcontext/conf/app.ini: lstat /kaniko/buildcontext/conf/app.ini: no such file or directory",
+  ],
+  [
+    "copy-pattern-no-match",
+    "error building image: error building stage: failed to get files used from context: copy failed: no source files specified",
+  ],
+  [
+    "copy-from-unknown-stage",
+    "Step 4/6 : COPY --from=asets /out /srv\ninvalid from flag value asets: pull access denied for asets, repository does not exist or may require 'docker login'",
+  ],
+  [
+    "copy-needs-destination",
+    "Error response from daemon: dockerfile parse error line 7: ADD requires at least two arguments",
+  ],
+  [
+    "credential-helper-failed",
+    "docker.errors.DockerException: Credentials store error: StoreError('Credentials store docker-credential-pass exited with \"not initialized\".')",
+  ],
+  [
+    "daemon-unreachable",
+    "docker.errors.DockerException: Error while fetching server API version: ('Connection aborted.', ConnectionRefusedError(111, 'Connection refused'))",
+  ],
+  [
+    "docker-socket-denied",
+    "docker.errors.DockerException: Error while fetching server API version: ('Connection aborted.', PermissionError(13, 'Permission denied'))",
+  ],
+  [
+    "dockerfile-not-found",
+    "unable to prepare context: unable to evaluate symlinks in Dockerfile path: CreateFile D:\\work\\shop\\Dockerfile: The system cannot find the file specified.",
+  ],
+  [
+    "dockerfile-not-found",
+    "Error: no Containerfile or Dockerfile specified or found in context directory, /srv/shop: no such file or directory",
+  ],
+  [
+    "heredoc-not-understood",
+    'STEP 1/4: FROM fedora:42\nSTEP 2/4: RUN <<SETUP\nSTEP 3/4: dnf -y install jq\nError: building at STEP "DNF ": Build error: Unknown instruction: "DNF" &imagebuilder.Step{Command:"dnf", Original:"dnf -y install jq"}',
+  ],
+  [
+    "not-a-dockerfile",
+    "release.sh:2\n--------------------\n   1 |     #!/bin/sh\n   2 | >>> set -eu\n--------------------\nERROR: failed to solve: dockerfile parse error on line 2: unknown instruction: set",
+  ],
+  [
+    "unknown-instruction",
+    "Dockerfile:2\n--------------------\n   1 |     FROM alpine:3.22\n   2 | >>> set -eu\n--------------------\nERROR: failed to solve: dockerfile parse error on line 2: unknown instruction: set",
+  ],
+  [
+    "platform-invalid",
+    'ERROR: failed to build: cannot parse platform specifier from "linux/arm64/v8/1": invalid argument',
+  ],
+  [
+    "push-denied",
+    "#18 exporting to image\n#18 pushing layers 0.3s done\n#18 ERROR: server message: insufficient_scope: authorization failed\n------\n > exporting to image:\n------\nerror: failed to solve: server message: insufficient_scope: authorization failed",
+  ],
+  [
+    "registry-connection-cut",
+    "error pulling image configuration: download failed after attempts=6: read tcp 10.0.0.4:40112->192.0.2.9:443: read: connection reset by peer",
+  ],
+  [
+    "registry-login-missing",
+    'Error response from daemon: Head "https://ghcr.io/v2/acme/web/manifests/2": unauthorized',
+  ],
+  [
+    "source-not-copied",
+    run(
+      "poetry install",
+      1,
+      "Error: The current project could not be installed: [Errno 2] No such file or directory: '/srv/README.md'",
+    ),
+  ],
+  [
+    "user-already-exists",
+    [
+      " => ERROR [2/3] RUN useradd -u 1000 web                             0.4s",
+      "------",
+      " > [2/3] RUN useradd -u 1000 web:",
+      "#14 0.361 useradd: UID 1000 is not unique",
+      "------",
+      "executor failed running [/bin/sh -c useradd -u 1000 web]: exit code: 4",
+    ].join("\n"),
+  ],
+  [
+    "apt-package-not-found",
+    "Sending build context to Docker daemon 4.1kB Step 1/2 : FROM debian:13 ---> 0a1b2c3d4e5f Step 2/2 : RUN apt-get update && apt-get install -y jqq ---> Running in 5c2a1b0d9e8f Get:1 http://deb.debian.org/debian trixie InRelease [140 kB] Reading package lists... E: Unable to locate package jqq The command '/bin/sh -c apt-get update && apt-get install -y jqq' returned a non-zero code: 100",
+  ],
+];
+
+describe("what builders say", () => {
+  for (const [article, log] of told) {
+    it(`is ${article}: ${log.split("\n").at(-1)?.slice(0, 90)}`, () => {
+      expect(causeOf(log)).toBe(article);
+    });
+  }
+});
