@@ -72,10 +72,21 @@ export const argumentsOf = fact(
 
 /** A path as it is from the root, with no slash at its end; undefined where the folder it starts from is not known. */
 export function absoluteIn({ workdir, base }: State, path: string): string | undefined {
-  if (/^[A-Za-z]:[\\/]/.test(path)) return undefined;
+  if (isOnDrive.test(path)) return undefined;
   const before = path.startsWith("/") ? "/" : workdir ? workdir.value : base?.workdir;
-  return before === undefined ? undefined : pathFrom(before, path);
+  return before === undefined ? undefined : pathFrom(fromRoot(before), path);
 }
+
+/** As `absoluteIn`, and in an image of Windows for paths with a drive and with backslashes, too. */
+export function imagePathIn(state: State, path: string, escaper = "\\"): string | undefined {
+  const isWindows = state.base?.family === "windows" || escaper === "`";
+  return absoluteIn(state, isWindows ? fromRoot(path).replaceAll("\\", "/") : path);
+}
+
+const isOnDrive = /^[A-Za-z]:[\\/]/;
+
+/** Drive C is what Docker takes for the root of an image of Windows. */
+const fromRoot = (path: string): string => (/^[Cc]:[\\/]/.test(path) ? path.slice(2).replaceAll("\\", "/") : path);
 
 /** A word with the variables of a state put in; undefined if something in it is unknown. */
 export const expandIn = (state: State, word: Word, escaper = "\\"): string | undefined =>
@@ -84,7 +95,7 @@ export const expandIn = (state: State, word: Word, escaper = "\\"): string | und
 /** The folder that a WORKDIR of this state leads to; undefined if that is unknown. */
 export function folderAfter(state: State, { words: [word], escaper }: Instruction): string | undefined {
   const path = word && expandIn(state, word, escaper);
-  if (path === undefined || path.startsWith("/") || /^[A-Za-z]:[\\/]/.test(path)) return path && withoutSlash(path);
+  if (path === undefined || path.startsWith("/") || isOnDrive.test(path)) return path && withoutSlash(path);
   const before = state.workdir ? state.workdir.value : state.base?.workdir;
   return before?.startsWith("/") ? pathFrom(before, path) : undefined;
 }

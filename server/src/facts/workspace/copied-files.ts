@@ -4,7 +4,7 @@ import { copyParts, flagNamed } from "../../syntax/dockerfile/parts.js";
 import { isGlob } from "../../syntax/glob.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { lineage, type Stage, stages } from "../dockerfile/stages.js";
-import { absoluteIn, expandIn, stateAt } from "../dockerfile/state.js";
+import { expandIn, imagePathIn, stateAt } from "../dockerfile/state.js";
 import { type BuildContext, buildContext, contextSources, findSource, isVisible } from "./context.js";
 import { isFolder, join } from "./tree.js";
 import type { Workspace, WorkspaceEntry } from "./workspace.js";
@@ -83,12 +83,12 @@ function copyingOf(file: DockerfileSource, instruction: Instruction, sources: Co
   if (!destination) return [];
   const state = stateAt(file, instruction);
   const value = expandIn(state, destination, instruction.escaper);
-  const target = value === undefined ? undefined : absoluteIn(state, value);
+  const target = value === undefined ? undefined : imagePathIn(state, value, instruction.escaper);
   const isArchive =
     instruction.keyword === "ADD" && sources.some((one) => /\.(?:tar|t?gz|tgz|bz2|xz|zst)\b/.test(one.value));
   const hasOdds = ["parents", "exclude"].some((name) => flagNamed(instruction, name));
   const isPlain = sources.length === written.length && heredocs.length === 0 && !isArchive && !hasOdds;
-  const isInto = /(?:^|\/)\.?$/.test(value ?? "") || written.length > 1 || sources.some((one) => isGlob(one.value));
+  const isInto = /(?:^|[\\/])\.?$/.test(value ?? "") || written.length > 1 || sources.some((one) => isGlob(one.value));
   return [{ instruction, target, isInto, isPlain, sources }];
 }
 

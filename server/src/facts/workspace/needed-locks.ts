@@ -3,8 +3,9 @@ import type { Command } from "../commands/commands.js";
 import { calls, operands, option, subcommand } from "../commands/commands-options.js";
 import { installs } from "../commands/packages.js";
 import { type Run, runs } from "../commands/runs.js";
+import { commandsInAnyShell } from "../commands/windows-commands.js";
 import { lineage, type Stage, stages } from "../dockerfile/stages.js";
-import { absoluteIn, stateAt } from "../dockerfile/state.js";
+import { imagePathIn, stateAt } from "../dockerfile/state.js";
 import { type BuildContext, buildContext, isVisible } from "./context.js";
 import { type CopiedFile, copiedFile, copyingsOf, isWithin } from "./copied-files.js";
 import { isMade } from "./made-files.js";
@@ -67,7 +68,7 @@ export function neededLocks(workspace: Workspace, file: DockerfileSource): reado
   return runs(file).flatMap((run) => {
     const stage = stages(file)[run.stage];
     if (!stage || run.outer !== run.instruction || run.mounts.some(({ type }) => type === "bind")) return [];
-    return run.commands.flatMap((command) => {
+    return commandsInAnyShell(file, run).flatMap((command) => {
       const rule = strict.find(({ matches }) => matches(command));
       return (rule && neededLock(context, file, stage, run, command, rule)) ?? [];
     });
@@ -83,7 +84,7 @@ function neededLock(
   { manifest: name, locks }: Strict,
 ): NeededLock | undefined {
   const { workspace } = context;
-  const folder = absoluteIn(stateAt(file, run.instruction), ".");
+  const folder = imagePathIn(stateAt(file, run.instruction), ".", run.instruction.escaper);
   const isMoved = option(command, "prefix", "C", "cwd", "dir", "manifest-path", "project", "directory", "filter");
   if (folder === undefined || isMoved || mayBeMade(file, stage, run, command)) return undefined;
   const manifest = copiedFile(workspace, file, stage, below(folder, name), run.start);
@@ -121,7 +122,7 @@ function mayBeMade(file: DockerfileSource, stage: Stage, run: Run, command: Comm
   );
   return runs(file)
     .filter((one) => line.has(one.stage) && (one.stage !== stage.index || one.start <= run.start))
-    .flatMap((one) => one.commands)
+    .flatMap((one) => commandsInAnyShell(file, one))
     .filter((one) => one.start < command.start && !systems.has(one))
     .some((one) => !harmless.test(one.program) && !(/^(?:npm|pip|yarn|pnpm)$/.test(one.program) && isForAll(one)));
 }
