@@ -77,6 +77,22 @@ const told: readonly (readonly [string, string])[] = [
     "port-shared-by-replicas",
     "Error response from daemon: driver failed programming external connectivity on endpoint shop-web-2: Bind for 0.0.0.0:8080 failed: port is already allocated",
   ],
+  ["compose-file-not-found", "stat /srv/shop/docker-compose.yml: no such file or directory"],
+  ["compose-plugin-missing", "docker: 'compose up' is not a docker command."],
+  ["compose-port-invalid", "invalid IP address: localhost"],
+  ["compose-too-old", "ERROR: for shop_web_1  'ContainerConfig'"],
+  ["compose-type-wrong", "validating compose.yaml: services.db.environment.[0] must be a string"],
+  ["compose-type-wrong", "services.api.environment: unexpected type map[string]interface {}"],
+  [
+    "compose-yaml-invalid",
+    'ERROR: yaml.scanner.ScannerError: mapping values are not allowed here\n  in "./docker-compose.yml", line 7, column 12',
+  ],
+  ["compose-yaml-invalid", "yaml: control characters are not allowed"],
+  [
+    "mount-source-unusable",
+    "Error response from daemon: error while mounting volume '/var/lib/docker/volumes/media/_data': failed to mount local volume: connection refused",
+  ],
+  ["mount-source-unusable", "Error response from daemon: path /mnt/usb is mounted on / but it is not a shared mount"],
 ];
 
 describe("what Compose and the engine print", () => {
@@ -110,6 +126,32 @@ const said: readonly (readonly [string, string])[] = [
   ["start-file-missing", "Error: Cannot find module '/app/dist/main'\nrequireStack: []"],
   ["volume-not-writable", "chown: changing ownership of './dump.rdb': Operation not permitted"],
   ["volume-not-writable", "# Can't open or create append-only dir appendonlydir: Permission denied"],
+  [
+    "limit-reached",
+    "[1]: max file descriptors [4096] for elasticsearch process is too low, increase to at least [65535]",
+  ],
+  ["model-file-is-pointer", "whisper_model_load: invalid model data (bad magic)"],
+  ["model-not-pulled", String.raw`{"error":"model \"mistral\" not found, try pulling it first"}`],
+  [
+    "nvidia-driver-failed",
+    "RuntimeError: CUDA unknown error - this may be due to an incorrectly set up environment, e.g. a variable",
+  ],
+  [
+    "postgres-version-mismatch",
+    "The data directory was initialized by PostgreSQL version 13, which is not compatible with this version 14.",
+  ],
+  ["python-module-missing", 'ERROR:    Error loading ASGI app. Could not import module "shop".'],
+  ["service-at-localhost", "ConnectionError: Error 111 connecting to localhost:6379. Connection refused."],
+  ["service-name-unknown", "java.net.UnknownHostException: store"],
+  [
+    "service-not-ready",
+    "Connection to node -1 (kafka/172.18.0.3:9092) could not be established. Broker may not be available.",
+  ],
+  ["volume-not-writable", "touch: cannot touch '/var/jenkins_home/copy.log': Permission denied"],
+  [
+    "volume-not-writable",
+    "mysqld: Can't create/write to file '/var/lib/mysql/is_writable' (Errcode: 13 - Permission denied)",
+  ],
 ];
 
 describe("what a service prints", () => {

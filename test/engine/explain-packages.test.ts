@@ -96,6 +96,45 @@ const told: readonly (readonly [string, string])[] = [
     "typescript-errors",
     "✘ [ERROR] TS2307: Cannot find module '@kettle/models' or its types. [plugin angular-compiler]",
   ],
+  [
+    "composer-download-failed",
+    "GitHub API limit (60 calls/hr) is exhausted, could not fetch https://api.github.com/repos/acme/kit.",
+  ],
+  ["composer-extension-missing", "- The requested PHP extension ext-intl * is missing from your system."],
+  [
+    "composer-php-version",
+    "- This package requires php >=8.3 but your PHP version (8.1.2) does not satisfy that requirement.",
+  ],
+  ["dotnet-project-not-found", "error MSB9008: The referenced project ../Core/Core.csproj does not exist."],
+  ["build-time-env-missing", "Error: Missing publishableKey. You can get your key at the dashboard."],
+  ["out-of-memory", "# Fatal process out of memory: Zone"],
+  ["step-killed", "The process exited too early. This probably means the system ran out of memory"],
+  [
+    "pip-requires-other-python",
+    "error: The current Python version (3.10.2) is not compatible with the locked Python requirement: `>=3.12`",
+  ],
+  [
+    "pip-index-unreachable",
+    "WARNING: The repository located at pypi.acme.test is not a trusted or secure host and is being ignored.\nERROR: No matching distribution found for kettle",
+  ],
+  ["bundler-lock-mismatch", "The deployment setting requires a lockfile. Please make sure you have checked it in."],
+  [
+    "cargo-native-dependency",
+    'error occurred in cc-rs: failed to find tool "c++": No such file or directory (os error 2)',
+  ],
+  ["node-gyp-tools-missing", "Arguments: -c node-gyp rebuild\nOutput:\nsh: 1: node-gyp: not found"],
+  [
+    "node-native-module-wrong-platform",
+    "Error loading shared library ld-linux-x86-64.so.2: No such file or directory (needed by /app/node_modules/@next/swc-linux-x64-gnu/next-swc.linux-x64-gnu.node)\nFailed to load SWC binary for linux/x64",
+  ],
+  [
+    "java-release-unsupported",
+    "> No matching variant of acme:plugin:3.1 was found. The consumer was configured to find a library compatible with Java 11, but:",
+  ],
+  [
+    "no-space-left",
+    "E: The repository 'http://deb.debian.org/debian trixie InRelease' is not signed.\nE: Write error - write (28: No space left on device)",
+  ],
 ];
 
 describe("what package managers and compilers print", () => {

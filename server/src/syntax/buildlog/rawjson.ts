@@ -65,7 +65,7 @@ function plain(event: Event, line: LogLine, vertexes: Vertexes): readonly LogLin
   for (const { vertex, data } of list(event.logs)) {
     if (typeof vertex === "string" && typeof data === "string") written.push(...outputOf(vertex, data, line, vertexes));
   }
-  const message = event.message ?? event.msg;
+  const message = event.message ?? event.msg ?? event.error;
   if (typeof message === "string")
     written.push(placed(event.error === true ? `ERROR: ${message}` : message, line, message));
   return written;
