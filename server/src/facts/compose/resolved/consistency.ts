@@ -106,7 +106,7 @@ function dependencyFaults(name: string, entries: Services, services: Services, k
   });
 }
 
-/** Circles of services that wait for each other, each once. */
+/** Circles of services that wait for each other, each once, and in words that stay as they are when services change places. */
 function circles(services: Services): readonly Fault[] {
   const faults: Fault[] = [];
   const done = new Set<string>();
@@ -120,15 +120,18 @@ function circles(services: Services): readonly Fault[] {
     }
     if (done.has(name)) return;
     path.push(name);
-    for (const [other, value] of entriesOf(at(services.get(name), "depends_on"))) {
+    for (const [other, value] of sortedByName(entriesOf(at(services.get(name), "depends_on")))) {
       if (services.has(other)) visit(other, { ...value, ...(value.key && { origin: value.key }) });
     }
     path.pop();
     done.add(name);
   };
-  for (const name of services.keys()) visit(name, undefined);
+  for (const [name] of sortedByName(services)) visit(name, undefined);
   return faults;
 }
+
+const sortedByName = <Named>(all: Iterable<readonly [string, Named]>): readonly (readonly [string, Named])[] =>
+  [...all].sort(([one], [other]) => (one < other ? -1 : 1));
 
 function sharedNames(services: Services): readonly Fault[] {
   const owners = new Map<string, string>();
