@@ -15,6 +15,20 @@ const queries: Readonly<
   Record<string, readonly [bad: readonly (readonly [text: string, line: string])[], good: readonly string[]]>
 > = {
   cgroup_not_default: [[[service("cgroup_parent: own.slice"), "cgroup_parent"]], [service("cgroup: private")]],
+  common_passwords_and_secrets: [
+    [
+      [service("environment:", "  MYSQL_ROOT_PASSWORD: rootpw123"), "MYSQL"],
+      [service("environment:", "  - POSTGRES_PASSWORD=example"), "- POSTGRES"],
+      [service("build: { context: ., args: { API_KEY: abcd } }"), "build"],
+    ],
+    [
+      service("environment:", "  MYSQL_ROOT_PASSWORD: ${PASSWORD}"),
+      service("environment:", "  MYSQL_ROOT_PASSWORD_FILE: /run/secrets/a"),
+      service("environment:", "  - POSTGRES_PASSWORD"),
+      service("environment:", "  MYSQL_ALLOW_EMPTY_PASSWORD: 'true'"),
+      service("environment:", "  USE_PASSWORD: 1"),
+    ],
+  ],
   container_capabilities_unrestricted: [
     [
       [service(), "a:"],
@@ -96,8 +110,14 @@ const queries: Readonly<
     [service("pids_limit: 10"), service(limits("pids: 10"))],
   ],
   privileged_containers_enabled: [
-    [[service("privileged: true"), "privileged"]],
-    [service("privileged: false"), service()],
+    [
+      [service("privileged: true"), "privileged"],
+      [service("privileged: 'true'"), "privileged"],
+      [service("privileged: ${A:-true}"), "privileged"],
+      // Whether the image needs it does not matter to a policy.
+      ["services:\n  a:\n    image: docker:28-dind\n    privileged: true", "privileged"],
+    ],
+    [service("privileged: false"), service("privileged: '${A:-false}'"), service("privileged: ${A}"), service()],
   ],
   privileged_ports_mapped_in_container: [
     [
@@ -121,7 +141,13 @@ const queries: Readonly<
     ],
   ],
   security_opt_not_set: [[[service(), "a:"]], [service("security_opt: ['label:type:own']")]],
-  shared_host_ipc_namespace: [[[service("ipc: host"), "ipc"]], [service("ipc: shareable"), service()]],
+  shared_host_ipc_namespace: [
+    [
+      [service("ipc: host"), "ipc"],
+      [service("ipc: ${A:-host}"), "ipc"],
+    ],
+    [service("ipc: shareable"), service("ipc: ${A}"), service()],
+  ],
   shared_host_network_namespace: [[[service("network_mode: host"), "network_mode"]], [service("network_mode: bridge")]],
   shared_host_user_namespace: [[[service("userns_mode: host"), "userns_mode"]], [service()]],
   shared_volumes_between_containers: [

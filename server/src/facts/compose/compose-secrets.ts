@@ -5,6 +5,7 @@ import { textOf } from "../../syntax/compose/located.js";
 import { compose } from "../../syntax/compose/model.js";
 import { valueAt } from "../../syntax/compose/node.js";
 import type { Words } from "../../syntax/compose/words.js";
+import { namesSecret } from "../../syntax/secret-shapes.js";
 import type { ComposeSource } from "../../syntax/source.js";
 import { passwordOfAddress, type Secret, secretByShape, secretIn } from "../secrets.js";
 
@@ -40,6 +41,22 @@ export const writtenSecrets = fact((file: ComposeSource): readonly WrittenSecret
   }
   return [...found.values()];
 });
+
+/** Those, and every other text under the name of a password or key, however easy it is to guess: what policies ask for. */
+export const spelledSecrets = fact((file: ComposeSource): readonly WrittenSecret[] => {
+  const found = new Map(writtenSecrets(file).map((secret) => [secret.value.start, secret]));
+  for (const { environment, build } of compose(file).services) {
+    for (const { name, value } of [...environment, ...(build?.args ?? [])]) {
+      if (!value || found.has(value.start) || !namesSecret(name) || noSecret.test(value.value)) continue;
+      const kind = /pass|pwd|pw$/i.test(name) ? "password" : "secret";
+      found.set(value.start, written(file, value, { kind, start: 0, end: value.value.length }, name));
+    }
+  }
+  return [...found.values()];
+});
+
+/** Nothing much, a switch, a number that counts, a variable, a place. */
+const noSecret = /^(?:.{0,3}|true|false|null|none|\d{0,4})$|\$|^[./~]|:\/\//i;
 
 const wordsIn = (...all: readonly (Words | undefined)[]): readonly Located<string>[] =>
   all.flatMap((words) => words?.words ?? []);

@@ -7,14 +7,19 @@ import { folderOf, join } from "../workspace/tree.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { serviceBuilds } from "./compose-builds.js";
 import { projectFolder } from "./compose-files.js";
-import { type WrittenSecret, writtenSecrets } from "./compose-secrets.js";
+import type { WrittenSecret } from "./compose-secrets.js";
 import { project } from "./project.js";
 
 /**
  * Moves a secret, wherever this file spells it, to a variable of `.env`, and keeps that file out of git and of images
  * where ignore files are there to do so. None where no files are listed, or a place of it cannot be written.
  */
-export function moveToEnvironment(workspace: Workspace, file: ComposeSource, found: WrittenSecret): readonly Edit[] {
+export function moveToEnvironment(
+  workspace: Workspace,
+  file: ComposeSource,
+  found: WrittenSecret,
+  all: readonly WrittenSecret[],
+): readonly Edit[] {
   const folder = projectFolder(project(workspace)(file).files[0] ?? file);
   const path = join(folder, ".env");
   const entry = workspace.entries.get(path);
@@ -22,7 +27,7 @@ export function moveToEnvironment(workspace: Workspace, file: ComposeSource, fou
 
   const text = entry?.text ?? "";
   const known = dotenv(text);
-  const same = writtenSecrets(file).filter(({ secret }) => secret === found.secret);
+  const same = all.filter(({ secret }) => secret === found.secret);
   const wanted = same.find(({ name, secret, value }) => name && secret === value.value)?.name ?? nameFor(found);
   const kept = known.find(({ value }) => value === found.secret);
   const name =

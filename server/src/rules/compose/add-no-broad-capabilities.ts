@@ -8,13 +8,15 @@ import { composeRule } from "../rule.js";
 
 export default composeRule("compose/add-no-broad-capabilities", function* (file, workspace) {
   for (const service of judgedServices(workspace)(file)) {
-    if (needs(service, "capabilities") || needs(service, "privileges")) continue;
+    if (needs(workspace, service, "capabilities") || needs(workspace, service, "privileges")) continue;
     for (const item of items(service.keys.get("cap_add")?.value)) {
       const { value } = item;
       const capability = value?.kind === "scalar" ? value.text.toUpperCase().replace(/^CAP_/, "") : "";
       const power = powerOf(capability);
-      if (!value || !power || (capability === "NET_ADMIN" && tunnels(service))) continue;
-      if (capability === "SYS_PTRACE" && debugs(file, service)) continue;
+      if (!value || !power) continue;
+      const isMeant =
+        capability === "NET_ADMIN" ? tunnels(service) : capability === "SYS_PTRACE" && debugs(file, service);
+      if (isMeant && !workspace.policy.all) continue;
       const removal = removeItem(file, item);
       yield { range: shownAt(value), values: { capability, power }, edits: removal ? [removal] : [] };
     }

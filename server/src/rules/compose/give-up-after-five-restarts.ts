@@ -18,7 +18,8 @@ export default composeRule("compose/give-up-after-five-restarts", function* (fil
   for (const service of judgedServices(workspace)(file)) {
     const { restart, name, keys } = service;
     // Nobody is there to start what a power cut has stopped.
-    const comesBack = /^(?:always|unless-stopped)$/.test(restart?.value ?? "") && isForSmallDevice(workspace)(file);
+    const isForever = /^(?:always|unless-stopped)$/.test(restart?.value ?? "");
+    const comesBack = isForever && !workspace.policy.all && isForSmallDevice(workspace)(file);
     if (restart && restart.value !== "on-failure:5" && !restart.value.includes("$") && !comesBack) {
       const edit = replaceValue(restart, "on-failure:5");
       const times = /^on-failure:(\d+)$/.exec(restart.value)?.[1];

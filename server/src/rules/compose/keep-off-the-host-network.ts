@@ -7,7 +7,7 @@ import { composeRule } from "../rule.js";
 export default composeRule("compose/keep-off-the-host-network", function* (file, workspace) {
   const { networks } = project(workspace)(file);
   for (const service of judgedServices(workspace)(file)) {
-    if (needs(service, "network")) continue;
+    if (needs(workspace, service, "network")) continue;
     const values = { service: service.name };
     const { networkMode } = service;
     if (networkMode?.value === "host") yield { range: shownAt(networkMode), values };

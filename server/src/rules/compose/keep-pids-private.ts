@@ -6,7 +6,7 @@ import { composeRule } from "../rule.js";
 export default composeRule("compose/keep-pids-private", function* (file, workspace) {
   for (const service of judgedServices(workspace)(file)) {
     const pid = textOfKey(service, "pid");
-    if (pid?.value !== "host" || needs(service, "processes")) continue;
+    if (pid?.value !== "host" || needs(workspace, service, "processes")) continue;
     yield { range: shownAt(pid), values: { service: service.name } };
   }
 });

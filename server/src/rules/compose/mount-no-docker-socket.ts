@@ -10,7 +10,7 @@ const socket = /(?:^|[\\/])(?:docker|containerd|podman|crio)\.sock$|[\\/]pipe[\\
 export default composeRule("compose/mount-no-docker-socket", function* (file, workspace) {
   const { environment } = project(workspace)(file);
   for (const service of judgedServices(workspace)(file)) {
-    if (needs(service, "docker")) continue;
+    if (needs(workspace, service, "docker")) continue;
     const values = { service: service.name };
     for (const mount of service.mounts) {
       const path = mount.source && resolved(mount.source.value, environment);

@@ -13,8 +13,8 @@ export default composeRule("compose/mount-no-system-folders", function* (file, w
       const source = systemFolder(workspace, file, mount);
       if (source === undefined) continue;
       // Who reads the root folder reads the passwords and keys in it; of the others, writing is what does harm.
-      if (mount.isReadOnly && (source !== "/" || needs(service, "files"))) continue;
-      if (needs(service, "privileges")) continue;
+      if (mount.isReadOnly && (source !== "/" || needs(workspace, service, "files"))) continue;
+      if (needs(workspace, service, "privileges")) continue;
       yield { range: shownAt(mount.source ?? mount), values: { source }, edits: makeReadOnly(file, mount) };
     }
   }
