@@ -42,17 +42,28 @@ export function part(line: LogLine, from: number, to: number): LogLine {
   return { start, end, text, ...(line.offsets ? { offsets: line.offsets.slice(from, from + text.length + 1) } : {}) };
 }
 
-/** The lines of a log as a person would read them on a screen, each with its place in the source. */
+/** Lines that are read at most: from the beginning, which tells what is built, and from the end, which tells why not. */
+const read = { first: 20_000, last: 400_000 };
+
+/** The lines of a log as a person would read them on a screen, each with its place in the source; of millions those at both ends. */
 export function cleanLines(text: string): readonly LogLine[] {
   const found: LogLine[] = [];
+  const tail = text.length > read.last ? lastLines(text, read.last) : 0;
   for (let start = text.startsWith("\uFEFF") ? 1 : 0; start <= text.length; ) {
     const newline = text.indexOf("\n", start);
     const next = newline < 0 ? text.length : newline;
     const end = text[next - 1] === "\r" && next > start ? next - 1 : next;
     found.push(withoutServicePrefix(withoutTerminalCodes(lastDrawn(text, start, end))));
-    start = next + 1;
+    start = found.length === read.first ? Math.max(next + 1, tail) : next + 1;
   }
   return found;
+}
+
+/** Where the last lines of a text begin. */
+function lastLines(text: string, count: number): number {
+  let at = text.length;
+  for (let left = count; left > 0 && at > 0; left--) at = text.lastIndexOf("\n", at - 1);
+  return at + 1;
 }
 
 /** Of a line that was redrawn after carriage returns, what was drawn last. */

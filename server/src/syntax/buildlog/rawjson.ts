@@ -63,7 +63,8 @@ function plain(event: Event, line: LogLine, vertexes: Vertexes): readonly LogLin
     written.push(...flushed(vertexes, digest), placed(`#${numberOf(vertexes, digest)} ${end}`, line, error ?? name));
   }
   for (const { vertex, data } of list(event.logs)) {
-    if (typeof vertex === "string" && typeof data === "string") written.push(...outputOf(vertex, data, line, vertexes));
+    if (typeof vertex !== "string" || typeof data !== "string") continue;
+    for (const one of outputOf(vertex, data, line, vertexes)) written.push(one);
   }
   const message = event.message ?? event.msg ?? event.error;
   if (typeof message === "string")
@@ -77,9 +78,16 @@ function outputOf(vertex: string, data: string, line: LogLine, vertexes: Vertexe
   const rest = texts.pop() ?? "";
   const number = `#${numberOf(vertexes, vertex)} 0.000 `;
   const unfinished = texts.length > 0 ? number + rest : rest;
+  // Looked for once: the data may be megabytes, and all its lines have one place.
+  const { start, end } = placed("", line, data);
   if (rest === "") vertexes.pending.delete(vertex);
-  else vertexes.pending.set(vertex, placed(unfinished, line, data));
-  return texts.map((text, index) => placed((index > 0 ? number : "") + text.replace(/\r$/, ""), line, data));
+  else vertexes.pending.set(vertex, { start, end, text: unfinished, isOpaque: true });
+  return texts.map((text, index) => ({
+    start,
+    end,
+    text: (index > 0 ? number : "") + text.replace(/\r$/, ""),
+    isOpaque: true,
+  }));
 }
 
 /** Ends the unfinished lines of one vertex, or of all. */
@@ -114,7 +122,9 @@ const oneLine = (text: string): string => text.replace(/\r?\n/g, "\\n");
 
 function decode(data: string): string {
   try {
-    const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+    const signs = atob(data);
+    const bytes = new Uint8Array(signs.length);
+    for (let at = 0; at < signs.length; at++) bytes[at] = signs.charCodeAt(at);
     return new TextDecoder().decode(bytes);
   } catch {
     return data;

@@ -54,6 +54,8 @@ export function readSteps(lines: readonly LogLine[]): Steps {
   const unowned: LogLine[] = [];
   const byNumber = new Map<number, Draft>();
   const byText = new Map<string, Draft>();
+  const begun = new Map<string, Draft>();
+  const untitled: Draft[] = [];
   let repeating: Draft | undefined;
   let drawing: Draft | undefined;
   let classicStep: Draft | undefined;
@@ -62,16 +64,14 @@ export function readSteps(lines: readonly LogLine[]): Steps {
     const draft: Draft = { own: [], repeated: [], state: "open", ...titleOf(title) };
     if (number !== undefined) draft.number = number;
     steps.push(draft);
+    if (draft.text === "") untitled.push(draft);
+    else begun.set(keyOf(draft), draft);
     return draft;
   };
   const named = (title: string): Draft => {
     const { label, text } = titleOf(title);
-    const key = `${label}\n${text}`;
-    const known =
-      byText.get(key) ??
-      steps.findLast((step) => step.label === label && step.text === text) ??
-      headless(steps, label, text) ??
-      begin(title);
+    const key = keyOf({ label, text });
+    const known = byText.get(key) ?? begun.get(key) ?? headless(untitled, label, text) ?? begin(title);
     byText.set(key, known);
     return known;
   };
@@ -147,6 +147,8 @@ export function readSteps(lines: readonly LogLine[]): Steps {
 
 const finished = ({ own, repeated, ...step }: Draft): Step => ({ ...step, output: own.length > 0 ? own : repeated });
 
+const keyOf = ({ label, text }: Pick<Draft, "label" | "text">): string => `${label}\n${text}`;
+
 const titleText = ({ label, text }: Draft): string => (label ? `[${label}] ${text}` : text);
 
 function titleOf(title: string): { readonly label: string; readonly text: string } {
@@ -157,6 +159,7 @@ function titleOf(title: string): { readonly label: string; readonly text: string
 
 /** The failed step whose first line was cut off: the repeated header tells what it was. */
 function headless(steps: readonly Draft[], label: string, text: string): Draft | undefined {
+  if (steps.length > 100) return undefined;
   const failed = steps.filter((step) => step.text === "" && step.state === "error");
   const [step, other] = failed;
   if (!step || other) return undefined;
