@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readConfiguration } from "../../server/src/engine/configuration.js";
+import { mergeConfiguration, readConfiguration } from "../../server/src/engine/configuration.js";
+import { defaultConfiguration } from "../../server/src/engine/settings.js";
 
 const id = "dockerfile/write-env-with-equals";
 const read = (text: string, path = ".dockwise.yaml") => readConfiguration([{ path, text }]);
@@ -85,4 +86,11 @@ describe("files of other tools", () => {
   it(".dclintrc as JSON: excluded paths", () => {
     expect(read('{"rules": {"no-such-rule": 0}, "exclude": ["vendor"]}', ".dclintrc").ignorePaths).toEqual(["vendor"]);
   });
+});
+
+it("is one object for all that comes to the same, and another for what does not", () => {
+  const folder = () => read("practices: { a: off }\n").configuration;
+  const merged = mergeConfiguration(defaultConfiguration, folder());
+  expect(mergeConfiguration(defaultConfiguration, folder())).toBe(merged);
+  expect(mergeConfiguration({ ...defaultConfiguration, all: true }, folder())).toEqual({ ...merged, all: true });
 });

@@ -1,3 +1,4 @@
+import { recall } from "../base/recall.js";
 import type { Policy } from "../facts/workspace/workspace.js";
 import type { Level } from "../knowledge/category.js";
 import { dclintConfiguration } from "./configuration-dclint.js";
@@ -107,14 +108,18 @@ export function judgedBy({ all, profile }: Pick<Configuration, "all" | "profile"
 /** One configuration over another: what `over` says wins, practice by practice. */
 export function mergeConfiguration(over: Configuration, below: Configuration): Configuration {
   const profile = over.profile ?? below.profile;
-  return {
+  const merged: Configuration = {
     practices: { ...below.practices, ...over.practices },
     categories: { ...below.categories, ...over.categories },
     all: over.all || below.all,
     ...(profile ? { profile } : {}),
     ...((over.withoutPragmas ?? below.withoutPragmas) ? { withoutPragmas: true } : {}),
   };
+  return shared(JSON.stringify(merged));
 }
+
+/** One object for configurations that say the same: which practices they want is found out once, and not at each keystroke. */
+const shared = recall(100, (text) => JSON.parse(text) as Configuration);
 
 function readFile(file: ConfigurationText): FileConfiguration {
   const name = file.path.slice(file.path.lastIndexOf("/") + 1);
