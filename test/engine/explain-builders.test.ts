@@ -172,6 +172,108 @@ const told: readonly (readonly [string, string])[] = [
     "apt-package-not-found",
     "Sending build context to Docker daemon 4.1kB Step 1/2 : FROM debian:13 ---> 0a1b2c3d4e5f Step 2/2 : RUN apt-get update && apt-get install -y jqq ---> Running in 5c2a1b0d9e8f Get:1 http://deb.debian.org/debian trixie InRelease [140 kB] Reading package lists... E: Unable to locate package jqq The command '/bin/sh -c apt-get update && apt-get install -y jqq' returned a non-zero code: 100",
   ],
+  [
+    "apt-package-not-found",
+    run(
+      "apt install -y jqq",
+      100,
+      "Fetched 9 kB in 1s",
+      "Get:1 http://deb.debian.org/debian trixie InRelease [140 kB]",
+      "Error: Unable to locate package jqq",
+    ),
+  ],
+  ["apt-version-not-found", run("apt install -y jq=1.0", 100, "Error: Version '1.0' for 'jq' was not found")],
+  [
+    "apt-key-missing",
+    run(
+      "apt-get update",
+      100,
+      "Err:3 https://apt.example.com stable InRelease",
+      "  Sub-process /usr/bin/sqv returned an error code (1), error message is: Missing key 0123456789ABCDEF0123456789ABCDEF01234567, which is needed to verify signature.",
+      "Error: The repository 'https://apt.example.com stable InRelease' is not signed.",
+    ),
+  ],
+  [
+    "bash-missing",
+    "Error: crun: executable file `bash` not found in $PATH: No such file or directory: OCI runtime attempted to invoke a command that was not found",
+  ],
+  [
+    "context-permission-denied",
+    "ERROR: failed to build: failed to solve: error from sender: failed to xattr certs/server.key: permission denied",
+  ],
+  [
+    "copy-source-not-found",
+    'Error: error building at STEP "COPY conf/ /etc/": no files found matching "/srv/shop/conf": no such file or directory',
+  ],
+  [
+    "copy-source-not-found",
+    "COPY failed: CreateFile \\\\?\\C:\\ProgramData\\Docker\\tmp\\docker-builder71\\src\\Web.csproj: The system cannot find the path specified.",
+  ],
+  [
+    "copy-source-outside-context",
+    'Error: building at STEP "COPY ../conf /etc": checking on sources under "/srv/shop/web": possible escaping context directory error: "../conf" is outside of "/srv/shop/web"',
+  ],
+  [
+    "credential-helper-failed",
+    "failed to solve: error getting credentials - err: fork/exec /usr/bin/docker-credential-wincred.exe: exec format error, out: ``",
+  ],
+  [
+    "daemon-unreachable",
+    "request returned 500 Internal Server Error for API route and version http://%2F%2F.%2Fpipe%2FdockerDesktopLinuxEngine/_ping, check if the server supports the requested API version",
+  ],
+  [
+    "dockerfile-not-found",
+    "Error: error resolving dockerfile path: please provide a valid path to a Dockerfile within the build context with --dockerfile",
+  ],
+  [
+    "download-tls-untrusted",
+    run(
+      "wget https://files.example.com/a",
+      1,
+      "Connecting to files.example.com (192.0.2.3:443)",
+      "80A1:error:0A000086:SSL routines:tls_post_process_server_certificate:certificate verify failed:ssl/statem/statem_clnt.c:2091:",
+      "ssl_client: SSL_connect",
+      "wget: error getting response: Connection reset by peer",
+    ),
+  ],
+  ["exec-format-error", run("true", 255, ".buildkit_qemu_emulator: /bin/sh: Invalid ELF image for this architecture")],
+  ["image-tag-invalid", "Error: tag :4711: invalid reference format"],
+  [
+    "image-tag-not-found",
+    "Error: creating build container: initializing source docker://node:99: reading manifest 99 in docker.io/library/node: manifest unknown",
+  ],
+  [
+    "image-tag-not-found",
+    'Error response from daemon: failed to resolve reference "ghcr.io/acme/web:9": ghcr.io/acme/web:9: not found',
+  ],
+  [
+    "image-tag-not-found",
+    "error building image: GET https://index.docker.io/v2/library/node/manifests/99: MANIFEST_UNKNOWN: manifest unknown; unknown tag=99",
+  ],
+  ["layer-cache-corrupted", "failed to create shim: failed to mount rootfs: failed to get layer: layer does not exist"],
+  [
+    "no-shell-in-image",
+    "error running container: from /usr/bin/crun creating container for [/bin/sh -c true]: executable file `/bin/sh` not found in $PATH: No such file or directory",
+  ],
+  [
+    "pull-access-denied",
+    "Error: creating build container: initializing source docker://acme/web:latest: reading manifest latest in docker.io/acme/web: requested access to the resource is denied",
+  ],
+  [
+    "push-denied",
+    "The push refers to repository [1.dkr.ecr.eu-west-1.amazonaws.com/web]\nname unknown: The repository with name 'web' does not exist in the registry with id '1'",
+  ],
+  ["script-has-crlf", "web-1  | exec ./entrypoint.sh: no such file or directory"],
+  ["script-not-executable", "Error: crun: open executable: Permission denied: OCI permission denied"],
+  [
+    "start-command-not-found",
+    "Error: crun: executable file `uvicorn` not found in $PATH: No such file or directory: OCI runtime attempted to invoke a command that was not found",
+  ],
+  ["target-stage-not-found", "error building image: finding target stage: prod is not a valid target build stage"],
+  [
+    "user-already-exists",
+    run("useradd staff", 9, "useradd: group staff exists - if you want to add this user to that group, use -g."),
+  ],
 ];
 
 describe("what builders say", () => {

@@ -6,7 +6,7 @@ import { buildErrorRule } from "../build-error.js";
 export default buildErrorRule("buildlog/copy-source-outside-context", ({ text }, { log, place, workspace }) => {
   const { file, instruction } = place;
   const edits = file ? raisedContext(workspace, file) : [];
-  if (text.startsWith("forbidden path")) return { edits };
+  if (/^(?:forbidden path|possible escaping|checking on)/.test(text)) return { edits };
   const context = file && buildContext(workspace)(file);
   if (!file || !context || !instruction) {
     const step = log.failingStep?.text ?? "";

@@ -9,7 +9,9 @@ export default buildErrorRule("buildlog/script-has-crlf", ({ values: { script },
   );
   if (isWindows) return { confidence: 0.97 };
   if (/code: 127$/.test(text)) return /\.sh$|entrypoint|gradlew|mvnw/.test(script) ? {} : undefined;
-  return /^exec \/\S{1,200}(?:\.sh|entrypoint|gradlew|mvnw)|\.\/(?:gradlew|mvnw|\S{1,200}\.sh): not found/.test(text)
+  return /^exec \.{0,2}\/\S{1,200}(?:\.sh|entrypoint|gradlew|mvnw)|\.\/(?:gradlew|mvnw|\S{1,200}\.sh): not found/.test(
+    text,
+  )
     ? { confidence: 0.6 }
     : undefined;
 });
