@@ -29,6 +29,7 @@ describe("packages", () => {
       ["gcc-c++", "nginx - 1.2.3", "java-1.8.0-openjdk", "python3"],
     ],
     ["zypper --non-interactive in git=2.1 curl", ["git = 2.1", "curl"]],
+    ["apt-get install a::b=1", ["a = 1"]],
     [
       "pip install -r r.txt 'a>=1,<2' b[c]==1.0 d -e ./e git+https://x/y f.whl",
       ["a >= 1,<2", "b == 1.0", "d", "[url git+https://x/y]", "[file f.whl]", "[file ./e]"],
@@ -53,6 +54,7 @@ describe("package commands", () => {
       "apt-get update && apt-get -y dist-upgrade && apt-get purge x && apt-get clean",
       ["apt update", "apt upgrade", "apt remove", "apt clean"],
     ],
+    ["dnf mc && dnf in -y a && dnf rm b && dnf up", ["dnf update", "dnf install", "dnf remove", "dnf upgrade"]],
     ["yum makecache && yum update -y && yum clean all", ["yum update", "yum upgrade", "yum clean"]],
     ["npm ci && npm cache clean --force && npm run build", ["npm install", "npm clean"]],
     ["yarn && yarn build && yarn cache clean", ["yarn install", "yarn clean"]],

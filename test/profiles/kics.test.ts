@@ -2,6 +2,10 @@ import { describePolicies } from "./policies.js";
 
 describePolicies("kics", {
   add_instead_of_copy: [["FROM debian:12\nADD a /b"], ["FROM debian:12\nCOPY a /b"]],
+  common_passwords_and_secrets: [
+    ["FROM debian:12\nARG password=pass!1213Fs", "FROM debian:12\nENV A_PASSWORD artemis"],
+    ["FROM debian:12\nARG password", "FROM debian:12\nARG A_PASSWORD_FILE=/run/b"],
+  ],
   apt_get_install_lists_were_not_deleted: [
     ["FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends a"],
     ["FROM debian:12\nRUN apt-get update && apt-get install -y a && rm -rf /var/lib/apt/lists/*"],

@@ -61,8 +61,8 @@ const node = /^(@?[^@]+)(@)(.+)$/;
 const at = /^([^@]+)(@)(.+)$/;
 const colon = /^([^:]+)(:)(.+)$/;
 const patterns: { readonly [Name in Exclude<Manager, "dnf" | "yum">]: RegExp } = {
-  // `name:arch=version`, `name/release`
-  apt: /^([^=/:]+)(?::[a-z0-9-]+)?(?:([=/])(.+))?$/,
+  // `name:arch=version`, `name/release`; what stands behind `=` is a version, however the name is garbled
+  apt: /^([^=/:]+)(?::[a-z0-9:-]+)?(?:([=/])(.+))?$/,
   apk: /^([^=<>~@]+)([=<>~@]+)([^=<>~@].*)$/,
   zypper: /^([^=<>]+)([=<>]+)([^=<>].*)$/,
   // `name[extra]==version`, `name @ address`

@@ -183,6 +183,14 @@ const rpm: Readonly<Record<string, PackageAction>> = {
   erase: "remove",
   autoremove: "remove",
   clean: "clean",
+  // The short names that dnf documents.
+  in: "install",
+  rei: "install",
+  up: "upgrade",
+  dg: "upgrade",
+  dsync: "upgrade",
+  mc: "update",
+  rm: "remove",
 };
 
 const node: Readonly<Record<string, PackageAction>> = {

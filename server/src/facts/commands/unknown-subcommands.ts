@@ -43,7 +43,7 @@ const rpm =
   "install update upgrade remove erase autoremove clean makecache list search info group groups groupinstall groupremove grouplist groupinfo groupupdate localinstall " +
   "reinstall downgrade check check-update repolist repoinfo repoquery module config-manager copr download builddep distro-sync swap provides whatprovides mark history " +
   "deplist updateinfo upgrade-minimal update-minimal shell version versionlock debuginfo-install system-upgrade offline-upgrade needs-restarting reposync advisory " +
-  "environment repo replace leaves repoclosure load-transaction fs help alias resolvedep localupdate repository-packages";
+  "in rei up dg dsync mc rm if ls prov rq environment repo replace leaves repoclosure load-transaction fs help alias resolvedep localupdate repository-packages";
 
 /** Of tools whose other words are no plugins, aliases or scripts; all that any of their releases knew. */
 const subcommands: ReadonlyMap<string, ReadonlySet<string>> = new Map([

@@ -45,6 +45,8 @@ export default dockerfileRule("dockerfile/keep-secrets-out-of-arg-and-env", func
           mount: isAlone && keyword === "ARG" ? mountSecret(file, instruction, assignment) : [],
           remove: isAlone && keyword === "ENV" && shipped.has(stage) ? [removeInstruction(file, instruction)] : [],
         },
+        // KICS asks for what is written, not for names.
+        ...(!assignment.value && { sameAs: { kics: [] } }),
       };
     }
   }

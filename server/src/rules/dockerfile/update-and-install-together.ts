@@ -1,5 +1,6 @@
 import { type Edit, insertAt, replace } from "../../base/edit.js";
 import { range, textAt } from "../../base/range.js";
+import { earlyPacmanUpdates } from "../../facts/commands/early-pacman-updates.js";
 import { earlyUpdates } from "../../facts/commands/early-updates.js";
 import type { Run } from "../../facts/commands/runs.js";
 import { nextInstruction, removeInstruction } from "../../syntax/dockerfile/edits.js";
@@ -7,7 +8,7 @@ import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/update-and-install-together", function* (file) {
-  for (const { update, install } of earlyUpdates(file)) {
+  for (const { update, install } of [...earlyUpdates(file), ...earlyPacmanUpdates(file)]) {
     const { run, command, subcommand = command } = update;
     const found = { start: command.start, end: subcommand.end };
     if (!install)
