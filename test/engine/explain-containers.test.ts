@@ -93,6 +93,15 @@ const told: readonly (readonly [string, string])[] = [
     "Error response from daemon: error while mounting volume '/var/lib/docker/volumes/media/_data': failed to mount local volume: connection refused",
   ],
   ["mount-source-unusable", "Error response from daemon: path /mnt/usb is mounted on / but it is not a shared mount"],
+  [
+    "compose-too-old",
+    "ERROR: Validation failed in file './docker-compose.yml', reason(s):\nAdditional properties are not allowed ('wob' was unexpected)",
+  ],
+  ["compose-too-old", 'service "base" can\'t be used with `extends` as it declare `depends_on`'],
+  [
+    "compose-too-old",
+    "ERROR: Cannot extend service 'base' in /srv/common.yml: services with 'depends_on' cannot be extended",
+  ],
 ];
 
 describe("what Compose and the engine print", () => {
@@ -152,6 +161,13 @@ const said: readonly (readonly [string, string])[] = [
     "volume-not-writable",
     "mysqld: Can't create/write to file '/var/lib/mysql/is_writable' (Errcode: 13 - Permission denied)",
   ],
+  ["kernel-setting-missing", "ERROR: [1] bootstrap checks failed. You must address the points described."],
+  [
+    "kernel-setting-missing",
+    "[1]: max virtual memory areas vm.max_map_count [65530] likely too low, increase to at least [262144]",
+  ],
+  ["service-not-ready", "OperationalError: could not connect to server: Connection           refused"],
+  ["service-not-ready", "ERROR 2003 (HY000): Can't connect to MySQL server on 'store' (111)"],
 ];
 
 describe("what a service prints", () => {

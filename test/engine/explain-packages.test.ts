@@ -135,6 +135,24 @@ const told: readonly (readonly [string, string])[] = [
     "no-space-left",
     "E: The repository 'http://deb.debian.org/debian trixie InRelease' is not signed.\nE: Write error - write (28: No space left on device)",
   ],
+  [
+    "build-time-env-missing",
+    "rake aborted!\nMAIL_ENCRYPTION_KEY required in production\n/app/config/application.rb:43",
+  ],
+  ["build-time-env-missing", "Error creating settings.js: Error: Error getting 'API_URL' from process.env"],
+  ["build-time-env-missing", "TypeError: Failed to parse URL from undefined/api/posts"],
+  ["dotnet-project-not-found", "MSBUILD : error MSB1011: Specify which project or solution file to use."],
+  ["pip-no-matching-version", "  RuntimeError\n\n  Unable to find installation candidates for kettle (5.15.2)"],
+  ["pip-no-matching-version", "Resolving dependencies...\n\nPackage kettle (0.21.post1) not found."],
+  [
+    "source-not-copied",
+    "error: Failed to determine installation plan\n  Caused by: Distribution not found at: file:///app/lid",
+  ],
+  ["node-heap-exhausted", "FATAL ERROR: Zone Allocation failed - process out of memory"],
+  [
+    "maven-dependency-not-found",
+    "Plugin [id: 'acme.shadow', version: '9.9'] was not found in any of the following sources:",
+  ],
 ];
 
 describe("what package managers and compilers print", () => {
