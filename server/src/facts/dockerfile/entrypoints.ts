@@ -2,6 +2,7 @@ import type { Instruction } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { shells } from "../commands/commands-wrappers.js";
 import { startRuns } from "../commands/runs.js";
+import { lineage, stages } from "./stages.js";
 
 /** Programs that take what follows for a script and its arguments, and never for another command. */
 const interpreters =
@@ -24,6 +25,19 @@ export function deafEntrypoint(file: DockerfileSource, entrypoint: Instruction, 
   const isDeaf = isShellString || cmd.joined.text.startsWith("-") || (interpreters.test(name) && !isStarter(rest));
   return isDeaf ? `is handed over as \`${run?.shellWords.join(" ") || "/bin/sh -c"} …\`` : undefined;
 }
+
+/**
+ * Whether there is a CMD that an ENTRYPOINT in shell form leaves aside and a JSON array would be given: in its stage, or
+ * in one that is built on it.
+ */
+export const leavesCmdAside = (file: DockerfileSource, { keyword, form, stage }: Instruction): boolean =>
+  keyword === "ENTRYPOINT" &&
+  form === "shell" &&
+  stages(file).some(
+    (one) =>
+      one.instructions.some((other) => other.keyword === "CMD" && other.words.length > 0) &&
+      lineage(file, one).some(({ index }) => index === stage),
+  );
 
 /** `node -r x`, `python -m debugpy`: what follows may be run all the same. */
 const isStarter = (words: readonly string[]): boolean =>

@@ -23,8 +23,10 @@ export default dockerfileRule("dockerfile/give-entrypoint-a-cmd-it-can-read", fu
   }
 });
 
-/** Both as arrays; none where one of them takes a shell. */
+/** Both as arrays; none where one of them takes a shell, or both start the same program. */
 function inExecForm(file: DockerfileSource, both: readonly Instruction[]): readonly Edit[] {
+  const programs = new Set(both.map(({ words: [program] }) => program?.value));
+  if (programs.size < both.length) return [];
   const edits = both
     .filter(({ form }) => form === "shell")
     .map((instruction) => {

@@ -1,5 +1,6 @@
 import { applyEdits, type Edit, replace } from "../../base/edit.js";
 import { type Run, startCommands, startRuns } from "../../facts/commands/runs.js";
+import { leavesCmdAside } from "../../facts/dockerfile/entrypoints.js";
 import { execLast, toExecForm } from "../../facts/dockerfile/exec-form.js";
 import { staysUnderShell } from "../../facts/dockerfile/shell-start.js";
 import { lineage, stageOf, stages } from "../../facts/dockerfile/stages.js";
@@ -17,7 +18,7 @@ export default dockerfileRule("dockerfile/start-the-process-without-a-shell", fu
   }
   for (const run of startCommands(file)) {
     if (!staysUnderShell(file, workspace, run)) continue;
-    const array = toExecForm(run);
+    const array = leavesCmdAside(file, run.instruction) ? undefined : toExecForm(run);
     const exec = execLast(run);
     const wrapped = exec && inShell(file, run, exec);
     yield {
@@ -41,7 +42,7 @@ function* asDockerSays(file: DockerfileSource) {
     const isStart = keyword === "CMD" || keyword === "ENTRYPOINT";
     if (!isStart || form === "exec" || outer.stage < 0 || hasShell(file, outer)) continue;
     const run = joined.text === "" ? undefined : startRuns(file).get(instruction);
-    const array = run && toExecForm(run);
+    const array = run && !leavesCmdAside(file, instruction) ? toExecForm(run) : undefined;
     yield {
       range: joined.text === "" ? instruction.keywordRange : body,
       values: { command: run ? shown(run) : keyword },

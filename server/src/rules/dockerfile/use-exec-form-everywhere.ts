@@ -1,4 +1,5 @@
 import { type Run, startCommands } from "../../facts/commands/runs.js";
+import { leavesCmdAside } from "../../facts/dockerfile/entrypoints.js";
 import { toExecForm } from "../../facts/dockerfile/exec-form.js";
 import { staysUnderShell } from "../../facts/dockerfile/shell-start.js";
 import { stateAt } from "../../facts/dockerfile/state.js";
@@ -29,5 +30,6 @@ export default dockerfileRule("dockerfile/use-exec-form-everywhere", function* (
 function isReplaceable(file: DockerfileSource, { instruction, outer, commands, shell }: Run): boolean {
   const { shell: set, base } = stateAt(file, outer);
   const isPosix = shell === "sh" && !set.instruction && base?.family !== "windows" && instruction.escaper !== "`";
+  if (leavesCmdAside(file, instruction)) return false;
   return isPosix && !looksLikeArray(instruction) && commands[0]?.program.endsWith(".sh") === false;
 }
