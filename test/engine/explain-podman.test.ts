@@ -80,7 +80,53 @@ const logs: Readonly<Record<string, readonly [dockerfile: string, log: string, f
   ],
 };
 
+/** Of Podman 4.3, with the file or folder that it is about. */
+const bare: Readonly<
+  Record<string, readonly [dockerfile: string, log: string, first: string, line: number | undefined]>
+> = {
+  "a file that says nothing": ["", 'Error: no contents in "Dockerfile"\n', "dockerfile-empty", undefined],
+  "a variable without a value": [
+    "FROM $BASE\nRUN true\n",
+    "Error: determining starting point for build: no FROM statement found\n",
+    "base-image-variable-empty",
+    1,
+  ],
+  "a file without FROM": [
+    "# nothing yet\n",
+    "Error: determining starting point for build: no FROM statement found\n",
+    "no-from",
+    undefined,
+  ],
+  "a list without a comma": [
+    'FROM busybox:1.37\nCOPY ["a" "b"]\n',
+    'STEP 2/2: COPY ["a" "b"]\nError: building at STEP "COPY ["a" "b"]": checking on sources under "/srv/shop": Rel: can\'t make  relative to /srv/shop; copier: stat: ["/[a"]: no such file or directory\n',
+    "json-array-not-strings",
+    2,
+  ],
+  "a heredoc, which it reads line by line": [
+    "FROM busybox:1.37\nRUN <<EOF\necho hi\nEOF\n",
+    'STEP 2/4: RUN <<EOF\n--> 7dd0390dd5e\nSTEP 3/4: echo hi\nError: building at STEP "ECHO ": Build error: Unknown instruction: "ECHO" &imagebuilder.Step{Env:[]string{}, Command:"echo"}\n',
+    "heredoc-not-understood",
+    2,
+  ],
+};
+
 describe("the logs of Podman and Buildah", () => {
+  for (const [name, [dockerfile, log, id, line]] of Object.entries(bare)) {
+    it(`tell ${name}`, () => {
+      const [first] = explain(buildLogSource(log), workspaceOf({ Dockerfile: dockerfile }, today)).answers;
+      expect([first?.id, first?.line]).toEqual([`buildlog/${id}`, line]);
+    });
+  }
+
+  it("tell that the file that was named is not there", () => {
+    const log = "Error: stat /srv/shop/api/web.Dockerfile: no such file or directory\n";
+    expect(explain(buildLogSource(log), workspaceOf({}, today)).answers[0]).toMatchObject({
+      id: "buildlog/dockerfile-not-found",
+      message: expect.stringContaining("`web.Dockerfile`") as string,
+    });
+  });
+
   for (const [name, [dockerfile, log, id, line]] of Object.entries(logs)) {
     it(`tell ${name}`, () => {
       const files = { Dockerfile: dockerfile, "README.md": "", "settings.ini": "", ".dockerignore": "*.ini\n" };

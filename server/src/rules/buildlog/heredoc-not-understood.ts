@@ -4,7 +4,11 @@ import { buildErrorRule } from "../build-error.js";
 
 export default buildErrorRule("buildlog/heredoc-not-understood", ({ text }, { log, place: { file } }) => {
   if (text.startsWith("here-document")) return {};
-  if (opensHeredoc.test(log.steps.at(-2)?.text ?? "")) return { confidence: 0.97 };
+  const above = log.steps.at(-2)?.text ?? "";
+  if (opensHeredoc.test(above)) {
+    const opening = file && instructions(file).find(({ start }) => file.text.startsWith(above, start));
+    return { confidence: 0.97, ...(opening ? { line: lineOf(file, opening.start) } : {}) };
+  }
   const line = Number(/parse error (?:on )?line (\d{1,6})/.exec(log.message?.text ?? "")?.[1]);
   if (!file || Number.isNaN(line)) return undefined;
   const isInside = instructions(file).some(({ heredocs }) =>
