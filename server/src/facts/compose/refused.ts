@@ -10,6 +10,8 @@ export interface Refusal extends Range {
   readonly reason: string;
   /** Whoever starts the project has to set a variable. */
   readonly isDemand: boolean;
+  /** What is included as well, and says something else there. */
+  readonly conflicting?: string;
 }
 
 /**
@@ -24,9 +26,10 @@ export const refusals = fact((workspace: Workspace) =>
     return certain
       .filter(({ isOfWhole }) => isWhole || !isOfWhole)
       .filter(({ origin }) => !origin || (origin.path === file.path && !isOpen(textAt(file.text, origin), unset)))
-      .map(({ message, origin, isDemand = false }) => ({
+      .map(({ message, origin, isDemand = false, conflicting }) => ({
         reason: message.replace(/\.$/, ""),
         isDemand,
+        ...(conflicting !== undefined && { conflicting }),
         ...(origin ? range(origin.start, origin.end) : range(0, 0)),
       }));
   }),

@@ -1,4 +1,5 @@
 import type { Kind, Shape } from "../../knowledge/compose-keys.js";
+import { isDate } from "../../syntax/compose/casts.js";
 import type { Node } from "../../syntax/compose/node.js";
 import type { WrongValue } from "../../syntax/compose/schema.js";
 
@@ -65,7 +66,7 @@ function described(node: Node | undefined): string {
   if (node.kind === "mapping") return "a mapping";
   if (node.kind === "sequence") return "a list";
   if (typeof node.value === "boolean") return shown(node);
-  return `the ${typeof node.value === "number" ? "number" : "text"} ${shown(node)}`;
+  return `the ${typeof node.value === "number" ? "number" : isDate(node) ? "date" : "text"} ${shown(node)}`;
 }
 
 /** Longer texts tell nothing more. */

@@ -8,7 +8,15 @@ export default composeRule("compose/name-projects-validly", function* (file) {
   if (!name || name.value.includes("$") || /^[a-z0-9][a-z0-9_-]*$/.test(name.value)) return;
   const valid = validName(name.value.toLowerCase().replaceAll(".", "-"));
   const edit = valid === "" ? undefined : replaceValue(name, valid);
-  yield { range: name, values: { name: name.value, reason: reasonOf(name.value), valid }, edits: edit ? [edit] : [] };
+  // Compose leaves out what it does not take, and refuses what nothing is left of.
+  const isLost = name.value !== "" && !/[a-z0-9]/i.test(name.value);
+  const category = isLost ? "correctness" : "reliability";
+  yield {
+    range: name,
+    category,
+    values: { name: name.value, reason: reasonOf(name.value), valid },
+    edits: edit ? [edit] : [],
+  };
 });
 
 function reasonOf(name: string): string {

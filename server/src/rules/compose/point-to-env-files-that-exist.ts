@@ -1,5 +1,6 @@
 import type { Edit } from "../../base/edit.js";
 import { pathFrom } from "../../facts/compose/compose-files.js";
+import { labelFiles } from "../../facts/compose/label-files.js";
 import { project } from "../../facts/compose/project.js";
 import { once } from "../../facts/compose/undefined-uses.js";
 import { isMissing, mendedPath } from "../../facts/workspace/missing-paths.js";
@@ -12,15 +13,17 @@ import { composeRule } from "../rule.js";
 export default composeRule("compose/point-to-env-files-that-exist", function* (file, workspace) {
   const whole = project(workspace)(file);
   const files = [...whole.services.values()].flatMap(({ envFiles }) => envFiles);
-  for (const { file: value, isRequired, via } of once(files, file)) {
+  for (const named of [...once(files, file), ...labelFiles(file)]) {
+    const { file: value, via } = named;
     const written = resolved(value.value, whole.environment);
     const path = written === undefined ? undefined : pathFrom(folderOf(file.path), written);
-    if (!isRequired || written === undefined || path === undefined || !isMissing(workspace, path)) continue;
+    if (named.isRequired === false || written === undefined || path === undefined || !isMissing(workspace, path))
+      continue;
 
     const example = exampleOf(workspace, path);
     const meant = example === undefined ? mendedPath(workspace, folderOf(file.path), written) : undefined;
     const renamed = meant === undefined || via || written !== value.value ? undefined : replaceValue(value, meant);
-    const optional = optionalFile(file, value);
+    const optional = named.isRequired ? optionalFile(file, value) : undefined;
     const copied = example === undefined ? undefined : copyOf(workspace, example, path);
     yield {
       range: value,

@@ -19,6 +19,7 @@ export default composeRule("compose/write-valid-ports", function* (file, workspa
       port.item.value?.kind === "scalar" ? port.item.value.text : textAt(file.text, fault).split(/[\r\n]/)[0];
     yield {
       range: fault,
+      category: fault.isTaken ? "reliability" : "correctness",
       values: { value: written ?? "", reason: fault.reason, meant: meant ?? "" },
       edits: edit ? [edit] : [],
     };

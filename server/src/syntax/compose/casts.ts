@@ -12,9 +12,17 @@ export function cast(node: Scalar, path: readonly string[], taken: Taken): boole
   if (isChosen(path, taken)) return true;
   const isLimit = taken.includes("integer") && path.slice(-3, -1).includes("ulimits");
   if (integers.has(key) || isLimit) return /^[+-]?\d+$/.test(text);
-  if (key === "mode" && taken.includes("number")) return /^(?:0o)?[0-7]+$/.test(text);
+  if (key === "mode" && taken.includes("integer")) return /^[0-7]+$/.test(text);
   return numbers.has(key) ? /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text) : true;
 }
+
+/** What Compose's reader of YAML takes for a time, which it then has no use for. */
+export const isDate = ({ style, tag, text }: Scalar): boolean =>
+  style === "plain" &&
+  tag === undefined &&
+  /^\d{4}-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])(?:(?:[Tt]\d\d?:\d\d?:\d\d?(?:\.\d{1,9})?(?:Z|[-+]\d\d:\d\d))|(?: \d\d?:\d\d?:\d\d?(?:\.\d{1,9})?))?$/.test(
+    text,
+  );
 
 /** Whether people choose the key themselves: an option of a driver, a variable, a label. */
 const isChosen = (path: readonly string[], taken: Taken): boolean =>

@@ -10,12 +10,22 @@ export interface PortFault extends Range {
   /** The part to replace, and by what, where one thing is meant. */
   readonly part?: Located<string>;
   readonly meant?: string;
+  /** Whether Compose takes it, and leaves it to Docker: of a long form it looks at the address, and whether the target is a number. */
+  readonly isTaken?: true;
 }
 
 const protocols = ["tcp", "udp", "sctp"];
 
 /** The first fault of a port; undefined for a sound one, and while a variable has no value that we know. */
 export function portFault(port: Port, environment: ReadonlyMap<string, string>): PortFault | undefined {
+  const fault = firstFault(port, environment);
+  const { form, start, hostIp, target } = port;
+  const isOdd = fault?.start === target?.start && !/^\d+$/.test(target?.value ?? "");
+  const isJudged = form === "short" || fault?.start === start || fault?.start === hostIp?.start || isOdd;
+  return fault && !isJudged ? { isTaken: true, ...fault } : fault;
+}
+
+function firstFault(port: Port, environment: ReadonlyMap<string, string>): PortFault | undefined {
   const { target, published, hostIp, protocol, form } = port;
   if (!target || target.value === "") {
     return form === "long" || published === undefined

@@ -21,12 +21,13 @@ export const portsOf = (node: Node | undefined): readonly Port[] =>
     return item.value?.kind === "mapping" ? [longPort(item.value, item)] : [];
   });
 
-/** `[[HOST:]PUBLISHED:]TARGET[/PROTOCOL]`; an IPv6 host may go without brackets. */
+/** `[[HOST:]PUBLISHED:]TARGET[/PROTOCOL]`; an IPv6 host may go without brackets. What stands behind another slash is not looked at. */
 function shortPort(scalar: Scalar, item: Item): Port {
   const { text } = scalar;
   const slash = splitOutside(text, "/");
   const address = slash.length > 1 ? (slash[0]?.end ?? text.length) : text.length;
-  const protocol = slash.length > 1 ? slice(scalar, address + 1, text.length) : undefined;
+  const [, named] = slash;
+  const protocol = named && named.end > named.start ? slice(scalar, named.start, named.end) : undefined;
   const parts = splitOutside(text.slice(0, address), ":");
   const [target, published] = [parts.at(-1), parts.at(-2)];
   const hostEnd = parts.length > 2 ? (parts.at(-3)?.end ?? 0) : 0;

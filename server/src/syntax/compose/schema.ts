@@ -2,7 +2,7 @@ import { fact } from "../../base/fact.js";
 import { type Range, rangeOf } from "../../base/range.js";
 import { choices, type Kind, keysOf, type Shape, type Taking } from "../../knowledge/compose-keys.js";
 import type { ComposeSource } from "../source.js";
-import { cast, isGuessed } from "./casts.js";
+import { cast, isDate, isGuessed } from "./casts.js";
 import { interpolations, resolved } from "./interpolation.js";
 import { type Entry, entries, items, type Mapping, type Node, type Scalar } from "./node.js";
 import { documents } from "./yaml.js";
@@ -176,7 +176,7 @@ function fits(node: Node | undefined, one: Kind | Shape): boolean {
     return one["one-of"] ? typeof node.value === "string" : Number.isInteger(node.value);
   }
   if (node.kind !== "scalar") return false;
-  if (one === "text") return typeof node.value === "string";
+  if (one === "text") return typeof node.value === "string" && !isDate(node);
   if (one === "integer") return Number.isInteger(node.value);
   return typeof node.value === one;
 }

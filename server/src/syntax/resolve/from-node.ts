@@ -1,3 +1,4 @@
+import { isDate } from "../compose/casts.js";
 import { entries, items, type Node } from "../compose/node.js";
 import { plainValue } from "./plain.js";
 import type { Draft, Origin, Value } from "./value.js";
@@ -21,6 +22,7 @@ export function readValue(root: Node, path: string, onOddKey?: (name: string, or
   const read = (node: Node): Draft<Value> => {
     if (node.kind === "scalar") {
       const { value, isFloat } = plainValue(node);
+      if (isDate(node)) return { kind: "scalar", value, isTime: true };
       return isFloat ? { kind: "scalar", value, isFloat } : { kind: "scalar", value };
     }
     if (node.kind === "sequence") {

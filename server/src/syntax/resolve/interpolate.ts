@@ -15,6 +15,8 @@ export interface Fault {
   readonly isOfWhole?: true;
   /** Whoever starts the project has to set a variable. */
   readonly isDemand?: true;
+  /** What two files define, and not alike. */
+  readonly conflicting?: string;
 }
 
 export interface Interpolated {

@@ -9,9 +9,8 @@ export interface ShortPort {
 
 /** What a short form opens, one port for each of a range; a sentence's end for what is no port. */
 export function portsOf(text: string): readonly ShortPort[] | string {
-  const slash = text.lastIndexOf("/");
-  const protocol = slash < 0 ? "tcp" : text.slice(slash + 1).toLowerCase();
-  const address = slash < 0 ? text : text.slice(0, slash);
+  const [address = "", named = ""] = text.split("/");
+  const protocol = named.toLowerCase() || "tcp";
   if (!/^(?:tcp|udp|sctp)$/.test(protocol)) return `knows no protocol \`${protocol}\``;
   const parts = address.split(":");
   const [inside = "", outside = ""] = [parts.at(-1), parts.at(-2)];

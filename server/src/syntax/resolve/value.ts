@@ -32,6 +32,8 @@ export interface ScalarValue extends Traced {
   readonly value: string | number | boolean | undefined;
   /** Written as a number with a fraction or an exponent. */
   readonly isFloat?: true;
+  /** Written as a date without quotes, which Compose reads as a time. */
+  readonly isTime?: true;
   /** The text as written, where variables were filled in. */
   readonly written?: string;
   readonly variables?: readonly UsedVariable[];

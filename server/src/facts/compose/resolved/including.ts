@@ -138,7 +138,7 @@ function imports(imported: MappingValue, into: MappingValue, item: Value, loadin
       if (own && fingerprint(own) !== fingerprint(value)) {
         const place = own.key?.path === item.origin?.path ? (own.key ?? item.origin) : item.origin;
         const message = `\`${name}\` of ${section} is included as well, and says something else there; a file that overrides what is included goes into the \`path\` of its include.`;
-        loading.faults.push({ message, ...(place && { origin: place }) });
+        loading.faults.push({ message, conflicting: name, ...(place && { origin: place }) });
       }
       const joined = own ? merge(value, own, [section, name], loading.faults) : value;
       if (joined) merged.set(name, joined);

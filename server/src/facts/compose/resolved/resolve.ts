@@ -34,6 +34,8 @@ export interface ProjectProblem {
   readonly isOfWhole?: true;
   /** Whoever starts the project has to set a variable. */
   readonly isDemand?: true;
+  /** What two files define, and not alike. */
+  readonly conflicting?: string;
 }
 
 /** A project as `docker compose config` prints it. */

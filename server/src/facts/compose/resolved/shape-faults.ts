@@ -29,7 +29,7 @@ function treeOf(value: Value, origins: (Origin | undefined)[]): Node {
   const convert = (one: Value): Node => {
     const place = numbered(one.origin ?? one.key);
     if (one.kind === "scalar") {
-      const style = typeof one.value === "string" ? "double" : "plain";
+      const style = typeof one.value === "string" && !one.isTime ? "double" : "plain";
       return { kind: "scalar", value: one.value, text: spelled(one), style, ...place };
     }
     if (one.kind === "list") {
