@@ -138,6 +138,8 @@ describe("an appended command", () => {
       "RUN set -eux; \\\n  a; \\\n  b; \\\n  new;",
     ],
     ["in Windows lines", ["RUN a \\\r", "  && b\r", ""], undefined, "RUN a \\\r\n  && b \\\r\n  && new\r\n"],
+    ["before the shell is left", ["RUN a && exit 0"], undefined, "RUN a && new && exit 0"],
+    ["where a failure leaves the shell", ["RUN a || exit 1"], undefined, "RUN a || exit 1 && new"],
     ["after a construct", ["RUN if a; then b; fi"], undefined, "RUN if a; then b; fi && new"],
     ["after one of several", ["RUN a | b > f && c"], "a", "RUN a | b > f && new && c"],
     ["before a shell's heredoc", ["RUN cat <<EOF > f", "x", "EOF"], undefined, "RUN cat <<EOF > f && new\nx\nEOF"],
@@ -159,9 +161,11 @@ describe("an appended command", () => {
     expect(appended(lines, program)).toBe(expected);
   });
 
-  it("has no place in an exec form, nor behind what runs in the background", () => {
+  it("has no place in an exec form, behind what runs in the background, nor where the shell has ended", () => {
     expect(appended(['RUN ["a"]'])).toBeUndefined();
     expect(appended(["RUN a &"])).toBeUndefined();
+    expect(appended(["RUN a && exec b"])).toBeUndefined();
+    expect(appended(["RUN a; exit 0"])).toBeUndefined();
   });
 });
 

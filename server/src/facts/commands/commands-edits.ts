@@ -14,10 +14,13 @@ import { isSet } from "./runs-settings.js";
  * that the text would end.
  */
 export function appendCommand(file: DockerfileSource, run: Run, text: string, after?: Command): Edit | undefined {
-  // What only changes the shell stays the last.
-  const [lost] = after ? [] : lostState(run);
+  // What only changes the shell stays the last, and so does what ends it; `exec` may need what is to be cleaned up.
+  const leaving = after ? undefined : endOfShell(run);
+  const exit = leaving?.program === "exit" ? leaving : undefined;
+  const [lost = exit] = after ? [] : lostState(run);
   const last = lost && run.commands[run.commands.indexOf(lost) - 1];
   if (last && lost.operatorBefore === "&&" && last.nesting.length === 0) return appendCommand(file, run, text, last);
+  if (leaving) return undefined;
   const region = after
     ? regionOf(run, after)
     : run.regions.findLast(({ script }) => script && script.statements.length > 0);
@@ -36,6 +39,13 @@ export function appendCommand(file: DockerfileSource, run: Run, text: string, af
     return newLine(file, region, whole.start, end, text);
   const start = after ? after.whole.start : whole.start;
   return insertAt(end, `${joint(file, run, region, { start, end })}${text}`);
+}
+
+/** The last command of a run if nothing would run behind it: `exit 0`, `exec bash x.sh`. */
+function endOfShell({ commands }: Run): Command | undefined {
+  const last = commands.at(-1);
+  const isEnd = last?.nesting.length === 0 && last.operatorBefore !== "||" && last.inQuotes === undefined;
+  return isEnd && (last.program === "exit" || last.wrappers.some(({ name }) => name === "exec")) ? last : undefined;
 }
 
 /** Gives the command one more option: behind its subcommand, or behind the program if it has none; behind another word of it if one is given. */

@@ -56,15 +56,18 @@ export function cleanUp(
   after?: Command,
 ): Edit | undefined {
   if (isWindowsCommand(file, run, command)) return cleanUpInCmd(file, run, written);
-  const state = stateAt(file, run.outer);
-  const isRoot = /^(?:root|0)(?::|$)/.test(userOf(state) ?? "");
-  if (!isRoot && command.wrappers.some(({ name }) => name === "sudo")) return undefined;
+  if (needsSudo(file, run, command)) return undefined;
   const { program } = command;
   const all = run.commands.filter((other) => other.program === program);
-  const isThere = state.base?.packageManager === program || state.base?.repository === "node";
+  const { base } = stateAt(file, run.outer);
+  const isThere = base?.packageManager === program || base?.repository === "node";
   if (after || isThere || !all.every(isInBranch)) return appendCommand(file, run, written, after);
   return all.length === 1 ? appendCommand(file, run, written, command) : undefined;
 }
+
+/** Whether `sudo` runs a command, for somebody who is not root and could do nothing like it otherwise. */
+export const needsSudo = (file: DockerfileSource, run: Run, { wrappers }: Command): boolean =>
+  wrappers.some(({ name }) => name === "sudo") && !/^(?:root|0)(?::|$)/.test(userOf(stateAt(file, run.outer)) ?? "");
 
 /** PowerShell 5 has no `&&`, and after `;` nobody would hear of a failure before. */
 function cleanUpInCmd(file: DockerfileSource, run: Run, written: string): Edit | undefined {

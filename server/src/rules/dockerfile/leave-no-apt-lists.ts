@@ -5,7 +5,7 @@ import type { Command } from "../../facts/commands/commands.js";
 import { appendCommand } from "../../facts/commands/commands-edits.js";
 import { isWrittenBefore } from "../../facts/commands/earlier.js";
 import { earlyUpdates, laterInstalls } from "../../facts/commands/early-updates.js";
-import { isFollowedBy, mountedFolders } from "../../facts/commands/layer-caches.js";
+import { isFollowedBy, mountedFolders, needsSudo } from "../../facts/commands/layer-caches.js";
 import { mountFirst } from "../../facts/commands/mount-edits.js";
 import { packageCommandsOf } from "../../facts/commands/packages.js";
 import { type Run, runs } from "../../facts/commands/runs.js";
@@ -27,8 +27,11 @@ export default dockerfileRule("dockerfile/leave-no-apt-lists", function* (file, 
     yield {
       range: { start: update.command.start, end: update.subcommand?.end ?? update.command.end },
       values: { command: `${update.command.program} update` },
-      // A later step installs from this index.
-      edits: isNeeded ? {} : { ...(removal && { remove: [removal] }), mount: cacheMounts(file, run, update.command) },
+      // A later step installs from this index; without sudo, nobody but root may remove it.
+      edits:
+        isNeeded || needsSudo(file, run, update.command)
+          ? {}
+          : { ...(removal && { remove: [removal] }), mount: cacheMounts(file, run, update.command) },
     };
   }
 });
