@@ -287,6 +287,11 @@ itReports([
     ["UndefinedArgInFrom:1", "UndefinedArgInFrom:2"],
   ],
   [
+    "RedundantTargetPlatform: with a default of its own",
+    "ARG TARGETPLATFORM=linux/arm64\nFROM --platform=$TARGETPLATFORM alpine:3.22\n",
+    ["RedundantTargetPlatform:2"],
+  ],
+  [
     "RedundantTargetPlatform: together with another",
     "FROM --platform=$TARGETPLATFORM$X alpine:3.22\n",
     ["UndefinedArgInFrom:1"],

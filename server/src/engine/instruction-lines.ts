@@ -1,4 +1,4 @@
-import { type Range, textAt } from "../base/range.js";
+import { type Range, range, textAt } from "../base/range.js";
 import { instructionAround } from "../facts/dockerfile/instruction-around.js";
 import { triggeredStages } from "../facts/dockerfile/triggered-stages.js";
 import type { Workspace } from "../facts/workspace/workspace.js";
@@ -25,8 +25,16 @@ function atInstruction(advice: Advice, source: DockerfileSource): readonly Advic
     if (onTop.length === 0) return [{ ...advice, fixes: advice.fixes, sameAs: { ...advice.sameAs, buildkit: [] } }];
     return onTop.map(({ from }) => movedTo(from.keywordRange, advice, source));
   }
-  if (!keyword || !textAt(source.text, { start: keyword.start, end: advice.start }).includes("\n")) return [advice];
-  return [movedTo(keyword, advice, source)];
+  if (!keyword || !textAt(source.text, { start: around.lines.start, end: advice.start }).includes("\n"))
+    return [advice];
+  return [movedTo(firstIn(source, around), advice, source)];
+}
+
+/** Its keyword, or what continues an empty line above it. */
+function firstIn({ text }: DockerfileSource, { lines, keywordRange }: Instruction): Range {
+  const above = textAt(text, { start: lines.start, end: keywordRange.start });
+  const start = lines.start + above.search(/\S|$/);
+  return above.includes("\n") ? range(start, start + 1) : keywordRange;
 }
 
 function movedTo({ start, end }: Range, advice: Advice, { path }: Source): Advice {

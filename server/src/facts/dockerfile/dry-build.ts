@@ -162,7 +162,7 @@ function stepWords(
   if (keyword === "ENV" || keyword === "LABEL") {
     const pairs = assignments(holder).map((assignment) => {
       const { nameRange, raw = "", valueRange = nameRange } = assignment;
-      const name = read({ ...nameRange, raw: rawName(file, assignment), escaper, part: "name" });
+      const name = read({ ...nameRange, raw: rawName(holder, assignment), escaper, part: "name" });
       return [name, read({ ...valueRange, raw, escaper })] as const;
     });
     // All values of one ENV are made of what held before it.
@@ -236,10 +236,11 @@ function flagText({ text }: DockerfileSource, { value = "", valueRange }: Flag):
   return bare;
 }
 
-/** Quotes and all, unless it goes on in a further line. */
-function rawName({ text }: DockerfileSource, { name, nameRange }: Assignment): string {
-  const raw = textAt(text, nameRange);
-  return /[\r\n]/.test(raw) ? name : raw;
+/** Quotes and all. */
+function rawName({ words, joined }: Instruction, { start, legacy }: Assignment): string {
+  if (legacy) return /^[^\t\v\f\r ]*/.exec(joined.text)?.[0] ?? "";
+  const raw = words.find((word) => word.start === start)?.raw ?? "";
+  return raw.slice(0, raw.indexOf("="));
 }
 
 interface Place extends Range {
@@ -252,7 +253,9 @@ interface Place extends Range {
 function wordOf(instruction: Instruction, holder: Instruction, place: Place, environment: Environment): DryWord {
   const { raw, escaper, hasQuotes = true, part, start, end } = place;
   const { values, declared, isKnown } = environment;
-  const known = (): readonly string[] => [...values.keys()].slice(-most);
+  // What is set later is not there yet when somebody asks.
+  const count = values.size;
+  const known = (): readonly string[] => [...values.keys()].slice(0, count).slice(-most);
   const lookUp: Lookup = (name) => {
     if (values.has(name)) return { text: values.get(name) };
     return isKnown || declared.has(name) || isUnset(name, known()) ? undefined : { text: undefined };

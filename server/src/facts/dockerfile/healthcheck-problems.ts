@@ -24,7 +24,8 @@ function argumentProblems(instruction: Instruction): readonly HealthcheckProblem
   if (!type) return [{ reason: "it takes CMD with a command, or NONE", ...placeOf(keywordRange) }];
   if (isNone) return first ? [{ reason: "NONE stands alone", ...placeOf(first) }] : [];
   if (type.raw.toUpperCase() !== "CMD") {
-    const reason = `\`${type.raw}\` is neither CMD nor NONE`;
+    const shown = type.value.toUpperCase() === "CMD" ? type.raw : type.value;
+    const reason = `\`${shown}\` is neither CMD nor NONE`;
     const meant = nearest(type.value, ["CMD", "NONE"], 1);
     if (meant) return [{ ...placeOf(type), reason, fix: { key: "type", meant, edit: replace(placeOf(type), meant) } }];
     const isProgram = /^[\w./-]+$/.test(type.raw);

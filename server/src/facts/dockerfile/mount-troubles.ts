@@ -69,7 +69,8 @@ function optionTroubles(option: MountOption, type: string, flag: string): readon
   const { key, keyRange, value, valueRange } = option;
   const keys = mountKeys(type);
   if (!keys.includes(key)) {
-    // Docker puts variables into values only, and a secret is from nowhere.
+    if (key.includes("$")) return [{ flag, trouble: "takes variables in values only", ...rangeOf(keyRange) }];
+    // A secret is from nowhere.
     if (key === "from" && value === "") return [];
     return [refused(keyRange, flag, key, key, allMountKeys().includes(key) ? [] : keys)];
   }

@@ -1,5 +1,6 @@
 import { replace } from "../../base/edit.js";
 import { dryWords } from "../../facts/dockerfile/dry-build.js";
+import { overlookedHeredocs } from "../../facts/dockerfile/overlooked-heredocs.js";
 import { unreadableIn } from "../../facts/dockerfile/unreadable-expressions.js";
 import type { WordTrouble } from "../../syntax/dockerfile/docker-words.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
@@ -20,6 +21,13 @@ export default dockerfileRule("dockerfile/expand-variables-the-way-docker-can", 
       range: { start, end },
       values: { expression: onOneLine(file.text.slice(start, end)), reason: reasonOf(found), plain: plain ?? "" },
       edits: kind === "unclosed" ? { close: edits } : { drop: edits },
+    };
+  }
+  for (const { start, end, kind, sign } of instructions(file).flatMap((one) => overlookedHeredocs(one) ?? [])) {
+    const reason = `${reasonFor({ start, end, kind, sign })}, and it overlooks the heredoc because of that`;
+    yield {
+      range: { start, end },
+      values: { expression: onOneLine(file.text.slice(start, end)), reason, plain: "" },
     };
   }
 });

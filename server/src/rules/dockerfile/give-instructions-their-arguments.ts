@@ -1,6 +1,6 @@
 import { dryWords } from "../../facts/dockerfile/dry-build.js";
 import { argumentsOf, onOneLine } from "../../facts/dockerfile/expected-arguments.js";
-import { noticedAt } from "../../facts/dockerfile/unread-lines.js";
+import { continuesNothing, noticedAt } from "../../facts/dockerfile/unread-lines.js";
 import { looksLikeArray } from "../../syntax/dockerfile/arrays.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { longestLine, tooLongLine } from "../../syntax/dockerfile/long-lines.js";
@@ -12,6 +12,7 @@ import { dockerfileRule } from "../rule.js";
 export default dockerfileRule("dockerfile/give-instructions-their-arguments", function* (file, { policy }) {
   const isStrict = policy.profile === "buildkit";
   yield* tooLong(file, isStrict);
+  yield* nothingContinued(file, isStrict);
   if (isStrict) {
     yield* emptied(file);
     yield* withoutStages(file);
@@ -30,6 +31,12 @@ export default dockerfileRule("dockerfile/give-instructions-their-arguments", fu
     yield { range: { start, end }, values: { instruction: instruction.keyword, expected, given }, ...sameAs };
   }
 });
+
+function* nothingContinued(file: DockerfileSource, isStrict: boolean) {
+  const range = continuesNothing(file, isStrict);
+  if (!range) return;
+  yield { range, values: { instruction: "A line that goes on", expected: "an instruction", given: "nothing" } };
+}
 
 function* tooLong(file: DockerfileSource, isStrict: boolean) {
   const line = tooLongLine(file);
@@ -50,7 +57,7 @@ function* emptied(file: DockerfileSource) {
     if (trouble?.kind === "quote") {
       const values = { instruction: holder.keyword, expected: "quotes that are closed", given: `\`${written}\`` };
       yield { range: { start, end }, values };
-    } else if (holder.keyword === "VOLUME" && text === "") {
+    } else if (holder.keyword === "VOLUME" && text?.trim() === "") {
       const values = { instruction: "VOLUME", expected: "a path", given: `\`${written}\`, which is empty` };
       yield { range: { start, end }, values };
     }

@@ -32,6 +32,8 @@ export interface Writing {
   readonly escaper: string;
   /** In the body of a heredoc, quotes are text. */
   readonly hasQuotes: boolean;
+  /** Nothing is put in: what matters is whether the word can be read. */
+  readonly leavesVariables?: boolean;
 }
 
 /** Reads a word sign by sign, and what stands inside braces before their name, as Docker does. */
@@ -165,7 +167,7 @@ function modified(reading: Reading, named: string, start: number, first: string)
   const isEmptyUnset = first === ":";
   const sign = isEmptyUnset ? (reading.raw[reading.at++] ?? "") : first;
   const word = operand(reading, "}", sign === "#" || sign === "%", start);
-  if (reading.trouble) return undefined;
+  if (reading.trouble || reading.leavesVariables) return undefined;
   const found = lookUp(reading, named, start);
   const value = textOf(found);
   if (value === undefined && "-+?#%".includes(sign)) return undefined;

@@ -1,5 +1,6 @@
 import type { Range } from "../../base/range.js";
 import { isBlank } from "./blanks.js";
+import { type Lookup, readDockerWord, type WordTrouble, type Writing } from "./docker-words.js";
 import { unquoted } from "./expand.js";
 import { fileRange, type LogicalText } from "./logical.js";
 import type { Heredoc } from "./model.js";
@@ -14,12 +15,23 @@ export interface HeredocMarker {
   readonly program: string;
 }
 
-const marker = /^\d*<<(-?)\s*([^<\s][^<]*)$/;
+const marker = /^\d*<<(-?)([^<]*)$/;
 
-/** The heredocs that the arguments announce. BuildKit reads these words with `\` as escape, whatever the directive says. */
-export function heredocMarkers(logical: LogicalText): readonly HeredocMarker[] {
+/** BuildKit reads these words with `\` as escape, whatever the directive says. */
+const writing: Writing = { escaper: "\\", hasQuotes: true, leavesVariables: true };
+
+/** What makes Docker overlook all heredocs of a line: it reads the words as if it had to put variables in. */
+export const heredocTrouble = (line: string): WordTrouble | undefined => readDockerWord(line, writing, unknown).trouble;
+
+const unknown: Lookup = () => undefined;
+
+/** The heredocs that the arguments announce on a line that Docker can read. */
+export const heredocMarkers = (logical: LogicalText, line: string): readonly HeredocMarker[] =>
+  line.includes("<<") && !heredocTrouble(line) ? announcedMarkers(logical) : [];
+
+/** Those that are written, whether or not Docker can read the line. */
+export function announcedMarkers(logical: LogicalText): readonly HeredocMarker[] {
   const { text } = logical;
-  if (!text.includes("<<")) return [];
   const markers: HeredocMarker[] = [];
   let program = "";
   for (let at = 0; at < text.length; ) {
@@ -30,7 +42,7 @@ export function heredocMarkers(logical: LogicalText): readonly HeredocMarker[] {
     const end = wordEnd(text, at);
     const word = text.slice(at, end);
     const match = marker.exec(word);
-    const written = match?.[2] ?? "";
+    const written = match?.[2]?.trimStart() ?? "";
     const name = unquoted(written, "\\");
     if (match && name) {
       markers.push({
@@ -47,6 +59,9 @@ export function heredocMarkers(logical: LogicalText): readonly HeredocMarker[] {
   }
   return markers;
 }
+
+/** Whether Docker takes a word for a heredoc where it cannot be one, whatever stands before it. */
+export const looksLikeMarker = (word: string): boolean => (marker.exec(word)?.[2]?.trim() ?? "") !== "";
 
 /** Reads the body that begins at `from`; `next` is where the line behind its end word begins. */
 export function readHeredoc(text: string, from: number, { program, ...announced }: HeredocMarker) {

@@ -58,7 +58,7 @@ function instructionOf(text: string, line: LogicalLine, stage: number, escaper: 
   const heredocs: Heredoc[] = [];
   let next = line.next;
   let end = lastSign(line.joined);
-  for (const marker of announced(inner ?? head)) {
+  for (const marker of announced(inner ?? head, line.joined.text)) {
     const read = readHeredoc(text, next, marker);
     heredocs.push(read.heredoc);
     next = read.next;
@@ -162,9 +162,9 @@ function healthcheckArguments(argument: LogicalText, escaper: string): { words: 
   return { words: [...type, ...quotedWords(command, escaper)], form: "shell" };
 }
 
-function announced({ keyword, form, joined }: Head): readonly HeredocMarker[] {
+function announced({ keyword, form, joined }: Head, line: string): readonly HeredocMarker[] {
   const holdsHeredocs = keyword === "RUN" || keyword === "COPY" || keyword === "ADD";
-  return holdsHeredocs && form !== "exec" ? heredocMarkers(joined) : [];
+  return holdsHeredocs && form !== "exec" ? heredocMarkers(joined, line) : [];
 }
 
 const lastSign = (joined: LogicalText): number => {

@@ -2,6 +2,7 @@ import { fact } from "../../base/fact.js";
 import type { Range } from "../../base/range.js";
 import type { DockerfileSource } from "../source.js";
 import { checkOptions, type Directive, directiveIn, directives } from "./directives.js";
+import { looksLikeMarker } from "./heredocs.js";
 import { comments, instructions } from "./instructions.js";
 import type { Instruction, Word } from "./model.js";
 import { jsonArray } from "./words.js";
@@ -101,14 +102,7 @@ const takesArrays: ReadonlySet<string> = new Set(["RUN", "CMD", "ENTRYPOINT", "S
 
 type ArgumentProblem = readonly [Word | undefined, ProblemKind];
 
-function argumentProblems({
-  keyword,
-  words,
-  form,
-  trigger,
-  joined,
-  heredocs,
-}: Instruction): readonly ArgumentProblem[] {
+function argumentProblems({ keyword, words, form, trigger, joined }: Instruction): readonly ArgumentProblem[] {
   const [first] = words;
   switch (keyword) {
     case "CMD":
@@ -125,9 +119,7 @@ function argumentProblems({
     case "COPY":
     case "ADD":
       if (words.length < 2) return [[undefined, "missing-arguments"]];
-      return heredocs.some(({ marker }) => marker.start === words.at(-1)?.start)
-        ? [[words.at(-1), "too-many-arguments"]]
-        : [];
+      return form !== "exec" && looksLikeMarker(words.at(-1)?.raw ?? "") ? [[words.at(-1), "too-many-arguments"]] : [];
     case "ARG":
       if (!first) return [[undefined, "missing-arguments"]];
       return words.flatMap((word): readonly ArgumentProblem[] => (word.raw.startsWith("=") ? [[word, "no-name"]] : []));
