@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { explain } from "../../server/src/engine/explain.js";
-import { bareWorkspace } from "../../server/src/facts/workspace/workspace.js";
+import { bareWorkspace, workspaceOf } from "../../server/src/facts/workspace/workspace.js";
 import { buildLogSource } from "../../server/src/syntax/source.js";
 import { today } from "../articles.js";
 
@@ -282,4 +282,47 @@ describe("what builders say", () => {
       expect(causeOf(log)).toBe(article);
     });
   }
+});
+
+describe("the line that kaniko fails at", () => {
+  const text = [
+    "FROM debian:13 AS build",
+    "COPY conf /etc/shop",
+    "RUN make all",
+    "COPY *.jar /srv/",
+    "RUN make check",
+    "",
+  ].join("\n");
+  const lineOf = (...log: readonly string[]) =>
+    explain(buildLogSource(log.join("\n")), workspaceOf({ Dockerfile: text }, today)).answers[0]?.line;
+  const failed = "error building image: error building stage: ";
+
+  it("is that of the last command", () => {
+    const end = `${failed}failed to execute command: waiting for process to exit: exit status 2`;
+    expect(lineOf("INFO[0003] COPY conf /etc/shop", "INFO[0009] RUN make all", "make: *** [all] Error 2", end)).toBe(3);
+  });
+
+  it("is that of the COPY whose files are missed, which it does not come to announce", () => {
+    const end = `${failed}failed to get files used from context: `;
+    expect(lineOf("INFO[0009] RUN make all", `${end}copy failed: no source files specified`)).toBe(4);
+    expect(
+      lineOf(
+        "INFO[0001] Executing 0 build triggers",
+        `${end}failed to get fileinfo for /workspace/conf: lstat /workspace/conf: no such file or directory`,
+      ),
+    ).toBe(2);
+  });
+});
+
+describe("programs that are named without a shell before them", () => {
+  for (const [article, line] of [
+    ["package-manager-other", "apk: not found"],
+    ["sudo-missing", "sudo: command not found"],
+    ["bash-missing", "bash: not found"],
+    ["shell-is-not-bash", "./configure: 12: [[: not found"],
+    ["shell-syntax-error", './configure: 31: Syntax error: word unexpected (expecting ")")'],
+    ["daemon-unreachable", "Cannot connect to the Docker daemon"],
+    ["copy-from-stage-index", "invalid from flag value 0: refers to current build stage"],
+  ] as const)
+    it(`are ${article}: ${line}`, () => expect(causeOf(line)).toBe(article));
 });

@@ -16,6 +16,7 @@ import {
 } from "../../syntax/source.js";
 import { expandInFrom, stages } from "../dockerfile/stages.js";
 import type { Workspace } from "../workspace/workspace.js";
+import { kanikoInstruction } from "./log-kaniko.js";
 import { startPlace } from "./log-start.js";
 
 /** Where in the workspace a build failed, as far as log and files agree. */
@@ -100,10 +101,11 @@ function placed(file: DockerfileSource, line: number): FailurePlace {
 
 /** Without a frame the failing step's text names the instruction. */
 function stepped(log: BuildLog, files: readonly DockerfileSource[]): FailurePlace | undefined {
-  const step = log.failingStep ?? cutOff(log);
-  if (!step || !/^\S+ /.test(step.text)) return undefined;
+  const { text } = log.failingStep ?? cutOff(log) ?? { text: "" };
   for (const file of files) {
-    const instruction = instructions(file).find((one) => isStep(one, step.text));
+    const instruction = /^\S+ /.test(text)
+      ? instructions(file).find((one) => isStep(one, text))
+      : kanikoInstruction(log, file, isStep);
     if (instruction) return { path: file.path, line: lineOf(file, instruction.start), file, instruction };
   }
   return undefined;
