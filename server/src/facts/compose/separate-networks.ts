@@ -22,7 +22,7 @@ export interface SeparateCall {
 /** Every such call of the checked file: names in `environment`, and data stores under `depends_on`; each pair once. */
 export function separateCalls(workspace: Workspace, file: ComposeSource): readonly SeparateCall[] {
   const whole = project(workspace)(file);
-  if (!whole.isWhole || !/\bnetworks:|network_mode:/.test(file.text)) return [];
+  if (!whole.isWhole || !/\bnetworks\b|network_mode/.test(file.text)) return [];
   const { joined, external, otherNames } = reach(whole);
   // Most projects have one network for all.
   if (new Set(Array.from(joined.values(), (names) => names.join(" "))).size < 2) return [];
