@@ -120,11 +120,15 @@ describe("the logs of Podman and Buildah", () => {
   }
 
   it("tell that the file that was named is not there", () => {
-    const log = "Error: stat /srv/shop/api/web.Dockerfile: no such file or directory\n";
-    expect(explain(buildLogSource(log), workspaceOf({}, today)).answers[0]).toMatchObject({
-      id: "buildlog/dockerfile-not-found",
-      message: expect.stringContaining("`web.Dockerfile`") as string,
-    });
+    for (const log of [
+      "Error: stat /srv/shop/api/web.Dockerfile: no such file or directory\n",
+      "Error: the specified Containerfile or Dockerfile does not exist, web.Dockerfile: no such file or directory\n",
+    ]) {
+      expect(explain(buildLogSource(log), workspaceOf({}, today)).answers[0]).toMatchObject({
+        id: "buildlog/dockerfile-not-found",
+        message: expect.stringContaining("`web.Dockerfile`") as string,
+      });
+    }
   });
 
   for (const [name, [dockerfile, log, id, line]] of Object.entries(logs)) {
