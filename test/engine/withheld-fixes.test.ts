@@ -42,6 +42,18 @@ describe("what only root may remove", () => {
   });
 });
 
+describe("RUNs that cannot be one", () => {
+  it.each([
+    ["RUN a\nRUN b", 1],
+    ["RUN a\n# why\nRUN b", 1],
+    ["RUN exec a\nRUN b", 0],
+    ["RUN a\n# hadolint ignore=DL3003\nRUN cd /x && b", 0],
+    ["RUN a\n# check=skip=all\nRUN b", 0],
+  ])("%j: %i", (text, expected) => {
+    expect(offered(text, "dockerfile/join-consecutive-runs")).toHaveLength(expected);
+  });
+});
+
 /** How the titles of the fixes begin. */
 function offered(text: string, id: string): readonly (string | undefined)[] {
   const source = dockerfileSource("Dockerfile", `FROM debian:13\n${text}\n`);

@@ -44,12 +44,16 @@ export function joinRuns(file: DockerfileSource, { first, second }: RunPair): re
   const between = text.slice(first.end, second.start);
   const eol = lineEnd(file);
   const comments = between.split("\n").filter((line) => line.trim().startsWith("#"));
+  // Between the lines of an instruction, nobody hears what asks for silence.
+  if (comments.some((line) => asking.test(line))) return [];
   // Anything else between is the continuation of a line that was never written.
   if (between.replace(/#[^\n]*/g, "").trim() !== "") return [];
   const kept = comments.map((line) => `${line.replace(/\r$/, "")}${eol}`).join("");
   const written = ` ${escaper}${eol}${kept}    && `;
   return [replace({ start: first.end, end: second.instruction.body.start }, written)];
 }
+
+const asking = /^\s*#\s*(?:(?:dockwise|hadolint|shellcheck)\s|check\s*=)/i;
 
 const isPlain = ({ regions: [region, other] }: Run): boolean =>
   region?.kind === "shell" && !other && region.script !== undefined && !hasOddEnd(region.script);
@@ -62,8 +66,9 @@ const isOneChain = ({ regions: [region] }: Run): boolean =>
   region?.script?.statements.length === 1 && !region.script.statements[0]?.operators.includes("||");
 
 /** What holds for the rest of a script, and so would hold for what is put behind it. */
-const lastsOn = ({ words, program }: Run["commands"][number]): boolean =>
+const lastsOn = ({ words, program, wrappers }: Run["commands"][number]): boolean =>
   words.length === 0 ||
+  wrappers.some(({ name }) => name === "exec") ||
   /^(?:\.|alias|cd|declare|eval|exec|exit|export|local|popd|pushd|read|readonly|return|set|shopt|source|trap|typeset|ulimit|umask|unalias|unset)$/.test(
     program,
   );
