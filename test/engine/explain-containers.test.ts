@@ -102,6 +102,23 @@ const told: readonly (readonly [string, string])[] = [
     "compose-too-old",
     "ERROR: Cannot extend service 'base' in /srv/common.yml: services with 'depends_on' cannot be extended",
   ],
+  ["network-not-found", "ERROR: Cannot create container for service web: Error: No such network: shop_back"],
+  ["compose-volume-invalid", "ERROR: Cannot create container for service node: invalid mode: readonly"],
+  [
+    "compose-too-old",
+    "ERROR: The Compose file './docker-compose.yml' is invalid because:\nInvalid top-level property \"x-common\". Valid top-level sections for this Compose file are: version, services",
+  ],
+  [
+    "compose-type-wrong",
+    'error while interpolating services.web.deploy.replicas: failed to cast to expected type: strconv.Atoi: parsing "two": invalid syntax',
+  ],
+  [
+    "compose-type-wrong",
+    "decoding failed due to the following error(s):\n\n'services[web].mem_limit' invalid size: 'lots'",
+  ],
+  ["compose-port-invalid", "Invalid ip address 1:2: address 1:2:: too many colons in address"],
+  ["compose-port-invalid", "Invalid proto: http"],
+  ["compose-volume-invalid", "service volume services.web.volumes.[0] is missing a mount target"],
 ];
 
 describe("what Compose and the engine print", () => {

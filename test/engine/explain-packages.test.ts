@@ -153,6 +153,22 @@ const told: readonly (readonly [string, string])[] = [
     "maven-dependency-not-found",
     "Plugin [id: 'acme.shadow', version: '9.9'] was not found in any of the following sources:",
   ],
+  [
+    "bundler-lock-mismatch",
+    "rubygems.rb:289: can't find gem bundler (>= 0.a) with executable bundle (Gem::GemNotFoundException)",
+  ],
+  [
+    "pip-network-timeout",
+    "requests.exceptions.ConnectionError: HTTPSConnectionPool(host='files.pythonhosted.org', port=443): Read timed out.",
+  ],
+  [
+    "bundler-network-failure",
+    "Network error while fetching https://rubygems.org/quick/Marshal.4.8/kettle.gemspec.rz (execution expired)",
+  ],
+  [
+    "pip-system-library-missing",
+    "error: Unable to load dependency HDF5, make sure HDF5 is installed properly\nerror: libhdf5.so: cannot open shared object file: No such file or directory",
+  ],
 ];
 
 describe("what package managers and compilers print", () => {
