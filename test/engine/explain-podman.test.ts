@@ -145,6 +145,16 @@ describe("the logs of Podman and Buildah", () => {
     expect(explain(buildLogSource(log), workspaceOf({}, today)).answers[0]?.id).toBe("buildlog/dockerfile-not-found");
   });
 
+  it("tell that there is no Compose to hand over to", () => {
+    for (const log of [
+      "Error: unknown flag: --file\nSee 'podman --help'\n",
+      'Error: looking up compose provider failed\n7 errors occurred:\n\t* exec: "docker-compose": executable file not found in $PATH\n\t* exec: "podman-compose": executable file not found in $PATH\n',
+    ]) {
+      const [first] = explain(buildLogSource(log), workspaceOf({ "compose.yaml": "services: {}\n" }, today)).answers;
+      expect(first?.message).toBe("This engine has no Compose plugin.");
+    }
+  });
+
   it("tell that there is no such stage to build", () => {
     const log = 'Error: The target "prodution" was not found in the provided Dockerfile\n';
     const files = { Dockerfile: "FROM busybox:1.37 AS production\n" };
