@@ -1,4 +1,5 @@
-import { type Edit, replace } from "../../base/edit.js";
+import { type Edit, listed } from "../../base/edit.js";
+import { replaceName } from "../../syntax/compose/edits.js";
 import { columnOf, layout } from "../../syntax/compose/layout.js";
 import type { UnknownKey } from "../../syntax/compose/schema.js";
 import type { ComposeSource } from "../../syntax/source.js";
@@ -21,13 +22,14 @@ export const successorOf = ({ entry, path }: UnknownKey): string | undefined =>
 export function modernized(file: ComposeSource, { entry, present }: UnknownKey, successor: string): readonly Edit[] {
   const [outer = "", inner] = successor.split(".");
   const { key, value } = entry;
-  if (entry.via || entry.isMerged || key.style !== "plain" || present.includes(outer)) return [];
-  if (inner === undefined) return [replace(key, outer)];
+  if (entry.via || entry.isMerged || present.includes(outer)) return [];
+  if (inner === undefined) return listed(replaceName(file, key, entry.name, outer));
   const isAlone = !present.some((other) => other !== entry.name && successors.get(other)?.startsWith(`${outer}.`));
   if (outer !== "logging" || value?.kind !== "scalar" || !isAlone) return [];
   const before = file.text.slice(file.text.lastIndexOf("\n", key.start - 1) + 1, key.start).replace("\uFEFF", "");
   if (before.trim() !== "") return [];
   const { step, lineEnd } = layout(file);
+  const quote = key.style === "double" ? '"' : key.style === "single" ? "'" : "";
   const deeper = " ".repeat(columnOf(file, key.start) + step);
-  return [replace(key, `${outer}:${lineEnd}${deeper}${inner}`)];
+  return listed(replaceName(file, key, entry.name, `${outer}${quote}:${lineEnd}${deeper}${quote}${inner}`));
 }

@@ -1,6 +1,7 @@
-import { replace } from "../../base/edit.js";
+import { listed } from "../../base/edit.js";
 import { rangeOf } from "../../base/range.js";
 import { strangeKeys } from "../../facts/compose/unknown-keys.js";
+import { replaceName } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/know-the-key", function* (file) {
@@ -8,11 +9,11 @@ export default composeRule("compose/know-the-key", function* (file) {
     const { entry } = problem;
     const hint = near ? `; there is \`${near}\`` : home ? `; it belongs ${home}` : "";
     const isFree = near !== undefined && !problem.present.includes(near);
-    const canRename = isFree && !entry.via && entry.key.style === "plain";
+    const renamed = isFree && !entry.via ? replaceName(file, entry.key, entry.name, near) : undefined;
     yield {
       range: rangeOf(problem),
       values: { place, key: entry.name, hint, near: near ?? "" },
-      edits: canRename ? [replace(entry.key, near)] : [],
+      edits: listed(renamed),
     };
   }
 });
