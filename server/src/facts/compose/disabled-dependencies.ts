@@ -1,25 +1,30 @@
 import type { Dependency } from "../../syntax/compose/references.js";
 import type { Project, ProjectService } from "./project.js";
 import type { In } from "./services-merge.js";
+import { isSwitchedOn } from "./switched-on.js";
 
 /** A dependency on a service that stays off where the depending one is on. */
 export interface DisabledDependency {
   readonly dependency: In<Dependency>;
   readonly profiles: readonly string[];
-  /** Whether the depending service is always on, so that Compose refuses the project as it is. */
+  /** Whether the depending service is on, so that Compose refuses the project as it is. */
   readonly isRefused: boolean;
 }
 
 /** Those of one service; profiles that a variable decides are left out. */
-export function disabledDependencies({ services }: Project, service: ProjectService): readonly DisabledDependency[] {
+export function disabledDependencies(
+  { services, environment }: Project,
+  service: ProjectService,
+): readonly DisabledDependency[] {
   const own = namesOf(service);
   return service.dependsOn.flatMap((dependency): readonly DisabledDependency[] => {
     const target = services.get(dependency.name);
-    const profiles = target ? namesOf(target) : [];
+    if (!target || isSwitchedOn(environment, target.profiles)) return [];
+    const profiles = namesOf(target);
     if (!dependency.isRequired || profiles.length === 0 || [...own, ...profiles].some((name) => name.includes("$")))
       return [];
     const isAlwaysOn = own.length > 0 && own.every((name) => profiles.includes(name));
-    return isAlwaysOn ? [] : [{ dependency, profiles, isRefused: own.length === 0 }];
+    return isAlwaysOn ? [] : [{ dependency, profiles, isRefused: isSwitchedOn(environment, service.profiles) }];
   });
 }
 

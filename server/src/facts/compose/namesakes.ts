@@ -1,14 +1,13 @@
 import { fact } from "../../base/fact.js";
 import { type Mention, mentions, type NameKind } from "../../syntax/compose/mentions.js";
 import { compose } from "../../syntax/compose/model.js";
-import { dotenv, environmentOf } from "../../syntax/dotenv.js";
 import { dotenvMentions } from "../../syntax/dotenv-mentions.js";
 import type { ComposeSource } from "../../syntax/source.js";
 import { folderOf, join } from "../workspace/tree.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { composeFileAt, composeFiles, pathFrom, projectFolder } from "./compose-files.js";
+import { namedSets } from "./named-sets.js";
 import { project } from "./project.js";
-import { namedFiles } from "./resolved/environment.js";
 import type { In } from "./services-merge.js";
 import { stageNamesakes } from "./stage-namesakes.js";
 
@@ -86,7 +85,7 @@ const neighbourhood = fact((workspace: Workspace) =>
       }
       return { own, extended: new Set(parts.filter((path) => !own.has(path))) };
     });
-    for (const paths of namedSets(workspace)) {
+    for (const paths of namedSets(workspace).filter(({ length }) => length > 1)) {
       const own = new Set<string>();
       for (const path of paths) {
         const source = sources.get(path) ?? composeFileAt(workspace, path);
@@ -97,17 +96,6 @@ const neighbourhood = fact((workspace: Workspace) =>
       if (own.size > 1) projects.push({ own, extended: new Set() });
     }
     return { sources, projects };
-  }),
-);
-
-/** The sets of files that `COMPOSE_FILE` names in each `.env`. */
-const namedSets = fact((workspace: Workspace): readonly (readonly string[])[] =>
-  [...workspace.entries].flatMap(([path, { text }]) => {
-    if (!/(?:^|\/)\.env$/.test(path) || !text?.includes("COMPOSE_FILE")) return [];
-    const settings = new Map([...environmentOf(dotenv(text))].map(([name, value]) => [name, { value }]));
-    const folder = folderOf(path);
-    const paths = (namedFiles(settings, folder) ?? []).flatMap((name) => pathFrom(folder, name) ?? []);
-    return paths.length > 1 ? [paths] : [];
   }),
 );
 

@@ -16,6 +16,7 @@ import {
   pathFrom,
   projectFolder,
 } from "./compose-files.js";
+import { namedSets } from "./named-sets.js";
 import { type In, type MergedService, merge, type ServicePart } from "./services-merge.js";
 
 /** A Compose file together with what it is joined with: base or override beside it, `extends`, `include`. */
@@ -115,16 +116,23 @@ interface Gathered {
 function gather(workspace: Workspace, file: ComposeSource): Gathered {
   const at = (path: string | undefined): ComposeSource | undefined =>
     path === file.path ? file : path === undefined ? undefined : composeFileAt(workspace, path);
+  const named = namedSets(workspace).find((paths) => paths.includes(file.path));
   const base = at(basePath(workspace, file.path));
   const override = base ? undefined : at(overridePath(workspace, file.path));
-  const layers = [...(base ? [base] : []), file, ...(override ? [override] : [])];
+  const layers = named?.flatMap((path) => at(path) ?? []) ?? [
+    ...(base ? [base] : []),
+    file,
+    ...(override ? [override] : []),
+  ];
 
   const parts = new Map<string, ServicePart[]>();
   const included: ComposeSource[] = [];
   // Who names a file `compose.prod.yaml` also says on the command line what it is laid over: the base is a guess.
-  let isWhole = isAutomaticOverride(file.path)
-    ? base !== undefined
-    : !(isOverride(workspace)(file) || isIncluded(workspace, file));
+  let isWhole = named
+    ? layers.length === named.length
+    : isAutomaticOverride(file.path)
+      ? base !== undefined
+      : !(isOverride(workspace)(file) || isIncluded(workspace, file));
 
   /** The parts of a service: what it extends comes before it. A service that is asked for again is a cycle. */
   const partsOf = (source: ComposeSource, service: Service, above: ReadonlySet<string>): readonly ServicePart[] => {

@@ -1,8 +1,7 @@
 import type { Edit } from "../../base/edit.js";
 import { pathFrom } from "../../facts/compose/compose-files.js";
-import { labelFiles } from "../../facts/compose/label-files.js";
 import { project } from "../../facts/compose/project.js";
-import { once } from "../../facts/compose/undefined-uses.js";
+import { readFiles } from "../../facts/compose/read-files.js";
 import { isMissing, mendedPath } from "../../facts/workspace/missing-paths.js";
 import { folderOf, join } from "../../facts/workspace/tree.js";
 import type { Workspace } from "../../facts/workspace/workspace.js";
@@ -11,22 +10,21 @@ import { resolved } from "../../syntax/compose/interpolation.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/point-to-env-files-that-exist", function* (file, workspace) {
-  const whole = project(workspace)(file);
-  const files = [...whole.services.values()].flatMap(({ envFiles }) => envFiles);
-  for (const named of [...once(files, file), ...labelFiles(file)]) {
-    const { file: value, via } = named;
-    const written = resolved(value.value, whole.environment);
+  const { environment } = project(workspace)(file);
+  for (const { value, isOfLabels, isWaiting } of readFiles(workspace, file)) {
+    const written = resolved(value.value, environment);
     const path = written === undefined ? undefined : pathFrom(folderOf(file.path), written);
-    if (named.isRequired === false || written === undefined || path === undefined || !isMissing(workspace, path))
-      continue;
+    if (written === undefined || path === undefined || !isMissing(workspace, path)) continue;
 
     const example = exampleOf(workspace, path);
     const meant = example === undefined ? mendedPath(workspace, folderOf(file.path), written) : undefined;
-    const renamed = meant === undefined || via || written !== value.value ? undefined : replaceValue(value, meant);
-    const optional = named.isRequired ? optionalFile(file, value) : undefined;
+    const renamed =
+      meant === undefined || value.via || written !== value.value ? undefined : replaceValue(value, meant);
+    const optional = isOfLabels ? undefined : optionalFile(file, value);
     const copied = example === undefined ? undefined : copyOf(workspace, example, path);
     yield {
       range: value,
+      category: isWaiting ? "reliability" : "correctness",
       values: { path: written, example: example ?? "", meant: meant ?? "", hint: hintOf(example, meant) },
       edits: {
         ...(copied && { copy: [copied] }),
