@@ -92,6 +92,7 @@ describeMarks("hadolint", {
     ],
     leaves: [
       "FROM a:1\nHEALTHCHECK NONE",
+      "FROM a:1 AS b\nFROM b\nHEALTHCHECK CMD x",
       'FROM a:1\nHEALTHCHECK --interval=1s CMD ["x"]',
       "FROM a:1 AS b\nHEALTHCHECK CMD x\nFROM b AS c\nFROM c",
       "FROM a:1 AS B\nHEALTHCHECK CMD x\nFROM b",

@@ -9,7 +9,10 @@ import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/check-health", function* (file, workspace) {
   const isStrict = workspace.policy.profile === "hadolint";
-  for (const stage of isStrict ? stages(file) : builtStages(workspace, file)) {
+  const parents = new Set(stages(file).map(({ parent }) => parent));
+  // What a stage lacks, those that are FROM it can still set.
+  const judged = isStrict ? stages(file).filter(({ index }) => !parents.has(index)) : builtStages(workspace, file);
+  for (const stage of judged) {
     const all = lineage(file, stage).flatMap(({ instructions }) => instructions);
     if (!isStrict && !workspace.policy.all && startOf(file, stage).length === 0) continue;
     if (all.some(({ keyword }) => keyword === "HEALTHCHECK")) continue;

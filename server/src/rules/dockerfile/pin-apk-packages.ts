@@ -2,14 +2,12 @@ import { installs } from "../../facts/commands/packages.js";
 import { unquotedRanges } from "../../facts/commands/packages-ranges.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/pin-apk-packages", function* (file, { policy }) {
+export default dockerfileRule("dockerfile/pin-apk-packages", function* (file) {
   for (const { manager, command, packages } of installs(file)) {
     if (manager !== "apk") continue;
     const taken = unquotedRanges(command);
     for (const one of packages) {
-      // For hadolint, the name of a repository is no version.
-      const isVersioned = policy.profile !== "hadolint" || one.constraint !== "@" || /[=<>~]/.test(one.version ?? "");
-      if (one.from !== "registry" || (one.version && isVersioned) || one.word.expansions.length > 0) continue;
+      if (one.from !== "registry" || one.version || one.word.expansions.length > 0) continue;
       // `!name` keeps a package away, `.name` stands for some that were installed before.
       if (/^[!.]/.test(one.name) || taken.some(({ word }) => word === one.word)) continue;
       yield { range: one, values: { package: one.name } };
