@@ -3,6 +3,11 @@ import { itReports } from "./cases.js";
 // In which line a finding is told, and how often.
 itReports([
   [
+    "SecretsUsedInArgOrEnv: quotes around the names of ENV are read",
+    'FROM alpine:3.22\nARG "TOKEN"\nENV "TOKEN"=a\nENV "MY_KEY" b\n',
+    ["SecretsUsedInArgOrEnv:3", "LegacyKeyValueFormat:4", "SecretsUsedInArgOrEnv:4"],
+  ],
+  [
     "ONBUILD: in each stage on top that the last one needs",
     "FROM alpine:3.22 AS a\nONBUILD CMD a\nONBUILD ENV TOKEN=$b\nONBUILD WORKDIR c\nFROM a\nWORKDIR d\nFROM a AS e\nFROM a AS f\nFROM e\nCOPY --from=f / /\n",
     [

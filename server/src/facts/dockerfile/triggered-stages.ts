@@ -1,5 +1,6 @@
 import { fact } from "../../base/fact.js";
 import type { DockerfileSource } from "../../syntax/source.js";
+import { instructionAround } from "./instruction-around.js";
 import { neededStages, type Stage, stages } from "./stages.js";
 
 /**
@@ -17,6 +18,19 @@ export const triggeredStages = fact((file: DockerfileSource): ReadonlyMap<number
   }
   return found;
 });
+
+/**
+ * A trouble at a place where Docker does not stop for it: nobody runs what this ONBUILD holds. The images that are made
+ * on top of this one fail.
+ */
+export function isPutOff(file: DockerfileSource, place: number): boolean {
+  const { trigger, stage = -1 } = instructionAround(file, place) ?? {};
+  return trigger !== undefined && trigger.start <= place && !triggeredStages(file).has(stage);
+}
+
+/** For findings of rules that are errors otherwise. */
+export const putOff = (file: DockerfileSource, place: number): { readonly category?: "reliability" } =>
+  isPutOff(file, place) ? { category: "reliability" } : {};
 
 /** Whether a stage begins with what the ONBUILDs of the stage below hold. */
 export const isTriggered = (file: DockerfileSource, stage: Stage): boolean =>

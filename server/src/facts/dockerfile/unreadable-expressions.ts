@@ -32,6 +32,7 @@ function partsOf(instruction: Instruction): readonly Range[] {
   );
   const [first] = assignments(instruction);
   const legacy = first?.legacy ? first.valueRange : undefined;
+  if (instruction.keyword === "ARG") return assignments(instruction).flatMap(({ valueRange }) => valueRange ?? []);
   const { heredocs } = instruction;
   const isMarker = ({ start }: Range): boolean => heredocs.some(({ marker }) => marker.start === start);
   return [...flags, ...(legacy ? [legacy] : instruction.words.filter((word) => !isMarker(word)))];

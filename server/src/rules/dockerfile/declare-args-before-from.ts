@@ -1,10 +1,12 @@
 import { type Edit, replace } from "../../base/edit.js";
 import { nearest } from "../../base/nearest.js";
-import { dryWords } from "../../facts/dockerfile/dry-build.js";
+import { dryWords, dryWordsOf } from "../../facts/dockerfile/dry-build.js";
 import { globalArguments, stages } from "../../facts/dockerfile/stages.js";
 import { bindings, platformArguments } from "../../facts/dockerfile/variables.js";
+import { imageTrouble } from "../../facts/images/image-grammar.js";
 import { insertAfterInstruction, insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
+import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { fromParts } from "../../syntax/dockerfile/parts.js";
 import { variableReferences } from "../../syntax/dockerfile/references.js";
 import type { DockerfileSource } from "../../syntax/source.js";
@@ -30,11 +32,18 @@ export default dockerfileRule("dockerfile/declare-args-before-from", function* (
           range: reference,
           values: { name, near, hint: near ? `; there is \`${near}\`` : "" },
           edits: { near: near ? [replace(reference.nameRange, near)] : [], declare: declaration(file, name) },
+          ...(place === image && isNamedAnyway(file, from) && { category: "reliability" as const }),
         };
       }
     }
   }
 });
+
+/** Whether what is left names an image, which may well be another one. */
+function isNamedAnyway(file: DockerfileSource, from: Instruction): boolean {
+  const text = dryWordsOf(file, from).find(({ part }) => part === "image")?.text;
+  return text !== undefined && text !== "" && !imageTrouble(text);
+}
 
 /** Docker's own check: whether or not a default guards the variable, once for each word. */
 function* asDockerSays(file: DockerfileSource) {

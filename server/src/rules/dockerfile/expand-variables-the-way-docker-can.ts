@@ -1,6 +1,7 @@
 import { replace } from "../../base/edit.js";
 import { dryWords } from "../../facts/dockerfile/dry-build.js";
 import { overlookedHeredocs } from "../../facts/dockerfile/overlooked-heredocs.js";
+import { putOff } from "../../facts/dockerfile/triggered-stages.js";
 import { unreadableIn } from "../../facts/dockerfile/unreadable-expressions.js";
 import type { WordTrouble } from "../../syntax/dockerfile/docker-words.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
@@ -21,6 +22,7 @@ export default dockerfileRule("dockerfile/expand-variables-the-way-docker-can", 
       range: { start, end },
       values: { expression: onOneLine(file.text.slice(start, end)), reason: reasonOf(found), plain: plain ?? "" },
       edits: kind === "unclosed" ? { close: edits } : { drop: edits },
+      ...putOff(file, start),
     };
   }
   for (const { start, end, kind, sign } of instructions(file).flatMap((one) => overlookedHeredocs(one) ?? [])) {

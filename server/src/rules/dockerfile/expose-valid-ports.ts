@@ -1,6 +1,7 @@
 import { dryWords } from "../../facts/dockerfile/dry-build.js";
 import { misprinted } from "../../facts/dockerfile/misprints.js";
 import { expandIn, stateAt } from "../../facts/dockerfile/state.js";
+import { putOff } from "../../facts/dockerfile/triggered-stages.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
@@ -15,12 +16,13 @@ export default dockerfileRule("dockerfile/expose-valid-ports", function* (file, 
     if (instruction.keyword !== "EXPOSE" || misprinted(file).has(outer)) continue;
     for (const word of instruction.words) {
       // What was meant as a comment is a matter of its own.
-      if (word.raw.startsWith("#")) break;
+      if (word.raw.startsWith("#") && word !== instruction.words[0]) break;
       const value = expandIn(stateAt(file, outer), word, instruction.escaper);
       // A list in a variable is several ports.
       for (const port of value?.split(/\s+/).filter(Boolean) ?? []) {
         const reason = troubleOf(port);
-        if (reason) yield { range: word, values: { port, reason } };
+        // What a shell sets, as `$1`, is nothing here.
+        if (reason && !port.includes("$")) yield { range: word, values: { port, reason }, ...putOff(file, word.start) };
       }
     }
   }

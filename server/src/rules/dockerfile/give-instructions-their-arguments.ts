@@ -1,11 +1,13 @@
+import { trailingComments } from "../../facts/commands/trailing-comments.js";
 import { dryWords } from "../../facts/dockerfile/dry-build.js";
 import { argumentsOf, onOneLine } from "../../facts/dockerfile/expected-arguments.js";
+import { putOff } from "../../facts/dockerfile/triggered-stages.js";
 import { continuesNothing, noticedAt } from "../../facts/dockerfile/unread-lines.js";
 import { looksLikeArray } from "../../syntax/dockerfile/arrays.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { longestLine, tooLongLine } from "../../syntax/dockerfile/long-lines.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
-import { problems } from "../../syntax/dockerfile/problems.js";
+import { type Problem, problems } from "../../syntax/dockerfile/problems.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -21,14 +23,13 @@ export default dockerfileRule("dockerfile/give-instructions-their-arguments", fu
     const { instruction, start, end, kind } = problem;
     if (isStrict && kind === "open-quote") continue;
     if (!instruction?.known) continue;
-    if (!isStrict && (isElsewhere(instruction) || !file.text.includes("\n", instruction.end))) continue;
+    if (!isStrict && (isElsewhere(file, instruction) || !file.text.includes("\n", instruction.end))) continue;
     if (isStrict && instruction.keyword === "HEALTHCHECK" && kind === "unknown-instruction") continue;
     const written = file.text.slice(start, end);
     const [expected, given] = argumentsOf(problem, instruction, written) ?? [];
     if (!expected || !given) continue;
-    // An empty RUN runs an empty script.
-    const sameAs = instruction.keyword === "RUN" ? { sameAs: { buildkit: [] } } : {};
-    yield { range: { start, end }, values: { instruction: instruction.keyword, expected, given }, ...sameAs };
+    const values = { instruction: instruction.keyword, expected, given };
+    yield { range: { start, end }, values, ...(instruction.keyword === "RUN" ? runsNothing : weightOf(file, problem)) };
   }
 });
 
@@ -75,10 +76,21 @@ function* withoutStages(file: DockerfileSource) {
   yield { range, values: { instruction: "A Dockerfile", expected: "at least one FROM", given: "none" } };
 }
 
+/** An empty RUN runs an empty script. */
+const runsNothing = { sameAs: { buildkit: [] }, category: "reliability" } as const;
+
+/** Words of an ENV or LABEL are taken apart where they stand, in an ONBUILD too. */
+const weightOf = (file: DockerfileSource, { kind, start, instruction }: Problem) =>
+  kind === "no-pair" || (kind === "missing-arguments" && /^(?:ENV|LABEL)$/.test(instruction?.keyword ?? ""))
+    ? {}
+    : putOff(file, start);
+
 /** What is to be a comment, a template, an array, a health check or the command of a shell is told so by other practices. */
-const isElsewhere = (instruction: Instruction): boolean =>
+const isElsewhere = (file: DockerfileSource, instruction: Instruction): boolean =>
   instruction.keyword === "HEALTHCHECK" ||
   looksLikeArray(instruction) ||
   instruction.words.some(
-    ({ raw }) => /^#|\{\{|\{%|<%/.test(raw) || (instruction.keyword === "ENV" && raw.includes("$(")),
-  );
+    ({ raw }) => /\{\{|\{%|<%/.test(raw) || (instruction.keyword === "ENV" && raw.includes("$(")),
+  ) ||
+  (instruction.words.some(({ raw }) => raw.startsWith("#")) &&
+    trailingComments(file).some(({ start }) => instruction.start < start && start < instruction.end));

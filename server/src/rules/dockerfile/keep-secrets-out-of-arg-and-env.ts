@@ -25,7 +25,7 @@ export default dockerfileRule("dockerfile/keep-secrets-out-of-arg-and-env", func
     for (const assignment of assignments(instruction)) {
       if (
         !(isForDocker
-          ? namesSecretForDocker(textAt(file.text, assignment.nameRange))
+          ? namesSecretForDocker(keyword === "ENV" ? assignment.name : textAt(file.text, assignment.nameRange))
           : holdsSecret(assignment, keyword))
       )
         continue;

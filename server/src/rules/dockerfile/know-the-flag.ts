@@ -3,6 +3,7 @@ import { nearest } from "../../base/nearest.js";
 import { removeWord } from "../../facts/commands/commands-edits.js";
 import { dryWords } from "../../facts/dockerfile/dry-build.js";
 import { flagTrouble, isRepeatedFlag, readsNoFlags } from "../../facts/dockerfile/flag-troubles.js";
+import { putOff } from "../../facts/dockerfile/triggered-stages.js";
 import { flagsOf, isMode } from "../../syntax/dockerfile/flags.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { runFlagValues } from "../../syntax/dockerfile/mount-grammar.js";
@@ -30,6 +31,7 @@ export default dockerfileRule("dockerfile/know-the-flag", function* (file, { pol
           ...(meant && { name: [replace(flag.nameRange, `--${meant}`)] }),
           ...(isExtra && { remove: [removeWord(file, flag)] }),
         },
+        ...putOff(file, flag.start),
       };
     }
   }

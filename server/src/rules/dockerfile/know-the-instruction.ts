@@ -2,6 +2,7 @@ import { insertAfter, insertBefore, replace } from "../../base/edit.js";
 import { nearest } from "../../base/nearest.js";
 import { contains } from "../../base/range.js";
 import { invisibleCharacters } from "../../facts/dockerfile/invisible-characters.js";
+import { putOff } from "../../facts/dockerfile/triggered-stages.js";
 import { previousInstruction } from "../../syntax/dockerfile/edits.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { type Instruction, keywords } from "../../syntax/dockerfile/model.js";
@@ -29,6 +30,7 @@ export default dockerfileRule("dockerfile/know-the-instruction", function* (file
         ...(run && { join: [insertAfter(run, ` ${run.escaper}`)] }),
         ...(!meant && !run && isCommand(written) && { run: [insertBefore(keywordRange, "RUN ")] }),
       },
+      ...putOff(file, keywordRange.start),
     };
   }
 });

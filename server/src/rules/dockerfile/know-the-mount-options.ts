@@ -3,6 +3,7 @@ import { textAt } from "../../base/range.js";
 import { dryWords, dryWordsOf } from "../../facts/dockerfile/dry-build.js";
 import { flagTroubles, isTaken, onFolder } from "../../facts/dockerfile/mount-troubles.js";
 import { absoluteIn, stateAt } from "../../facts/dockerfile/state.js";
+import { putOff } from "../../facts/dockerfile/triggered-stages.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Flag, Instruction } from "../../syntax/dockerfile/model.js";
 import { mountTypes } from "../../syntax/dockerfile/mount-grammar.js";
@@ -65,6 +66,7 @@ export default dockerfileRule("dockerfile/know-the-mount-options", function* (fi
         range: { start, end },
         values: { flag, trouble, meant: meant ?? "" },
         edits: meant === undefined ? [] : [replace({ start, end }, meant)],
+        ...putOff(file, start),
       };
     }
   }

@@ -14,7 +14,7 @@ export default dockerfileRule("dockerfile/put-directives-first", function* (file
     yield {
       range: (isStrict && lineOfDocker(file, found)) || range(found.start, found.end),
       // Docker reads on after what it only overlooks.
-      ...(found.isRefused ? {} : { sameAs: { buildkit: [] } }),
+      ...(found.isRefused ? {} : { sameAs: { buildkit: [] }, category: "reliability" as const }),
       values: { directive: name, trouble, meant: meant ?? "" },
       edits: {
         ...(isLate && { top: movedToTop(file, found) }),

@@ -5,6 +5,7 @@ import { signalOf, stopSignals } from "../../facts/dockerfile/signals.js";
 import { stageOf } from "../../facts/dockerfile/stages.js";
 import { isWindows } from "../../facts/dockerfile/start.js";
 import { expandIn, stateAt } from "../../facts/dockerfile/state.js";
+import { isPutOff } from "../../facts/dockerfile/triggered-stages.js";
 import { removeInstruction } from "../../syntax/dockerfile/edits.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { dockerfileRule } from "../rule.js";
@@ -31,8 +32,11 @@ export default dockerfileRule("dockerfile/stop-with-a-signal-that-can-be-caught"
     const meant = signal ? undefined : nearest(/^sig/i.test(value) ? value : `SIG${value}`, stopSignals);
     yield {
       range: word,
-      // A signal that nobody can catch is one all the same.
+      // A signal that nobody can catch is one all the same; Docker stops at all else but numbers.
       ...(signal && { sameAs: { buildkit: [] } }),
+      ...(!signal &&
+        !/^[-+]?0*[1-9]\d{0,8}$/.test(value) &&
+        !isPutOff(file, word.start) && { category: "correctness" }),
       values: { signal: value, consequence: consequenceOf(signal, meant), meant: meant ?? "" },
       edits: {
         ...(meant && { name: [replace(word, meant)] }),

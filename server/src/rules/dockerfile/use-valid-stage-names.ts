@@ -4,7 +4,9 @@ import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/use-valid-stage-names", function* (file) {
   for (const stage of stages(file)) {
-    const { name, nameWord } = stage;
+    const { nameWord } = stage;
+    // Quotes are a part of the name.
+    const name = nameWord?.raw;
     if (name === undefined || !nameWord || isStageName(name) || /\{\{|\{%|<%/.test(name)) continue;
     const meant = validName(name);
     const taken = stages(file).flatMap((other) => (other === stage ? [] : (other.name?.toLowerCase() ?? [])));

@@ -1,4 +1,5 @@
 import { healthcheckProblems } from "../../facts/dockerfile/healthcheck-problems.js";
+import { putOff } from "../../facts/dockerfile/triggered-stages.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -7,7 +8,7 @@ export default dockerfileRule("dockerfile/write-valid-healthchecks", function* (
   for (const outer of instructions(file)) {
     const instruction = outer.trigger ?? outer;
     if (instruction.keyword !== "HEALTHCHECK") continue;
-    if (!isStrict && instruction.words.some(({ raw }) => /^#|\{\{|\{%|<%/.test(raw))) continue;
+    if (!isStrict && instruction.words.some(({ raw }) => /\{\{|\{%|<%/.test(raw))) continue;
     const isTyping = !isStrict && !file.text.includes("\n", instruction.end);
     for (const { start, end, reason, fix } of healthcheckProblems(instruction)) {
       const isMissing = end <= instruction.keywordRange.end || reason.startsWith("no command");
@@ -16,6 +17,7 @@ export default dockerfileRule("dockerfile/write-valid-healthchecks", function* (
         range: { start, end },
         values: { reason, meant: fix?.meant ?? "" },
         edits: fix ? { [fix.key]: [fix.edit] } : {},
+        ...putOff(file, start),
       };
     }
   }

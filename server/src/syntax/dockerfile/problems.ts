@@ -161,19 +161,24 @@ const split: ReadonlySet<string> = new Set(["ADD", "COPY", "EXPOSE", "VOLUME"]);
 const whole: ReadonlySet<string> = new Set(["STOPSIGNAL", "USER", "WORKDIR"]);
 const pairs: ReadonlySet<string> = new Set(["ARG", "ENV", "LABEL"]);
 
-function openQuote({ keyword, words, form, escaper, heredocs }: Instruction): Range | undefined {
+function openQuote({ keyword, words, form, escaper, heredocs, joined }: Instruction): Range | undefined {
   const [first, ...rest] = words;
   const last = words.at(-1);
   if (!first || !last || form === "exec" || heredocs.length > 0) return undefined;
   const isLegacy = pairs.has(keyword) && keyword !== "ARG" && !first.raw.includes("=");
+  // The name ends at the first blank, whatever quotes are around it.
+  if (isLegacy && isQuoteOpen(/^[^\t\v\f\r ]*/.exec(joined.text)?.[0] ?? "", escaper)) return first;
   if (whole.has(keyword) || isLegacy) {
     const text = (isLegacy ? rest : words).map(({ raw }) => raw).join(" ");
     return isQuoteOpen(text, escaper)
       ? { start: (isLegacy ? (rest[0] ?? first) : first).start, end: last.end }
       : undefined;
   }
+  if (keyword === "FROM") return isQuoteOpen(first.raw, escaper) ? first : undefined;
   if (!split.has(keyword) && !pairs.has(keyword)) return undefined;
-  return words.find(({ raw }) => isQuoteOpen(raw, escaper));
+  // Docker leaves the names of arguments as they are.
+  const read = keyword === "ARG" ? /^[^=]*=?/ : /^/;
+  return words.find(({ raw }) => isQuoteOpen(raw.replace(read, ""), escaper));
 }
 
 function isQuoteOpen(text: string, escaper: string): boolean {

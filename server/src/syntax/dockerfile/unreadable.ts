@@ -46,7 +46,7 @@ function commandAt(text: string, at: number, limit: number): Unreadable {
 /** What is in the operand is looked at later. */
 function bracedAt(text: string, at: number, end: number): Unreadable | undefined {
   let behind = at + 2;
-  while (behind < end && /\w/.test(text[behind] ?? "")) behind++;
+  while (behind < end && /[\p{L}\p{Nd}_]/u.test(text[behind] ?? "")) behind++;
   const name = text.slice(at + 2, behind);
   const close = closingEnd(text, at + 1, end);
   const first = behind < end ? (text[behind] ?? "") : "";
