@@ -75,7 +75,11 @@ describePolicies("kics", {
     ['FROM debian:12\nCMD ["a", "b"]'],
   ],
   npm_install_without_pinned_version: [
-    ["FROM node:22\nRUN npm install express", "FROM node:22\nRUN npm install @angular/cli"],
+    [
+      "FROM node:22\nRUN npm install express",
+      "FROM node:22\nRUN npm install express@next",
+      "FROM node:22\nRUN npm install @angular/cli",
+    ],
     ["FROM node:22\nRUN npm install express@4.1.1", "FROM node:22\nRUN npm install"],
   ],
   pip_install_keeping_cached_packages: [
@@ -93,6 +97,7 @@ describePolicies("kics", {
       "FROM debian:12\nRUN top",
       "FROM debian:12\nRUN free -m",
       "FROM debian:12\nRUN service nginx restart",
+      "FROM debian:12\nRUN service mysql start && mysql -e a",
       "FROM debian:12\nRUN mount a b",
     ],
     ["FROM debian:12\nRUN apt-get install -y a"],
@@ -102,7 +107,7 @@ describePolicies("kics", {
     ["FROM debian:12\nRUN curl https://b.example"],
   ],
   shell_running_a_pipe_without_pipefail_flag: [
-    ["FROM debian:12\nRUN wget -O - https://a.example | wc -l > /n"],
+    ["FROM debian:12\nRUN wget -O - https://a.example | wc -l > /n", "FROM debian:12\nRUN cat a | grep b"],
     ['FROM debian:12\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN wget -O - https://a.example | wc -l > /n'],
   ],
   unix_ports_out_of_range: [["FROM debian:12\nEXPOSE 65536/tcp 80/tcp"], ["FROM debian:12\nEXPOSE 80"]],
@@ -111,7 +116,7 @@ describePolicies("kics", {
     ["FROM alpine:3.22\nRUN apk add --no-cache py-pip=7.1"],
   ],
   unpinned_package_version_in_pip_install: [
-    ["FROM python:3.13\nRUN pip install --no-cache-dir a"],
+    ["FROM python:3.13\nRUN pip install --no-cache-dir a", "FROM python:3.13\nRUN pip install --user pip"],
     ["FROM python:3.13\nRUN pip install --no-cache-dir a==1"],
   ],
   update_instruction_alone: [

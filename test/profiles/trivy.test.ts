@@ -2,7 +2,13 @@ import { describePolicies } from "./policies.js";
 
 describePolicies("trivy", {
   "DS-0001": [
-    ["FROM debian\nRUN a", "FROM debian:latest", "FROM pytorch/torchserve:latest", "FROM centos"],
+    [
+      "FROM debian\nRUN a",
+      "FROM debian:latest",
+      "FROM pytorch/torchserve:latest",
+      "FROM centos",
+      "FROM gcr.io/distroless/static",
+    ],
     ["FROM debian:12", "FROM scratch", "FROM debian:12 AS a\nFROM a"],
   ],
   "DS-0002": [

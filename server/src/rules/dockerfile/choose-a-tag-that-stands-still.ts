@@ -29,8 +29,9 @@ export default dockerfileRule("dockerfile/choose-a-tag-that-stands-still", funct
     const { image, written } = use;
     const { tag, tagRange, digest } = image;
     if (tag === undefined || !tagRange || digest !== undefined || !moving.has(tag)) continue;
-    if (isStrict ? tag !== "latest" : tag === "latest" && (hasNoVersionTags(image) || namesRelease(image))) continue;
-    if (!isStrict && !all && isFrozenForGood(image, workspace.today)) continue;
+    if (isStrict && tag !== "latest") continue;
+    const isSettled = tag === "latest" && (hasNoVersionTags(image) || namesRelease(image));
+    if (!isStrict && !all && (isSettled || isFrozenForGood(image, workspace.today))) continue;
     // Whose own image it is builds it along with this one, and passes its tag.
     if (written.length === 0 && !(image.registry === "docker.io" && isOfficial(image.repository))) continue;
 

@@ -5,14 +5,14 @@ import { unguardedPipes } from "../../facts/commands/unguarded-pipes.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/fail-when-a-pipe-fails", function* (file, { policy }) {
-  const found = policy.profile === "hadolint" ? unguardedPipes : unheardFailures;
+  const found = policy.profile === "hadolint" || policy.all ? unguardedPipes : unheardFailures;
   const first = new Map<number, Run>();
   for (const run of runs(file)) {
     const unheard = unheardFailures(run);
     for (const command of found(run)) {
       const [word] = command.words;
       if (!word) continue;
-      // What only hadolint minds may be a good build that `pipefail` would end, as `yes | …` is.
+      // What only hadolint and policies mind may be a good build that `pipefail` would end, as `yes | …` is.
       if (!unheard.includes(command)) {
         yield { range: word, values: { command: command.program || word.raw } };
         continue;

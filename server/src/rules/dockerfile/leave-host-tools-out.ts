@@ -3,7 +3,7 @@ import { runs } from "../../facts/commands/runs.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/leave-host-tools-out", function* (file, { policy }) {
-  const isStrict = policy.profile === "hadolint";
+  const isStrict = policy.profile === "hadolint" || policy.all;
   for (const run of runs(file)) {
     for (const command of run.commands) {
       const [word] = command.words;

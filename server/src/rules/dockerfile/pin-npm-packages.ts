@@ -12,6 +12,7 @@ const managers: readonly Manager[] = ["npm", "pnpm", "yarn", "bun"];
 export default dockerfileRule("dockerfile/pin-npm-packages", function* (file, workspace) {
   // hadolint knows npm alone, and takes each tag for a version.
   const isStrict = workspace.policy.profile === "hadolint";
+  const moves = (version: string): boolean => (workspace.policy.all ? tag.test(version) : version === "latest");
   for (const { manager, command, run, subcommand, packages } of installs(file)) {
     // What a lock file says is installed by no other name.
     if (!managers.includes(manager) || /^(?:ci|clean-install)$/.test(subcommand?.value ?? "")) continue;
@@ -21,7 +22,7 @@ export default dockerfileRule("dockerfile/pin-npm-packages", function* (file, wo
     const taken = unquotedRanges(command);
     for (const one of packages) {
       if (isStrict && isMovingSource(one)) yield { range: one, values: { package: one.name }, edits: [] };
-      if (one.from !== "registry" || one.isUnknown || (one.version && (isStrict || one.version !== "latest"))) continue;
+      if (one.from !== "registry" || one.isUnknown || (one.version && (isStrict || !moves(one.version)))) continue;
       // Anything else is a path, a repository of GitHub, a variable, or whether an option is on.
       if (!/^(?!(?:true|false)$)(?:@[\w.-]+\/)?[\w.-]+$/.test(one.name) || taken.some(({ word }) => word === one.word))
         continue;
@@ -33,6 +34,9 @@ export default dockerfileRule("dockerfile/pin-npm-packages", function* (file, wo
     }
   }
 });
+
+/** A name that its package's authors move from version to version. */
+const tag = /^(?!v?\d|x$)[a-z][\w-]{0,60}$/i;
 
 /** A repository without a commit, for which hadolint has no rule of its own. */
 const isMovingSource = ({ name }: Package): boolean => /^git(?:\+[a-z]+)?:\/\/[^#]*$/.test(name);

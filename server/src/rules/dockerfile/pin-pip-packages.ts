@@ -29,7 +29,8 @@ export default dockerfileRule("dockerfile/pin-pip-packages", function* (file, wo
       const name = nameAlone.exec(written)?.[1];
       if (!name || one.version || one.isUnknown || one.from !== "registry" || name.endsWith(".txt")) continue;
       if (!isStrict && name.endsWith("-nightly")) continue;
-      if ((!isStrict && installers.has(name.toLowerCase())) || taken.some(({ word }) => word === one.word)) continue;
+      const isInstaller = !isStrict && !workspace.policy.all && installers.has(name.toLowerCase());
+      if (isInstaller || taken.some(({ word }) => word === one.word)) continue;
       yield {
         range: one,
         values: { package: one.name },

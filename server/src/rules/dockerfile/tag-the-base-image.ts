@@ -11,9 +11,8 @@ export default dockerfileRule("dockerfile/tag-the-base-image", function* (file, 
   for (const use of imageUses(workspace)(file)) {
     const { image, written } = use;
     if (image.tag !== undefined || image.digest !== undefined) continue;
-    const isToldOtherwise = !policy.all && isFrozenForGood(image, today);
-    const isFixed = hasNoVersionTags(image) || namesRelease(image) || isToldOtherwise;
-    if (isFixed && policy.profile !== "hadolint") continue;
+    const isFixed = hasNoVersionTags(image) || namesRelease(image) || isFrozenForGood(image, today);
+    if (isFixed && policy.profile !== "hadolint" && !policy.all) continue;
 
     const tags = offeredTags(image, today, (_, tagged) => suits(file, image, tagged));
     const tagged = (tag: string) => (tag ? written.map(({ end }) => insertAt(end, `:${tag}`)) : []);
