@@ -47,6 +47,17 @@ describe("explain", () => {
     expect(out).toContain("article: buildlog/");
   });
 
+  it("says what to type where there is nothing to edit, and which files change in their line ends only", async () => {
+    const cwd = project({ Dockerfile: 'FROM debian:12\nCOPY run.sh /\nCMD ["/run.sh"]\n', "run.sh": "#!/bin/sh\r\n" });
+    const told = async (input: string) => (await dockwise(["explain", "-", "--workspace", "."], { cwd, input })).out;
+    const silent =
+      "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?\n";
+    expect(await told(silent)).toContain("\n  try: sudo systemctl start docker\n");
+    const broken = await told("exec /run.sh: no such file or directory\n");
+    expect(broken).toContain("\n  run.sh: line ends only\n");
+    expect(broken).not.toContain("try: ");
+  });
+
   it("shows what mends it as a diff, and gives the same edits in JSON", async () => {
     const misspelt = "FROM node:22\r\nCOPY pakage.json ./\r\n";
     const cwd = project({ Dockerfile: misspelt, "package.json": "{}" });

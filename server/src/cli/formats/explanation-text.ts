@@ -20,7 +20,8 @@ export async function explanationText(explanation: Explanation, workspace: Works
   const { failure } = explanation;
   if (!best) return unknownText(failure, style);
   const { colors } = style;
-  const lead = (await loadBodies())[best.id].lead.replaceAll("\n", " ");
+  const body = (await loadBodies())[best.id];
+  const lead = body.lead.replaceAll("\n", " ");
   const parts = [
     `${colors.red("error:")} ${emphasised(best.message, colors)}`,
     placeText(best, failure, workspace, style),
@@ -29,7 +30,11 @@ export async function explanationText(explanation: Explanation, workspace: Works
     section("Why", [emphasised(lead, colors)], style),
     section(
       "What to do",
-      [emphasised(best.title, colors), ...best.fixes.map(({ title }) => `fix: ${plain(title)}`)],
+      [
+        emphasised(best.title, colors),
+        ...best.fixes.map(({ title }) => `fix: ${plain(title)}`),
+        ...(best.fixes.length === 0 ? commandsIn(body.markdown) : []),
+      ],
       style,
     ),
     editsText(best, workspace, style),
@@ -44,6 +49,13 @@ export async function explanationText(explanation: Explanation, workspace: Works
     ),
   ];
   return `${parts.filter(Boolean).join("\n\n")}\n`;
+}
+
+/** The command lines that the article shows for what is right: there is nothing to edit, but something to type. */
+function commandsIn(markdown: string): readonly string[] {
+  const [, good = ""] = markdown.split(/^## Good$/m);
+  const [shown = ""] = good.split(/^## /m);
+  return shown.split("\n").flatMap((line) => (line.startsWith("$ ") ? [`try: ${line.slice(2)}`] : []));
 }
 
 function unknownText(failure: FailedStep | undefined, style: Style): string {
@@ -85,13 +97,15 @@ function placeText(
 function editsText({ fixes: [fix] }: Answer, { entries }: Workspace, { colors }: Style): string {
   if (!fix) return "";
   const paths = [...new Set(fix.edits.flatMap(({ path }) => path ?? []))];
+  const broken: string[] = [];
   const changes = paths.map((path) => {
     const before = entries.get(path)?.text;
     const edits: readonly Edit[] = fix.edits.filter((edit) => edit.path === path);
     const after = shown(applyEdits(before ?? "", edits));
+    if (before !== undefined && shown(before) === after) broken.push(`${plain(path)}: line ends only`);
     return { path, ...(before === undefined ? {} : { before: shown(before) }), after };
   });
-  return indented(toDiff(changes, colors).trimEnd());
+  return indented([...broken, toDiff(changes, colors).trimEnd()].filter(Boolean).join("\n"));
 }
 
 /** A text for reading, not for patching: line ends and controls do not matter, and must do nothing to the terminal. */
