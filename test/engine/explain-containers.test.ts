@@ -185,6 +185,10 @@ const said: readonly (readonly [string, string])[] = [
   ],
   ["service-not-ready", "OperationalError: could not connect to server: Connection           refused"],
   ["service-not-ready", "ERROR 2003 (HY000): Can't connect to MySQL server on 'store' (111)"],
+  [
+    "limit-reached",
+    "java.lang.OutOfMemoryError: unable to create native thread: possibly out of memory or process limits reached",
+  ],
 ];
 
 describe("what a service prints", () => {

@@ -169,6 +169,48 @@ const told: readonly (readonly [string, string])[] = [
     "pip-system-library-missing",
     "error: Unable to load dependency HDF5, make sure HDF5 is installed properly\nerror: libhdf5.so: cannot open shared object file: No such file or directory",
   ],
+  ["pip-hash-mismatch", "ERROR: In --require-hashes mode, all requirements must have their versions pinned with ==."],
+  [
+    "pip-index-unreachable",
+    "error: Request failed after 3 retries\n  Caused by: Failed to fetch: `https://pypi.org/simple/kettle/`\n  Caused by: dns error: failed to lookup address",
+  ],
+  ["npm-lock-corrupt", "error Unknown token: { line: 3, col: 2, type: 'INVALID' } 3:2 in /app/yarn.lock"],
+  ["node-tool-not-installed", "   This is not the tsc command you are looking for   "],
+  ["node-tool-not-installed", "Usage Error: The project in /app/package.json doesn't seem to have been installed"],
+  ["node-module-not-found", "Error: Could not find the '@kettle/build:browser' builder's node package."],
+  ["go-download-failed", "go: acme.test/kit@v1.0.0: invalid version: unknown revision v1.0.0"],
+  ["workspace-manifests-missing", "error: no matching package named `lid` found\nlocation searched: /app/lid"],
+  ["java-release-unsupported", "> Android Gradle plugin requires Java 17 to run. You are currently using Java 11."],
+  ["java-release-unsupported", "[ERROR] Source option 5 is no longer supported. Use 7 or later."],
+  ["out-of-memory", "GC heap initialization failed with error 0x8007000E"],
+  [
+    "pip-rust-missing",
+    "  Caused by: Failed to build a native library through cargo: cargo: No such file or directory\nERROR: Failed building wheel for kettle",
+  ],
+  [
+    "npm-git-dependency",
+    " ENOENT  Command failed with ENOENT: git ls-remote https://git.acme.test/x.git\nspawn git ENOENT",
+  ],
+  [
+    "node-native-module-wrong-platform",
+    "Error relocating /app/node_modules/kettle/kettle.node: _ZNSt7: symbol not found",
+  ],
+  [
+    "pnpm-builds-ignored",
+    "Ignored build scripts: kettle.\nError: Cannot find module '/app/node_modules/kettle/kettle.node'",
+  ],
+  [
+    "cargo-native-dependency",
+    "ld: cannot find crti.o: No such file or directory\ncollect2: error: ld returned 1 exit status\nerror: could not compile `libc`",
+  ],
+  [
+    "cargo-rustc-too-old",
+    "error[E0658]: use of unstable library feature 'is_some_and'\nerror: could not compile `lid`",
+  ],
+  [
+    "ruby-version-mismatch",
+    "Because the current Ruby version is = 3.0.6\n  and every version of rails depends on Ruby >= 3.1.0,\n  version solving has failed.",
+  ],
 ];
 
 describe("what package managers and compilers print", () => {
