@@ -274,6 +274,74 @@ const told: readonly (readonly [string, string])[] = [
     "user-already-exists",
     run("useradd staff", 9, "useradd: group staff exists - if you want to add this user to that group, use -g."),
   ],
+  [
+    "development-package-missing",
+    run(
+      "./configure && make",
+      1,
+      "cp: cannot stat 'doc/shop.1': No such file or directory",
+      "checking for inflate... no",
+      "checking for library containing deflate... no",
+      "configure: error: zlib library not found",
+    ),
+  ],
+  [
+    "download-not-found",
+    run(
+      "apk add curl && curl -fO https://example.com/a",
+      22,
+      "WARNING: fetching https://dl-cdn.alpinelinux.org/alpine/v3.22/main/x86_64/APKINDEX.tar.gz: temporary error (try again later)",
+      "(1/9) Installing ca-certificates (20250911-r0)",
+      "OK: 13 MiB in 25 packages",
+      "curl: (22) The requested URL returned error: 404",
+    ),
+  ],
+  [
+    "make-target-missing",
+    run(
+      "apt-get update && apt-get install -y make && make all",
+      2,
+      "Err:2 http://deb.debian.org/debian trixie InRelease",
+      "  Connection timed out [IP: 192.0.2.7 80]",
+      "Setting up make (4.4.1-2) ...",
+      "make: *** No rule to make target 'all'.  Stop.",
+    ),
+  ],
+  [
+    "download-host-unreachable",
+    run(
+      "dnf install -y jq",
+      1,
+      "Error: Failed to download metadata for repo 'baseos': Cannot prepare internal mirrorlist: Curl error (6): Couldn't resolve host name for https://mirrors.rockylinux.org/mirrorlist?arch=x86_64",
+    ),
+  ],
+  [
+    "entitlement-not-allowed",
+    "failed to solve: failed to load LLB: device example.com/fpga=0 is requested by the build but not allowed",
+  ],
+  [
+    "no-shell-in-image",
+    'OCI runtime exec failed: exec failed: unable to start container process: exec: "sh": executable file not found in $PATH: unknown',
+  ],
+  [
+    "push-denied",
+    "The push refers to repository [gcr.io/acme/web]\nunauthorized: You don't have the needed permissions to perform this operation",
+  ],
+  ["registry-connection-cut", "a2abf6c4d29d: Retrying in 1 second\nunexpected EOF"],
+  [
+    "registry-login-missing",
+    "Error response from daemon: unauthorized: The client does not have permission for manifest: Cannot perform action.",
+  ],
+  ["selinux-denied", "Error: crun: write to `/proc/self/attr/keycreate`: Permission denied: OCI permission denied"],
+  [
+    "yum-release-archived",
+    run(
+      "yum -y install jq",
+      1,
+      "YumRepo Error: All mirror URLs are not using ftp, http[s] or file.",
+      "Error: Cannot find a valid baseurl for repo: base",
+    ),
+  ],
 ];
 
 describe("what builders say", () => {
