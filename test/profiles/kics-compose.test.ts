@@ -98,6 +98,7 @@ const queries: Readonly<
       [service(), "a:"],
       [service("security_opt: ['no-new-privileges:false']"), "a:"],
       [service("security_opt: ['label:disable']"), "a:"],
+      [service("privileged: true"), "a:"],
     ],
     [service("security_opt: ['no-new-privileges:true']"), service("security_opt:", "  - no-new-privileges=true")],
   ],

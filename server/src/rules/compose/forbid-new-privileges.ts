@@ -11,7 +11,8 @@ export default composeRule("compose/forbid-new-privileges", function* (file, wor
     const isForbidden = textsOf(options?.value).some(({ value }) =>
       /^no-new-privileges(?:[:=]true)?$/i.test(value.trim()),
     );
-    if (isForbidden || service.privileged?.value || (!service.image && !service.build)) continue;
+    const hasAll = service.privileged?.value && !workspace.policy.all;
+    if (isForbidden || hasAll || (!service.image && !service.build)) continue;
     yield {
       range: rangeOf(service),
       values: { service: service.name },
