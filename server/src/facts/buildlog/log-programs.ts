@@ -111,3 +111,20 @@ const inAlpine: Readonly<Record<string, string>> = {
 export function nameInAlpine(name: string): string | undefined {
   return Object.hasOwn(inAlpine, name) ? inAlpine[name] : undefined;
 }
+
+/** What another package manager calls a package; undefined where the tables do not have it. */
+export function renamedPackage(name: string, from: PackageManager, to: PackageManager): string | undefined {
+  if (from === "apt" && to === "apk" && nameInAlpine(name) !== undefined) return nameInAlpine(name);
+  const others = Object.keys(holders).flatMap((program) => {
+    const [own] =
+      packagesWith(program, from)
+        ?.split(" ")
+        .filter((one) => one !== "ca-certificates") ?? [];
+    return own === name
+      ? (packagesWith(program, to)
+          ?.split(" ")
+          .filter((one) => one !== "ca-certificates") ?? [])
+      : [];
+  });
+  return name === "ca-certificates" ? name : others[0];
+}
