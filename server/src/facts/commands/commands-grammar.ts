@@ -61,7 +61,8 @@ const pip: CommandLine = {
   values: words(
     "r requirement c constraint e editable t target i index-url extra-index-url f find-links platform python-version " +
       "implementation abi root prefix src b build upgrade-strategy install-option global-option config-settings C no-binary " +
-      "only-binary progress-bar root-user-action report trusted-host cert client-cert cache-dir proxy retries timeout exists-action " +
+      "only-binary progress-bar root-user-action report trusted-host cert client-cert cache-dir proxy retries resume-retries timeout " +
+      "default-timeout exists-action uploaded-prior-to all-releases only-final requirements-from-script " +
       "log python p d dest w wheel-dir build-constraint group use-feature keyring-provider index default-index torch-backend " +
       "override link-mode index-strategy overrides resolution prerelease exclude-newer",
   ),

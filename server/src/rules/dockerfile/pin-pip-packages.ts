@@ -19,6 +19,9 @@ export default dockerfileRule("dockerfile/pin-pip-packages", function* (file, wo
     if (manager !== "pip" || option(command, "c", "constraint", "require-hashes", "no-index", "dry-run")) continue;
     if (isStrict && isWindowsCommand(file, run, command)) continue;
     if (isSetFor(file, run, command, ["PIP_CONSTRAINT", "UV_CONSTRAINT"])) continue;
+    // Nothing that came out after a day is taken; a number of days would move on.
+    const newest = option(command, "uploaded-prior-to", "exclude-newer");
+    if (!isStrict && newest && /^(?:\d{4}-|$)/.test(newest.value ?? "")) continue;
     // Who takes what was built last night wants the newest.
     if (!isStrict && command.words.some((word) => /\/nightly\b/.test(writtenValue(word)))) continue;
     const taken = unquotedRanges(command);
