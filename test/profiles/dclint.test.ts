@@ -50,6 +50,7 @@ const cases: readonly (readonly [text: string, ...expected: string[]])[] = [
   ],
   ["version: '3'\nname: n\nservices:\n  a:\n    image: b:1", "no-version-field:1"],
   ["services:\n  a:\n    image: b:1", "require-project-name-field:1"],
+  ["include:\n  - a.yaml", "require-project-name-field:1"],
   ["# c\n\nservices:\n  a:\n    image: b:1", "require-project-name-field:1"],
   [
     "name: n\nservices:\n  a:\n    image: b:1\n    ports:\n      - '${PORT}:80'\n      - '${IP}:80:80'",

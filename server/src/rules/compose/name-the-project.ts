@@ -1,12 +1,18 @@
 import { isIncluded, isOverride } from "../../facts/compose/compose-files.js";
 import { firstKeyOfNameless, folderName, nameEdits } from "../../facts/compose/project-names.js";
+import { compose } from "../../syntax/compose/model.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/name-the-project", function* (file, workspace) {
-  const place = firstKeyOfNameless(file);
-  if (!place || isOverride(workspace)(file) || isIncluded(workspace, file)) return;
   const name = folderName(file);
-  // dclint names the first line, whatever stands there.
-  const range = workspace.policy.profile === "dclint" ? { start: 0, end: 1 } : place;
-  yield { range, values: { name }, edits: nameEdits(file, place, name) };
+  const place = firstKeyOfNameless(file);
+  if (workspace.policy.profile === "dclint") {
+    // It asks each file, whatever it is for, and names the first line, whatever stands there.
+    const { sections } = compose(file);
+    if (sections.length === 0 || sections.some((section) => section.name === "name")) return;
+    yield { range: { start: 0, end: 1 }, values: { name }, edits: place ? nameEdits(file, place, name) : [] };
+    return;
+  }
+  if (!place || isOverride(workspace)(file) || isIncluded(workspace, file)) return;
+  yield { range: place, values: { name }, edits: nameEdits(file, place, name) };
 });
