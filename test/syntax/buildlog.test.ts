@@ -121,6 +121,11 @@ describe("plain progress", () => {
     "a job's name": (line) => `build-web  | ${line}`,
     "Cloud Build": (line) => `Step #1 - "build": ${line}`,
     "gh run view": (line) => `build\tDocker build\t2026-11-20T10:00:00.1234567Z ${line}`,
+    Tekton: (line) => `[build : build-and-push] ${line}`,
+    Drone: (line, index) => `[publish:${index}] ${line}`,
+    "a container's log": (line) => `2026-11-20T10:00:00.123456789Z stdout F ${line}`,
+    Buildkite: (line) => `\u001b_bk;t=1763632800000\u0007${line}`,
+    "numbers of lines": (line, index) => `${String(index + 1).padStart(4)}  ${line}`,
     "a bar": (line) => `│ ${line}`,
     seconds: (line, index) => `[  ${index}.12s] ${line}`,
   };

@@ -80,7 +80,8 @@ function lastDrawn(text: string, start: number, stop: number): LogLine {
 
 /** Colours, cursor moves and titles. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal codes begin with the escape character.
-const terminalCode = /\u001b(?:\[[0-9;?]*[A-Za-z]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[()][A-Z0-9]|[=>78A-Z])/g;
+const terminalCode =
+  /\u001b(?:\[[0-9;?]*[A-Za-z]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[_^P][^\u0007\u001b\n]{0,200}(?:\u0007|\u001b\\)?|[()][A-Z0-9]|[=>78A-Z])/g;
 
 function withoutTerminalCodes(line: LogLine): LogLine {
   if (!line.text.includes("\u001b")) return line;
@@ -109,6 +110,9 @@ const servicePrefix = new RegExp(
     "\\[?\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?\\]?[ \\t]{1,4}",
     "[^\\t\\n]{1,100}\\t[^\\t\\n]{1,100}\\t(?=\\uFEFF?\\d{4}-\\d\\d-)",
     'Step #\\d{1,4}(?: - "[^"\\n]{0,100}")?: ',
+    "std(?:out|err) [FP] ",
+    "\\[[\\w.-]{1,60}(?: : [\\w.-]{1,60}|:\\d{1,6})\\] ?",
+    "[ \\t]{0,6}\\d{1,5}[ \\t]{1,8}(?=#\\d{1,4} |=> |ERROR: |-{6}|(?:Step|STEP) \\d|> \\[|\\d{1,4} \\| |\\d{1,4}\\.\\d{1,3} |\\S{1,60}:\\d{1,5}$)",
     "[│┃|] ?",
     "> (?![[=])",
     "#[ \\t]{1,8}(?=\\S)",
