@@ -40,8 +40,21 @@ describe("replaces", () => {
   ]);
 });
 
+describe("replaces a single value by anything", () => {
+  laidOver([
+    ["by a mapping", "x-a: 5", "x-a: { b: 1 }", "x-a: { b: 1 }"],
+    ["by a list", "x-a: { b: 5 }", "x-a: { b: [c] }", "x-a: { b: [c] }"],
+  ]);
+});
+
 describe("joins pairs", () => {
   laidOver([
+    [
+      "a list whose variable a mapping cannot take away",
+      "environment: [A=1, B=2]",
+      "environment: { A: !reset null, C: 3 }",
+      'environment: { A: "1", B: "2", C: "3" }',
+    ],
     [
       "lists of variables",
       "environment: [A=1, B=2]",
@@ -188,6 +201,12 @@ describe("keeps one of each", () => {
     ],
     ["port of a range", "ports: ['80-81:80-81']", "ports: ['81:81']", `ports: [${port(80, 80)}, ${port(81, 81)}]`],
     [
+      "a volume whose place is written otherwise",
+      "volumes: ['data:/a/']",
+      "volumes: ['more:/a']",
+      `volumes: [${volume("more", "/a")}]`,
+    ],
+    [
       "mount of a place",
       "volumes: ['data:/a', 'more:/b']",
       "volumes: ['more:/a']",
@@ -320,7 +339,6 @@ describe("takes away", () => {
     ["a list", "ports: ['80:80']", "ports: !reset []", ""],
     ["a mapping", "environment: { A: 1 }", "environment: !reset {}", ""],
     ["one variable", "environment: { A: 1, B: 2 }", "environment: { A: !reset null }", 'environment: { B: "2" }'],
-    ["one variable of a list", "environment: [A=1, B=2]", "environment: { A: !reset null }", 'environment: { B: "2" }'],
     [
       "one dependency",
       "depends_on: [db, cache]",
@@ -391,4 +409,14 @@ it("says where kinds of values differ, and keeps the lower one", () => {
   expect(problems.map(({ message, origin }) => [message, origin && above.slice(origin.start, origin.end)])).toEqual([
     ["`services.web.ports` is a mapping here, and a list in what it is laid over.", "ports"],
   ]);
+});
+
+it("reads a file of labels again that is named again", () => {
+  const texts = {
+    "compose.yaml": "services: { web: { image: a, label_file: [a.labels, b.labels] } }",
+    "compose.override.yaml": "services: { web: { label_file: a.labels } }",
+    "a.labels": "a=1",
+    "b.labels": "a=2",
+  };
+  expect(plain(resolveTexts(texts)).services?.["web"]?.["labels"]).toEqual({ a: "1" });
 });

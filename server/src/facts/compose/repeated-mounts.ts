@@ -1,4 +1,5 @@
 import type { Range } from "../../base/range.js";
+import type { Mount } from "../../syntax/compose/mounts.js";
 import type { Item } from "../../syntax/compose/node.js";
 import type { Service } from "../../syntax/compose/service.js";
 
@@ -17,7 +18,9 @@ export interface RepeatedMount {
 export function repeatedMounts({ mounts, tmpfs }: Service): readonly RepeatedMount[] {
   const first = new Map<string, Place>();
   const all = [
-    ...mounts.flatMap(({ target, item }) => (target ? [{ target, path: target.value, item, whole: undefined }] : [])),
+    ...mounts.flatMap(({ target, item, form }) =>
+      target ? [{ target, path: target.value, item, whole: wholeOf(form, target.value) }] : [],
+    ),
     // Options stand behind the path.
     ...tmpfs.map((target) => ({
       target,
@@ -36,7 +39,7 @@ export function repeatedMounts({ mounts, tmpfs }: Service): readonly RepeatedMou
         first.set(path, { range: target, whole });
         return [];
       }
-      // The same tmpfs written twice is one.
+      // What is the same to the letter is one, of which the last is taken.
       const isRefused = whole !== earlier.whole;
       return [{ target: path, place: target, earlier: earlier.range, isRefused, ...(item && { item }) }];
     });
@@ -44,8 +47,11 @@ export function repeatedMounts({ mounts, tmpfs }: Service): readonly RepeatedMou
 
 interface Place {
   readonly range: Range;
-  /** The entry under `tmpfs`. */
-  readonly whole: string | undefined;
+  /** What Compose compares while it joins lists. */
+  readonly whole: string;
 }
+
+/** A short form is cleaned as it is read, a long one when it is too late. */
+const wholeOf = (form: Mount["form"], path: string): string => `volume ${form === "short" ? cleaned(path) : path}`;
 
 const cleaned = (path: string): string => (path.length > 1 ? path.replace(/\/$/, "") : path);

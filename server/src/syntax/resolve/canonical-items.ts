@@ -1,4 +1,5 @@
 import { mountOf } from "./mounts.js";
+import { cleaned } from "./places.js";
 import { portsOf } from "./ports.js";
 import { isNothing, mapping, scalar, spelled, textOf, type Value, withEntries } from "./value.js";
 
@@ -39,7 +40,8 @@ export function mountValue(item: Value, fault: (message: string) => void): Value
     fault(`\`${text}\` is no mount: it has too many parts, or an empty one.`);
     return item;
   }
-  const { type, source, target, options } = mount;
+  const { type, source, options } = mount;
+  const target = cleaned(mount.target);
   const has = (...names: readonly string[]): string | undefined => options.find((option) => names.includes(option));
   const propagation = has("rprivate", "private", "rshared", "shared", "rslave", "slave");
   const selinux = has("z", "Z");

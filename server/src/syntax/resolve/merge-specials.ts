@@ -23,10 +23,15 @@ const replaced: Special = (below, above) => (isNothing(above) ? undefined : laid
 
 /** Both as lists: what is written as a mapping becomes `KEY=value` items. `unique.ts` then keeps the last of each key. */
 const joined: Special = (below, above) => {
-  const dropped = new Set([...entriesOf(above)].flatMap(([name, { tag }]) => (tag === "!reset" ? [name] : [])));
+  // What is reset is a path, and no path leads to an item of a list.
+  const resets = below.kind === "mapping" ? [...entriesOf(above)].filter(([, { tag }]) => tag === "!reset") : [];
+  const dropped = new Set(resets.map(([name]) => name));
   const kept = asList(below).filter((item) => !dropped.has(keyOf(item)));
   return list(withNew(kept, asList(above)), below);
 };
+
+/** A file that is named again has the last word again. */
+const appended: Special = (below, above) => list([...asList(below), ...asList(above)], below);
 
 /** As Go prints what is no single value. */
 function goText(value: Value): string {
@@ -154,7 +159,7 @@ export const specialMerge = byPath<Special>({
   "services.*.dns_search": joined,
   "services.*.entrypoint": replaced,
   "services.*.env_file": joined,
-  "services.*.label_file": joined,
+  "services.*.label_file": appended,
   "services.*.environment": joined,
   "services.*.extra_hosts": joined,
   "services.*.healthcheck.test": replaced,

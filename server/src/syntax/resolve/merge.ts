@@ -15,10 +15,7 @@ export function merge(below: Value | undefined, above: Value, path: KeyPath, fau
   const special = specialMerge(path);
   if (special) return special(below, above, (one, other, at) => merge(one, other, [...path, ...at], faults));
   if (isNothing(above)) return below;
-  if (below.kind === "scalar")
-    return isNothing(below) || above.kind === "scalar"
-      ? laidOver(below, settled(above))
-      : clash(path, below, above, faults);
+  if (below.kind === "scalar") return laidOver(below, settled(above));
   if (below.kind === "mapping" && above.kind === "mapping") {
     const entries = new Map(below.entries);
     for (const [name, value] of above.entries) {

@@ -1,5 +1,6 @@
 import { mountOf } from "./mounts.js";
 import { byPath, type KeyPath } from "./paths.js";
+import { cleaned } from "./places.js";
 import { entriesOf, isNothing, laidOver, spelled, textOf, type Value, within } from "./value.js";
 
 /** What makes an item of a list the same thing as another one; undefined for an item that is like none. */
@@ -37,7 +38,10 @@ const path: Identity = (item) => textOf(item) ?? textOf(entriesOf(item).get("pat
 
 const target: Identity = (item) => {
   const text = textOf(item);
-  return text === undefined ? textOf(entriesOf(item).get("target")) : mountOf(text)?.target;
+  if (text === undefined) return textOf(entriesOf(item).get("target"));
+  // Where a short form leads is cleaned as it is read, a long one later.
+  const mount = mountOf(text);
+  return mount && cleaned(mount.target);
 };
 
 const device: Identity = (item) => {
@@ -87,7 +91,6 @@ const identityOf = byPath<Identity>({
   "services.*.environment": key,
   "services.*.expose": whole,
   "services.*.extra_hosts": host,
-  "services.*.label_file": key,
   "services.*.labels": key,
   "services.*.links": key,
   "services.*.networks.*.aliases": key,
