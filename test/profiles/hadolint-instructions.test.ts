@@ -53,6 +53,7 @@ describeMarks("hadolint", {
       "COPY a ./",
       "COPY a ../b",
       'COPY a "b"',
+      'COPY a "b c"',
       'COPY ["a", "b"]',
       "COPY --chown=1:1 --link a b",
       "FROM a:1\nCOPY a \\\n  b",
@@ -64,6 +65,8 @@ describeMarks("hadolint", {
     ],
     leaves: [
       "COPY a '/b'",
+      "COPY a '/b c'",
+      'COPY "a b" "$C/d e"',
       'COPY ["a", "/b"]',
       'COPY a "${B}/c"',
       "COPY a D:/b",

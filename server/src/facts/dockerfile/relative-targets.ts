@@ -1,9 +1,9 @@
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction, Word } from "../../syntax/dockerfile/model.js";
-import { copyParts } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { judgedStages } from "./judged-stages.js";
+import { pathsOf } from "./quoted-paths.js";
 import { lineage, stageOf } from "./stages.js";
 import { stateAt } from "./state.js";
 import { swallowingInstructions } from "./swallowed-instructions.js";
@@ -32,7 +32,7 @@ export function relativeTargets(
   for (const outer of instructions(file)) {
     const instruction = outer.trigger ?? outer;
     const copies = instruction.keyword === "COPY" || (instruction.keyword === "ADD" && !isStrict);
-    const { destination } = copies ? copyParts(instruction) : {};
+    const { destination } = copies ? pathsOf(instruction, workspace.policy) : {};
     // A stage that is only copied from puts its files where its own steps find them.
     if (outer.stage >= 0 && !judged.has(outer.stage)) continue;
     // A heredoc is a source: where it stands last, the target is still to be written.

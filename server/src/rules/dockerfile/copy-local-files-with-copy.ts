@@ -1,8 +1,8 @@
 import { replace } from "../../base/edit.js";
+import { pathsOf } from "../../facts/dockerfile/quoted-paths.js";
 import { expandIn, stateAt } from "../../facts/dockerfile/state.js";
 import { isRemote } from "../../facts/workspace/context.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
-import { copyParts } from "../../syntax/dockerfile/parts.js";
 import { dockerfileRule } from "../rule.js";
 
 /** What ADD unpacks, by name. */
@@ -15,15 +15,16 @@ const isLikeArchive = (path: string): boolean =>
 const remoteName = /:\/\/|\$\{?\w{0,80}(?:url|uri|link|tar|zip|archive|repo|dist|release|download)/i;
 const onlyAdd = new Set(["checksum", "unpack", "keep-git-dir"]);
 
-export default dockerfileRule("dockerfile/copy-local-files-with-copy", function* (file, { policy: { all, profile } }) {
+export default dockerfileRule("dockerfile/copy-local-files-with-copy", function* (file, { policy }) {
   // hadolint minds a plain file next to an archive, too; COPY would not do for both.
+  const { all, profile } = policy;
   const isStrict = profile === "hadolint";
   for (const outer of instructions(file)) {
     const instruction = outer.trigger ?? outer;
     if (instruction.keyword !== "ADD") continue;
     const { keywordRange, written, flags, heredocs } = instruction;
     if (heredocs.length > 0 || flags.some(({ name }) => onlyAdd.has(name))) continue;
-    const { sources, destination } = copyParts(instruction);
+    const { sources, destination } = pathsOf(instruction, policy);
     const plain = sources.filter((word) => {
       const isKnown = !word.value.includes("$");
       if (!isKnown && !all) return false;

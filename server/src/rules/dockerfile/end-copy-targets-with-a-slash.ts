@@ -1,5 +1,6 @@
 import { insertAt } from "../../base/edit.js";
 import { isKnownFolder } from "../../facts/dockerfile/known-folders.js";
+import { pathsOf } from "../../facts/dockerfile/quoted-paths.js";
 import { swallowingInstructions } from "../../facts/dockerfile/swallowed-instructions.js";
 import { buildContext, findSource } from "../../facts/workspace/context.js";
 import { isFolder, join } from "../../facts/workspace/tree.js";
@@ -17,9 +18,9 @@ export default dockerfileRule("dockerfile/end-copy-targets-with-a-slash", functi
   for (const outer of instructions(file)) {
     const instruction = outer.trigger ?? outer;
     if (instruction.keyword !== "COPY" && (isStrict || instruction.keyword !== "ADD")) continue;
-    const { destination } = copyParts(instruction);
+    const { sources, destination } = pathsOf(instruction, workspace.policy);
     if (!destination || (isStrict ? /[/\\]$|^\$/ : /[/\\]$|^\.{1,2}$|^\$/).test(destination.value)) continue;
-    const count = isStrict ? copyParts(instruction).sources.length : sourceCount(file, workspace, instruction);
+    const count = isStrict ? sources.length : sourceCount(file, workspace, instruction);
     if (count < 2 || swallowingInstructions(file).has(outer)) continue;
     // What was to be an array is told so elsewhere.
     if (instruction.words[0]?.raw.startsWith("[") && destination.raw.endsWith("]")) continue;
