@@ -74,6 +74,38 @@ export const projects = [
     expected: { id: "script-not-executable", path: "Dockerfile", line: 3, mends: true },
   },
   {
+    name: "a script that nobody may execute, among everything else",
+    files: {
+      Dockerfile: dockerfile("WORKDIR /src", "COPY . .", "RUN ./setup.sh"),
+      "setup.sh": "#!/bin/sh\necho ready\n",
+    },
+    build: plain,
+    expected: { id: "script-not-executable", path: "Dockerfile", line: 4, mends: true },
+  },
+  {
+    name: "a folder that nobody has copied",
+    files: { Dockerfile: dockerfile("WORKDIR /src", "RUN cd app && cat list.txt"), "app/list.txt": "one\n" },
+    build: plain,
+    expected: { id: "directory-missing", path: "Dockerfile", line: 3, mends: true },
+  },
+  {
+    name: "a folder that nobody has made",
+    files: { Dockerfile: dockerfile("WORKDIR /src", "RUN cd /opt/tool && touch ready", "RUN test -f /opt/tool/ready") },
+    build: plain,
+    expected: { id: "directory-missing", path: "Dockerfile", line: 3, mends: true },
+  },
+  {
+    name: "a source above the build context, by Compose",
+    files: {
+      "api/Dockerfile": dockerfile("COPY start.sh /", "COPY ../shared/list.txt /list.txt", "RUN cat /list.txt"),
+      "api/start.sh": "#!/bin/sh\n",
+      "shared/list.txt": "one\n",
+      "compose.yaml": "services:\n  api:\n    build:\n      context: ./api\n      network: none\n",
+    },
+    build: compose,
+    expected: { id: "copy-source-outside-context", path: "api/Dockerfile", line: 3, mends: true },
+  },
+  {
     name: "sudo in an image without it",
     files: { Dockerfile: dockerfile("RUN sudo mkdir -p /srv/data") },
     build: plain,
