@@ -16,7 +16,7 @@ export interface KeptDiagnostics<More> extends vscode.Disposable {
   /** Those of a document, or of all documents that this holds for. */
   clear(which?: vscode.Uri | ((uri: vscode.Uri) => boolean)): void;
   at(uri: vscode.Uri, range: vscode.Range): readonly Omit<Kept<More>, "words">[];
-  /** What is kept of a document is another than before, or has moved. */
+  /** Of a document others are kept than before; that they have moved is no change. */
   readonly onChange: vscode.Event<vscode.Uri>;
 }
 
@@ -32,6 +32,10 @@ export function keptDiagnostics<More>(name: string): KeptDiagnostics<More> {
       uri,
       all.map(({ diagnostic }) => diagnostic),
     );
+  }
+
+  function change(uri: vscode.Uri, all: readonly Kept<More>[]): void {
+    show(uri, all);
     changed.fire(uri);
   }
 
@@ -42,22 +46,21 @@ export function keptDiagnostics<More>(name: string): KeptDiagnostics<More> {
       const all = kept.get(uri.toString());
       if (!all || contentChanges.length === 0) return;
       // Changes come from the last to the first, so that the earlier ones are where they were.
-      show(
-        uri,
-        contentChanges.reduce((left, change) => left.flatMap((one) => after(one, change) ?? []), all),
-      );
+      const left = contentChanges.reduce((some, edit) => some.flatMap((one) => after(one, edit) ?? []), all);
+      if (left.length < all.length) change(uri, left);
+      else show(uri, left);
     }),
     // A file that was changed while it was closed.
     vscode.workspace.onDidOpenTextDocument((document) => {
       const all = kept.get(document.uri.toString());
       if (!all) return;
-      show(
+      change(
         document.uri,
         all.filter(({ diagnostic: { range }, words }) => document.getText(range) === words),
       );
     }),
     vscode.workspace.onDidDeleteFiles(({ files }) => {
-      for (const uri of files) if (kept.has(uri.toString())) show(uri, []);
+      for (const uri of files) if (kept.has(uri.toString())) change(uri, []);
     }),
   );
 
@@ -65,13 +68,13 @@ export function keptDiagnostics<More>(name: string): KeptDiagnostics<More> {
     dispose: () => subscriptions.dispose(),
     onChange: changed.event,
     put: (document, all) =>
-      show(
+      change(
         document.uri,
         all.map((one) => ({ ...one, words: document.getText(one.diagnostic.range) })),
       ),
     clear(which = () => true) {
       const isMeant = typeof which === "function" ? which : (uri: vscode.Uri) => uri.toString() === which.toString();
-      for (const uri of [...kept.keys()].map((key) => vscode.Uri.parse(key))) if (isMeant(uri)) show(uri, []);
+      for (const uri of [...kept.keys()].map((key) => vscode.Uri.parse(key))) if (isMeant(uri)) change(uri, []);
     },
     at: (uri, range) =>
       (kept.get(uri.toString()) ?? []).filter(({ diagnostic }) => diagnostic.range.intersection(range)),
