@@ -1,6 +1,7 @@
 import { type Edit, replace } from "../../base/edit.js";
 import { lineEnd } from "../../syntax/dockerfile/edits.js";
 import type { DockerfileSource } from "../../syntax/source.js";
+import { newLine } from "./mount-edits.js";
 import { type Run, runs } from "./runs.js";
 
 /** A RUN that follows another with the same flags, both of them short enough to be one. */
@@ -49,7 +50,13 @@ export function joinRuns(file: DockerfileSource, { first, second }: RunPair): re
   // Anything else between is the continuation of a line that was never written.
   if (between.replace(/#[^\n]*/g, "").trim() !== "") return [];
   const kept = comments.map((line) => `${line.replace(/\r$/, "")}${eol}`).join("");
-  const written = ` ${escaper}${eol}${kept}    && `;
+  // As the author breaks lines in the one that has several.
+  const layout = text.slice(first.start, first.end).includes("\n") ? first.instruction : second.instruction;
+  const line = newLine(file, layout);
+  const indent = line.slice(line.lastIndexOf("\n") + 1);
+  const lines = text.slice(layout.body.start, layout.body.end);
+  const isTrailing = /&&[ \t]{0,20}[\\`][ \t]{0,20}\r?\n/.test(lines) && !/\n[ \t]{0,80}&&/.test(lines);
+  const written = isTrailing ? ` && ${escaper}${eol}${kept}${indent}` : ` ${escaper}${eol}${kept}${indent}&& `;
   return [replace({ start: first.end, end: second.instruction.body.start }, written)];
 }
 
