@@ -79,8 +79,8 @@ function lastDrawn(text: string, start: number, stop: number): LogLine {
 }
 
 /** Colours, cursor moves and titles. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: terminal codes begin with the escape character.
 const terminalCode =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal codes begin with the escape character.
   /\u001b(?:\[[0-9;?]*[A-Za-z]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[_^P][^\u0007\u001b\n]{0,200}(?:\u0007|\u001b\\)?|[()][A-Z0-9]|[=>78A-Z])/g;
 
 function withoutTerminalCodes(line: LogLine): LogLine {

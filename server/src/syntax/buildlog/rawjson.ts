@@ -72,6 +72,9 @@ function plain(event: Event, line: LogLine, vertexes: Vertexes): readonly LogLin
   return written;
 }
 
+/** Lines of one piece of output that are read at most, from its end; builders send pieces of some kilobytes. */
+const mostLines = 100_000;
+
 function outputOf(vertex: string, data: string, line: LogLine, vertexes: Vertexes): readonly LogLine[] {
   const before = vertexes.pending.get(vertex)?.text ?? `#${numberOf(vertexes, vertex)} 0.000 `;
   const texts = (before + decode(data)).split("\n");
@@ -82,10 +85,11 @@ function outputOf(vertex: string, data: string, line: LogLine, vertexes: Vertexe
   const { start, end } = placed("", line, data);
   if (rest === "") vertexes.pending.delete(vertex);
   else vertexes.pending.set(vertex, { start, end, text: unfinished, isOpaque: true });
-  return texts.map((text, index) => ({
+  const left = Math.max(texts.length - mostLines, 0);
+  return texts.slice(left).map((text, index) => ({
     start,
     end,
-    text: (index > 0 ? number : "") + text.replace(/\r$/, ""),
+    text: (index + left > 0 ? number : "") + text.replace(/\r$/, ""),
     isOpaque: true,
   }));
 }
