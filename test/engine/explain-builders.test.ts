@@ -231,6 +231,18 @@ const told: readonly (readonly [string, string])[] = [
       "Error: Cannot find a valid baseurl for repo: base",
     ),
   ],
+  [
+    "command-option-unknown",
+    run("curl --retry-all-errors -O https://example.com/a", 2, "curl: option --retry-all-errors: is unknown"),
+  ],
+  ["make-target-missing", run("make", 2, "make: *** No targets.  Stop.")],
+  ["directory-missing", run("make -C lib", 2, "make: *** lib: No such file or directory.  Stop.")],
+  ["step-permission-denied", run("./prepare", 1, "bash: /opt/log: Permission denied")],
+  ["script-not-executable", run("./prepare", 126, "bash: /opt/prepare: Permission denied")],
+  [
+    "copy-source-dockerignored",
+    '#8 [4/6] COPY ./dist /srv\n#8 ERROR: failed to calculate checksum of ref a::b: "/dist": not found\n - CopyIgnoredFile: Attempting to Copy file "./dist" that is excluded by .dockerignore (line 4)\nERROR: failed to solve: failed to compute cache key: failed to calculate checksum of ref a::b: "/dist": not found',
+  ],
 ];
 
 describe("what builders say", () => {

@@ -120,6 +120,12 @@ const told: readonly (readonly [string, string])[] = [
     "Error response from daemon: unauthorized: The client does not have permission for manifest: Cannot perform action.",
   ],
   ["selinux-denied", "Error: crun: write to `/proc/self/attr/keycreate`: Permission denied: OCI permission denied"],
+  ["push-denied", "unauthorized: unauthorized to access repository: library/web, action: push"],
+  ["registry-login-missing", "unauthorized: unauthorized to access repository: library/web, action: pull"],
+  [
+    "registry-server-error",
+    "failed to solve: node:24: failed to resolve source metadata for docker.io/library/node:24: failed to copy: httpReadSeeker: failed open: unexpected status code https://registry-1.docker.io/v2/library/node/blobs/sha256:aa: 502 Bad Gateway",
+  ],
 ];
 
 describe("what clients, registries and runtimes say", () => {

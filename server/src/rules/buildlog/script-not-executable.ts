@@ -9,7 +9,8 @@ export default buildErrorRule("buildlog/script-not-executable", ({ values: { scr
   const { file, instruction } = place;
   // bash says the same of a file that a redirection may not write, and of its own start-up files.
   if (/\/\.(?:bash|z|k)?(?:rc|profile|_profile)/.test(text)) return undefined;
-  if (/sh: line \d/.test(text) && (log.exitCode === 1 || log.exitCode === 2)) return { confidence: 0.5 };
+  if (/sh: (?:line \d|\/(?!\S{0,300}\.sh:))/.test(text) && (log.exitCode === 1 || log.exitCode === 2))
+    return { confidence: 0.5 };
   const name = script.slice(script.lastIndexOf("/") + 1);
   const copies = file
     ? instructions(file).filter(
