@@ -53,6 +53,8 @@ const owners: readonly (readonly [RegExp, string])[] = [
   [/^(?:AIza|ya29|GOCSPX)/, "key of Google"],
   [/^(?:[sr]k_|whsec_)/, "key of Stripe"],
   [/^eyJ/, "JSON web token"],
+  // Known by the name in front of it.
+  [/^[A-Za-z0-9/+]{40}$/, "key of Amazon Web Services"],
 ];
 
 const kindOfToken = (token: string): string => owners.find(([shape]) => shape.test(token))?.[1] ?? "token";

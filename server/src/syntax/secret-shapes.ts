@@ -5,6 +5,7 @@
 export const tokenShapes: readonly RegExp[] = [
   // Amazon
   /(?<![\w-])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![\w-])/g,
+  /(?<=secret_access_key["']?(?:[=:]?[ \t]|[=:])["']?)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/gi,
   // GitHub, GitLab
   /(?<![\w-])gh[pousr]_[A-Za-z0-9]{20,255}/g,
   /(?<![\w-])github_pat_\w{20,255}/g,
