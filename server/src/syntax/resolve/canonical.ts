@@ -21,16 +21,29 @@ type Canonical = (value: Value, fault: (message: string, at?: Value) => void) =>
 /**
  * Every short form in its long one, so that files can be laid over each other whichever they use.
  *
- * What is in the long form already stays as it is: the law may be applied again and again.
+ * What is in the long form already stays as it is: the law may be applied again and again. Where `isRaw`, variables are left in.
  */
-export function canonical(value: Value, faults: Fault[], path: KeyPath = []): Value {
+export function canonical(value: Value, faults: Fault[], isRaw = false, path: KeyPath = []): Value {
   const rule = canonicalAt(path);
+  if (isRaw && staysRaw(value, path)) return value;
   const long = rule
     ? rule(value, (message, { origin } = value) => {
         faults.push({ message, ...(origin && { origin }) });
       })
     : value;
-  return within(long, (one, key) => canonical(one, faults, [...path, key]));
+  return within(long, (one, key) => canonical(one, faults, isRaw, [...path, key]));
+}
+
+/** Ports are left as they are where a variable keeps one of them from being read. */
+function staysRaw(value: Value, path: KeyPath): boolean {
+  if (path.length !== 3 || path[0] !== "services") return false;
+  let isOdd = false;
+  if (path[2] === "ports") {
+    ports(value, () => {
+      isOdd = true;
+    });
+  }
+  return isOdd || path[2] === "tmpfs";
 }
 
 const asTexts: Canonical = (value) => (value.kind === "scalar" && !isNothing(value) ? list([value], value) : value);

@@ -11,7 +11,10 @@ export interface PrintedLine {
   readonly origin?: Origin;
 }
 
-/** A project as YAML, line by line. Dollar signs are doubled where `escapes`, so that the print is a Compose file again. */
+/**
+ * A project as YAML, line by line. Dollar signs are doubled where `escapes`, so that the print is a Compose file again;
+ * without, it is the raw project, all keys of which stand in the order of their letters.
+ */
 export function printYaml(project: MappingValue, escapes: boolean): readonly PrintedLine[] {
   const lines: PrintedLine[] = [];
   const escaped = (text: string): string => (escapes ? text.replaceAll("$", "$$$$") : text);
@@ -49,7 +52,7 @@ export function printYaml(project: MappingValue, escapes: boolean): readonly Pri
         before = margin;
       }
     } else {
-      for (const [name, entry] of ordered(value, path, namesInOrder)) {
+      for (const [name, entry] of escapes ? ordered(value, path, namesInOrder) : sorted(value)) {
         print(entry, `${before}${printText(escaped(name))}: `, indent + 2, [...path, name], origin);
         before = margin;
       }
@@ -59,6 +62,9 @@ export function printYaml(project: MappingValue, escapes: boolean): readonly Pri
   print(project, "", 0, [], undefined);
   return lines;
 }
+
+const sorted = ({ entries }: MappingValue): readonly (readonly [string, Value])[] =>
+  [...entries].sort(([one], [other]) => namesInOrder(one, other));
 
 /** Several lines are a block, unless only quotes can hold them. */
 function blockOf(

@@ -22,7 +22,7 @@ export function loadFiles(paths: readonly string[], place: Place, loading: Loadi
       const merged = unique(merge(project, whole, [], loading.faults) ?? project);
       if (merged.kind !== "mapping") continue;
       loading.faults.push(...shapeFaults(merged).filter((fault) => !isTold(fault, loading.faults)));
-      const long = unique(canonical(merged, loading.isInterpolated ? loading.faults : []));
+      const long = unique(canonical(merged, loading.isInterpolated ? loading.faults : [], !loading.isInterpolated));
       if (long.kind === "mapping") project = long;
     }
   }

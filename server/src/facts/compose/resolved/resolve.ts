@@ -103,24 +103,25 @@ export function resolveProject(wish: ProjectWish): ResolvedProject {
     ["services", sections.entries.get("services") ?? mapping([])],
     ["version", undefined],
   ]);
-  const typedValue = typed(normalized(asMapping(named), name), isInterpolated ? faults : []);
-  const all = asMapping(typedValue);
-  const running = enabled(all, profiles);
-  if (isInterpolated) {
-    const whole = [...formFaults(all), ...consistencyFaults(running, all)];
-    faults.push(...whole.map((fault) => ({ ...fault, isOfWhole: true as const })));
-  }
-  const filled = isInterpolated ? withEnvironments(running, environment, loading) : running;
-  const complete = keepsUnused ? filled : used(filled);
-  return {
+  const long = normalized(asMapping(named), name);
+  const found = (value: MappingValue, complete: MappingValue): ResolvedProject => ({
     name,
-    value: asMapping(pruned(complete) ?? complete),
+    value,
     complete,
     problems: once(faults),
     unset: [...loading.unset].sort(),
     files: loading.texts,
     environments: loading.environments,
-  };
+  });
+  // Where variables stay as they are written, Compose prints what it has before it knows the types.
+  if (!isInterpolated) return found(long, long);
+  const all = asMapping(typed(long, faults));
+  const running = enabled(all, profiles);
+  const whole = [...formFaults(all), ...consistencyFaults(running, all)];
+  faults.push(...whole.map((fault) => ({ ...fault, isOfWhole: true as const })));
+  const filled = withEnvironments(running, environment, loading);
+  const complete = keepsUnused ? filled : used(filled);
+  return found(asMapping(pruned(complete) ?? complete), complete);
 }
 
 const asMapping = (value: ReturnType<typeof typed>): MappingValue =>
