@@ -8,7 +8,7 @@ export function cast(node: Scalar, path: readonly string[], taken: Taken): boole
   if (typeof node.value !== "string") return true;
   const text = node.text.trim();
   const key = path.at(-1) ?? "";
-  if (isBoolean(key, taken)) return /^(?:true|false|t|f|yes|no|y|n|on|off|1|0)$/i.test(text);
+  if (isBoolean(key, taken)) return /^(?:true|false|yes|no|y|n|on|off)$/i.test(text);
   if (isChosen(path, taken)) return true;
   const isLimit = taken.includes("integer") && path.slice(-3, -1).includes("ulimits");
   if (integers.has(key) || isLimit) return /^[+-]?\d+$/.test(text);

@@ -21,8 +21,8 @@ function decimal(text: string): Cast {
 }
 
 function boolean(text: string): Cast {
-  if (/^(?:true|1|t|y|yes|on)$/i.test(text)) return { value: true };
-  if (/^(?:false|0|f|n|no|off)$/i.test(text)) return { value: false };
+  if (/^(?:true|y|yes|on)$/i.test(text)) return { value: true };
+  if (/^(?:false|n|no|off)$/i.test(text)) return { value: false };
   return { message: `\`${shown(text)}\` is neither \`true\` nor \`false\`.` };
 }
 
