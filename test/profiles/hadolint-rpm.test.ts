@@ -78,6 +78,7 @@ describeMarks("hadolint", {
       "RUN --mount=type=tmpfs,target=/var/cache/yum yum install -y a-1",
       "ONBUILD RUN yum install -y a-1 && yum clean all",
       "RUN yum remove -y a",
+      "RUN yum-builddep -y a.spec",
       "RUN yum list",
       'RUN ["sh", "-c", "yum install -y a-1 && yum clean all"]',
     ],

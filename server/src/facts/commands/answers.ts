@@ -6,11 +6,11 @@ import type { Command } from "./commands.js";
 import { option, options } from "./commands-options.js";
 import { buildsOnOneOf, isWrittenBefore } from "./earlier.js";
 import { hidesOption } from "./hidden-options.js";
-import type { PackageAction, PackageCommand } from "./packages.js";
+import { isBuildDep, type PackageAction, type PackageCommand } from "./packages.js";
 
 /** Whether a call of dnf or yum asks before it goes on; hadolint has those in mind that install what they name. */
-export const asks = ({ action, subcommand }: PackageCommand, { profile }: Policy): boolean =>
-  profile === "hadolint" ? action === "install" && !/build-?dep$/.test(subcommand?.value ?? "") : asking.has(action);
+export const asks = (call: PackageCommand, { profile }: Policy): boolean =>
+  profile === "hadolint" ? call.action === "install" && !isBuildDep(call) : asking.has(call.action);
 
 const asking: ReadonlySet<PackageAction> = new Set(["install", "upgrade", "remove", "choose"]);
 

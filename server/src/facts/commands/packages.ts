@@ -63,6 +63,9 @@ export const packageCommandsOf = fact((run: Run): readonly PackageCommand[] =>
 
 export const installsOf = (run: Run): readonly PackageInstall[] => packageCommandsOf(run).filter(isInstall);
 
+/** Whether it installs what the named ones are built with, and not them; hadolint has no word on that. */
+export const isBuildDep = ({ subcommand: word }: PackageCommand): boolean => /build-?dep$/.test(word?.value ?? "");
+
 /** The same with those in cmd and PowerShell. */
 export const installsInAnyShell = (file: DockerfileSource, run: Run): readonly PackageInstall[] =>
   packageCommandsInAnyShell(file, run).filter(isInstall);

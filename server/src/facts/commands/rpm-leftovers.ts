@@ -1,18 +1,24 @@
 import type { DockerfileSource } from "../../syntax/source.js";
+import type { Policy } from "../workspace/workspace.js";
 import type { Command } from "./commands.js";
 import { calls, operands, option } from "./commands-options.js";
 import { isFollowedBy, mayCleanUp, mountedFolders, removesFolder } from "./layer-caches.js";
-import { type PackageCommand, packageCommandsOf } from "./packages.js";
+import { isBuildDep, type PackageCommand, packageCommandsOf } from "./packages.js";
 import { runs } from "./runs.js";
 
 /** For each RUN, its first call of dnf (or of yum) whose metadata and packages stay in the layer. */
-export const rpmLeftovers = (file: DockerfileSource, manager: "dnf" | "yum"): readonly PackageCommand[] =>
+export const rpmLeftovers = (
+  file: DockerfileSource,
+  manager: "dnf" | "yum",
+  { profile }: Policy,
+): readonly PackageCommand[] =>
   runs(file).flatMap((run) => {
     if (mountedFolders(run).some((target) => folders.test(target))) return [];
     const first = packageCommandsOf(run).find(
       (call) =>
         call.manager === manager &&
         (call.action === "install" || call.action === "upgrade") &&
+        !(profile === "hadolint" && isBuildDep(call)) &&
         !option(call.command, "installroot", "assumeno", "downloadonly") &&
         !isFollowedBy(run, call.command, cleans),
     );

@@ -1,11 +1,11 @@
 import { cleanUp } from "../../facts/commands/layer-caches.js";
 import { rpmLeftovers } from "../../facts/commands/rpm-leftovers.js";
-import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
+import { policyStages } from "../../facts/dockerfile/judged-stages.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/clean-after-dnf", function* (file, workspace) {
-  for (const { run, command, subcommand } of rpmLeftovers(file, "dnf")) {
-    if (!subcommand || !judgedStages(file, workspace).has(run.stage)) continue;
+  for (const { run, command, subcommand } of rpmLeftovers(file, "dnf", workspace.policy)) {
+    if (!subcommand || !policyStages(file, workspace).has(run.stage)) continue;
     const cleaning = cleanUp(file, run, `${command.program} clean all`, command);
     yield { range: subcommand, values: { tool: command.program }, edits: cleaning ? [cleaning] : [] };
   }
