@@ -7,6 +7,10 @@ import { shippedStages, stages } from "./stages.js";
 export const judgedStages = (file: DockerfileSource, { policy }: Workspace): ReadonlySet<number> =>
   policy.profile ? allStages(file) : lastStages(file);
 
+/** The same of what policies ask for: they look at every stage. */
+export const policyStages = (file: DockerfileSource, workspace: Workspace): ReadonlySet<number> =>
+  workspace.policy.all ? allStages(file) : judgedStages(file, workspace);
+
 /**
  * The last stage and those it is FROM, at which hadolint looks as well where files are left behind on the way.
  *

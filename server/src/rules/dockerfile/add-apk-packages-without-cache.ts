@@ -6,7 +6,7 @@ import { calls, operands, option, options } from "../../facts/commands/commands-
 import { hidesOption } from "../../facts/commands/hidden-options.js";
 import { isFollowedBy, mountedFolders, removesFolder } from "../../facts/commands/layer-caches.js";
 import { installs, type PackageInstall } from "../../facts/commands/packages.js";
-import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
+import { policyStages } from "../../facts/dockerfile/judged-stages.js";
 import { writtenValue } from "../../syntax/shell/words.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
@@ -16,7 +16,7 @@ const caches = /^\/(?:var\/cache(?:\/apk)?|etc\/apk\/cache)(?:\/\*?)?$/;
 export default dockerfileRule("dockerfile/add-apk-packages-without-cache", function* (file, workspace) {
   for (const install of installs(file)) {
     const { manager, command, subcommand, run } = install;
-    if (manager !== "apk" || !subcommand || !judgedStages(file, workspace).has(run.stage)) continue;
+    if (manager !== "apk" || !subcommand || !policyStages(file, workspace).has(run.stage)) continue;
     if (option(command, "no-cache", "no-network", "cache-dir", "p", "root", "s", "simulate")) continue;
     if (hidesOption(file, run, command, /--no-cache/) || mountedFolders(run).some((target) => caches.test(target)))
       continue;

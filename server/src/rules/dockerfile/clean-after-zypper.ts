@@ -3,12 +3,12 @@ import { calls, option } from "../../facts/commands/commands-options.js";
 import { cleanUp, isFollowedBy, mayCleanUp, mountedFolders, removesFolder } from "../../facts/commands/layer-caches.js";
 import { packageCommandsOf } from "../../facts/commands/packages.js";
 import { runs } from "../../facts/commands/runs.js";
-import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
+import { policyStages } from "../../facts/dockerfile/judged-stages.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/clean-after-zypper", function* (file, workspace) {
   for (const run of runs(file)) {
-    if (!judgedStages(file, workspace).has(run.stage)) continue;
+    if (!policyStages(file, workspace).has(run.stage)) continue;
     if (mountedFolders(run).some((target) => folder.test(target))) continue;
     const first = packageCommandsOf(run).find(
       ({ manager, action, command }) =>

@@ -4,7 +4,7 @@ import { isWrittenBefore } from "../../facts/commands/earlier.js";
 import { hidesOption } from "../../facts/commands/hidden-options.js";
 import { installs } from "../../facts/commands/packages.js";
 import { namedCertificates } from "../../facts/commands/recommended-certificates.js";
-import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
+import { policyStages } from "../../facts/dockerfile/judged-stages.js";
 import { dockerfileRule } from "../rule.js";
 
 const left = /install-recommends[\s"'\\=]*(?:false|no|off|0)\b/i;
@@ -13,7 +13,7 @@ export default dockerfileRule("dockerfile/install-apt-without-recommends", funct
   for (const install of installs(file)) {
     const { command, subcommand, run } = install;
     if (install.manager !== "apt" || subcommand?.value !== "install" || command.program === "aptitude") continue;
-    if (!judgedStages(file, workspace).has(run.stage)) continue;
+    if (!policyStages(file, workspace).has(run.stage)) continue;
     if (workspace.policy.profile === "hadolint" && command.program !== "apt-get") continue;
     if (option(command, "no-install-recommends", "s", "simulate", "dry-run", "just-print", "print-uris")) continue;
     if (options(command).some(({ name, value = "" }) => (name === "o" || name === "option") && left.test(value)))

@@ -9,7 +9,7 @@ import { mayCleanUp, mountedFolders, removesFolder } from "../../facts/commands/
 import { installs } from "../../facts/commands/packages.js";
 import type { Run } from "../../facts/commands/runs.js";
 import { isWindowsCommand, windowsCommands } from "../../facts/commands/windows-commands.js";
-import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
+import { policyStages } from "../../facts/dockerfile/judged-stages.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -21,7 +21,7 @@ export default dockerfileRule("dockerfile/install-pip-without-cache", function* 
     if (manager !== "pip" || subcommand?.value !== "install" || command.wrappers.some(({ name }) => name === "uv"))
       continue;
     if (workspace.policy.profile === "hadolint" && isWindowsCommand(file, run, command)) continue;
-    if (!judgedStages(file, workspace).has(run.stage) || isMounted(file, run)) continue;
+    if (!policyStages(file, workspace).has(run.stage) || isMounted(file, run)) continue;
     // pip knows an option by its beginning as well.
     if (option(command, "no-cache-dir", "no-cache", "cache-dir", "no-index", "dry-run")) continue;
     // pip takes any value of this variable for a yes, even `false` and `off`.

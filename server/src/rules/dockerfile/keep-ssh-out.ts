@@ -1,5 +1,5 @@
 import { type Edit, remove } from "../../base/edit.js";
-import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
+import { policyStages } from "../../facts/dockerfile/judged-stages.js";
 import { servesBySsh, startedSshServers } from "../../facts/dockerfile/ssh-servers.js";
 import { stages } from "../../facts/dockerfile/stages.js";
 import { expandIn, stateAt } from "../../facts/dockerfile/state.js";
@@ -10,7 +10,7 @@ import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/keep-ssh-out", function* (file, workspace) {
-  const judged = judgedStages(file, workspace);
+  const judged = policyStages(file, workspace);
   let isExposed = false;
   for (const outer of instructions(file)) {
     const { keyword, words, escaper } = outer.trigger ?? outer;

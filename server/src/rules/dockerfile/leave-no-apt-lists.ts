@@ -9,15 +9,17 @@ import { isFollowedBy, mountedFolders, needsSudo } from "../../facts/commands/la
 import { mountFirst } from "../../facts/commands/mount-edits.js";
 import { packageCommandsOf } from "../../facts/commands/packages.js";
 import { type Run, runs } from "../../facts/commands/runs.js";
-import { lastStages } from "../../facts/dockerfile/judged-stages.js";
+import { lastStages, policyStages } from "../../facts/dockerfile/judged-stages.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
-export default dockerfileRule("dockerfile/leave-no-apt-lists", function* (file, { policy }) {
+export default dockerfileRule("dockerfile/leave-no-apt-lists", function* (file, workspace) {
+  const { policy } = workspace;
+  const judged = policy.all ? policyStages(file, workspace) : lastStages(file);
   // An index that nothing installs from has an advice of its own; hadolint has none.
   const early = new Map(earlyUpdates(file).map((one) => [one.update, one]));
   for (const run of runs(file)) {
-    if (!lastStages(file).has(run.stage) || keepsListsOutside(run, policy)) continue;
+    if (!judged.has(run.stage) || keepsListsOutside(run, policy)) continue;
     const update = packageCommandsOf(run).find(({ manager, action }) => manager === "apt" && action === "update");
     if (!update || isFollowedBy(run, update.command, removesLists)) continue;
 
