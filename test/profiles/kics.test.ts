@@ -7,7 +7,11 @@ describePolicies("kics", {
     ["FROM debian:12\nARG password", "FROM debian:12\nARG A_PASSWORD_FILE=/run/b"],
   ],
   apt_get_install_lists_were_not_deleted: [
-    ["FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends a"],
+    [
+      "FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends a",
+      // Each stage, whether anything is made of it or not.
+      "FROM debian:12\nRUN apt-get update && apt-get install -y a\nFROM alpine:3.22",
+    ],
     ["FROM debian:12\nRUN apt-get update && apt-get install -y a && rm -rf /var/lib/apt/lists/*"],
   ],
   apt_get_install_pin_version_not_defined: [
@@ -33,7 +37,10 @@ describePolicies("kics", {
     ["FROM debian:12\nADD https://a.example/b.tar.gz /c"],
     ["FROM debian:12\nRUN curl -fsSL https://a.example/b -o c"],
   ],
-  exposing_port_22: [["FROM debian:12\nEXPOSE 22 80"], ["FROM debian:12\nEXPOSE 80"]],
+  exposing_port_22: [
+    ["FROM debian:12\nEXPOSE 22 80", "FROM debian:12\nEXPOSE 22\nFROM alpine:3.22"],
+    ["FROM debian:12\nEXPOSE 80"],
+  ],
   gem_install_without_version: [
     ["FROM ruby:3.4\nRUN gem install bundler"],
     ["FROM ruby:3.4\nRUN gem install bundler:2.6"],
@@ -46,7 +53,7 @@ describePolicies("kics", {
   image_version_using_latest: [["FROM alpine:latest"], ["FROM alpine:3.22"]],
   last_user_is_root: [['FROM alpine:3.22\nUSER app\nUSER root\nCMD ["a"]'], ['FROM alpine:3.22\nUSER app\nCMD ["a"]']],
   missing_dnf_clean_all: [
-    ["FROM fedora:42\nRUN dnf install -y a"],
+    ["FROM fedora:42\nRUN dnf install -y a", "FROM fedora:42\nRUN dnf install -y a\nFROM alpine:3.22"],
     ["FROM fedora:42\nRUN dnf install -y a && dnf clean all"],
   ],
   missing_flag_from_dnf_install: [
