@@ -1,13 +1,20 @@
 import { type Edit, replace } from "../../base/edit.js";
 import type { Range } from "../../base/range.js";
 import { type Pasted, pasted } from "../../syntax/compose/pasted.js";
+import { confirmed } from "../confirmed.js";
 import { composeRule } from "../rule.js";
 
-export default composeRule("compose/write-plain-punctuation", function* (file) {
+export default composeRule("compose/write-plain-punctuation", function* (file, workspace) {
   const { lostIndentation, ...signs } = pasted(file);
-  for (const { range, character, name, edits } of marks(signs)) {
+  const all = [...marks(signs)];
+  // A value in such quotes is a value all the same, which few keys refuse.
+  const quotes = lostIndentation ? [] : all.filter(({ name }) => name === "quote");
+  const refused = new Set(confirmed(quotes, file, workspace));
+  for (const mark of all) {
+    const { range, character, name, edits } = mark;
     yield {
       range,
+      category: quotes.includes(mark) && !refused.has(mark) ? "reliability" : "correctness",
       values: { character, name },
       edits: lostIndentation ? { rebuild: lostIndentation.edits } : { plain: edits },
     };
