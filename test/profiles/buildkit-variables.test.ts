@@ -39,6 +39,11 @@ itReports([
     "FROM alpine:3.22\nCOPY <<E <<F /a/\n$foo $foo\nE\n$foo\nF\n",
     ["UndefinedVar:2", "UndefinedVar:2"],
   ],
+  [
+    "UndefinedVar: in an image whose variable comes to nothing",
+    "FROM alpine$TAG\nUSER $NAME\n",
+    ["UndefinedArgInFrom:1", "UndefinedVar:2"],
+  ],
   ["UndefinedVar: --exclude is taken as it is", "FROM alpine:3.22\nCOPY --exclude=$foo Dockerfile /a\n", []],
   ["UndefinedVar: quoted heredoc of COPY", "FROM alpine:3.22\nCOPY <<'EOF' /a\n$foo\nEOF\n", []],
   [

@@ -11,6 +11,8 @@ import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Flag, Instruction } from "../../syntax/dockerfile/model.js";
 import { type Assignment, assignments, fromParts, mountOptions } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
+import { imageReference } from "../images/image-reference.js";
+import { type ImageFacts, imageFacts } from "../images/images.js";
 import { lineage, type Stage, stages } from "./stages.js";
 import { baseOf } from "./state.js";
 import { isTriggered } from "./triggered-stages.js";
@@ -46,7 +48,7 @@ export const dryWords = fact((file: DockerfileSource): readonly DryWord[] => {
   const ends: Environment[] = [];
   for (const stage of stages(file)) {
     const before = stage.parent === undefined ? undefined : ends[stage.parent];
-    const environment = before ? inheriting(before) : environmentOfBase(file, stage);
+    const environment = before ? inheriting(before) : environmentOfBase(file, stage, globals);
     const parent = isTriggered(file, stage) ? stages(file)[stage.parent ?? 0] : undefined;
     const triggers = parent?.instructions.flatMap(({ trigger }) => trigger ?? []) ?? [];
     for (const holder of triggers) words.push(...stepWords(file, stage.from, holder, environment, globals));
@@ -135,15 +137,21 @@ function fromWords(file: DockerfileSource, { from }: Stage, { environment }: Glo
 }
 
 /** Docker sets a PATH where no image does. */
-function environmentOfBase(file: DockerfileSource, stage: Stage): Environment {
+function environmentOfBase(file: DockerfileSource, stage: Stage, globals: Globals): Environment {
   const root = lineage(file, stage).at(-1) ?? stage;
-  const base = baseOf(file, stage);
+  const base = baseOf(file, stage) ?? imageWith(fromWords(file, root, globals)[0]);
   const isKnown = base?.environmentNames !== undefined || root.image?.text === "scratch";
   const isPlain = isKnown && (base?.environmentNames ?? []).every((name) => name === "PATH");
   const values = new Map<string, string | undefined>([["PATH", isPlain ? standardPath : undefined]]);
   for (const name of base?.environmentNames ?? []) if (!values.has(name)) values.set(name, undefined);
   for (const [name, value] of Object.entries(base?.environment ?? {})) values.set(name, value);
   return { values, declared: new Set(), lasting: new Map(values), isKnown };
+}
+
+/** The image that is left where a variable comes to nothing. */
+function imageWith({ text, part }: Partial<DryWord> = {}): ImageFacts | undefined {
+  const reference = text && part === "image" ? imageReference(text) : undefined;
+  return reference && imageFacts(reference);
 }
 
 const standardPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";

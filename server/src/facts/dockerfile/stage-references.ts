@@ -21,7 +21,8 @@ export function referenceOf(file: DockerfileSource, workspace: Workspace, use: S
   if (name === undefined || name === "") return { to: "unknown" };
   if (namedContexts(workspace, file).has(name.toLowerCase())) return { to: "context" };
   if (earlier) return { to: "stage", stage: earlier };
-  const other = stageNamed(file, name);
+  const isCounted = instruction.keyword === "RUN" && /^\d+$/.test(name);
+  const other = isCounted ? undefined : stageNamed(file, name);
   if (other) return { to: other.index === instruction.stage ? "self" : "later", stage: other };
   return { to: /[/:@.]/.test(name) || isOfficial(name) ? "image" : "missing" };
 }

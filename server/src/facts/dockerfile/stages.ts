@@ -33,7 +33,7 @@ export interface StageUse {
   /** As Docker reads it, variables put in; undefined if one is unknown. */
   readonly name: string | undefined;
   readonly nameRange: Range;
-  /** The earlier stage that is meant, by name or number. */
+  /** The earlier stage that is meant, by name, or of COPY and ADD by number. */
   readonly stage?: number;
 }
 
@@ -172,7 +172,9 @@ function usesOf(
   const add = (instruction: Instruction, text: string, range: Range): void => {
     const name = text.includes("$") ? expandInFrom(file, text, instruction.escaper) : text;
     const byName = name === undefined ? undefined : earlier.get(name.toLowerCase());
-    const isNumber = name !== undefined && /^\d{1,6}$/.test(name) && Number(name) < instruction.stage;
+    // Docker looks stages for a mount up by name only.
+    const isNumber =
+      instruction.keyword !== "RUN" && name !== undefined && /^\d{1,6}$/.test(name) && Number(name) < instruction.stage;
     const used = byName ?? (isNumber ? Number(name) : undefined);
     found.push({ instruction, name, nameRange: range, ...(used === undefined ? {} : { stage: used }) });
   };

@@ -15,11 +15,16 @@ export default dockerfileRule("dockerfile/copy-from-a-known-stage", function* (f
     const names = earlierNames(file, instruction.stage);
     const [first, ...others] = names;
     // Whoever counts wrong among two stages can only mean the other one.
-    const stage = nearest(name, names) ?? (/^\d+$/.test(name) && others.length === 0 ? first : undefined) ?? "";
+    const isNumber = /^\d+$/.test(name);
+    const isMount = instruction.keyword === "RUN";
+    const counted = isMount && Number(name) < instruction.stage ? stages(file)[Number(name)]?.name : undefined;
+    const stage = counted ?? nearest(name, names) ?? (isNumber && others.length === 0 ? first : undefined) ?? "";
     yield {
       range: nameRange,
       values: { name, stage, hint: stage ? `; there is \`${stage}\`` : "" },
       edits: stage ? [replace(nameRange, stage)] : [],
+      // Whatever else no stage is called may be an image.
+      ...(isNumber && !isMount ? {} : { sameAs: { buildkit: [] } }),
     };
   }
 });

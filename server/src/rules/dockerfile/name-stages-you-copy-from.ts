@@ -17,10 +17,10 @@ export default dockerfileRule("dockerfile/name-stages-you-copy-from", function* 
     const meant = stage.name ?? newName(file, stage);
     // A stage that gets a name is called by it everywhere.
     const all = [...naming(stage, meant), ...uses.map(({ nameRange }) => replace(nameRange, meant))];
-    for (const { instruction, name = "", nameRange } of uses) {
+    for (const { name = "", nameRange } of uses) {
       yield {
         range: nameRange,
-        values: { flag: instruction.keyword === "RUN" ? "from" : "--from", index: name, name: meant },
+        values: { index: name, name: meant },
         edits: stage.name === undefined ? all : [replace(nameRange, meant)],
         related: [stage.from.keywordRange],
       };
