@@ -57,7 +57,7 @@ export const settings = {
   },
   "dockwise.all": {
     schema: { type: "boolean", default: false },
-    description: "Practices that are off by default as well.",
+    description: "Practices that are off by default as well, judged as policies of Trivy, Checkov and KICS do.",
     scope: "resource",
     fileKey: "all",
   },

@@ -28,7 +28,7 @@ Dockerfile and Compose file is checked, except those that a .gitignore or \`igno
 
   --fix                  mends what is safe to mend, and reports the rest
   --diff                 shows what --fix would change, and changes nothing
-  --all                  also practices that are off by default
+  --all                  also practices that are off by default, judged as policies do
   --profile TOOL         only what that tool reports, judged its way: hadolint, buildkit, dclint, compose
   --shellcheck           also what ShellCheck finds in RUN; comes with --all and --profile hadolint
   --no-shellcheck        in no case

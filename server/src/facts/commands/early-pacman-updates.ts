@@ -23,6 +23,7 @@ export interface EarlyPacmanUpdate {
 }
 
 export const earlyPacmanUpdates = fact((file: DockerfileSource): readonly EarlyPacmanUpdate[] => {
+  if (!file.text.includes("pacman")) return [];
   const calls = syncs(file);
   return calls.flatMap((update): readonly EarlyPacmanUpdate[] => {
     const { run, command, refreshes, installs } = update;
