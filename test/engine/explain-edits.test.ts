@@ -151,3 +151,19 @@ describe("a tag that does not exist", () => {
     expect(mended(log(image), { Dockerfile: `FROM ${image}\n` })["Dockerfile"]).toBe("FROM node:20-slim\n");
   });
 });
+
+describe("wheels for a new GPU", () => {
+  const files = (version: string) => ({
+    Dockerfile:
+      "FROM python:3.12-slim\nCOPY requirements.txt ./\nRUN pip install --index-url https://download.pytorch.org/whl/cu121 -r requirements.txt\n",
+    "requirements.txt": `torch==${version}\n`,
+  });
+  const log =
+    "This GPU has CUDA capability sm_120.\nRuntimeError: CUDA error: no kernel image is available for execution on the device\n";
+
+  it("are taken only where the pinned torch has them", () => {
+    const fixesOf = (version: string) =>
+      explain(buildLogSource(log), workspaceOf(files(version), today)).answers[0]?.fixes.length;
+    expect([fixesOf("2.4.1"), fixesOf("2.10.0")]).toEqual([0, 1]);
+  });
+});

@@ -163,14 +163,16 @@ const isRecordOfText = (value: unknown): value is Readonly<Record<string, string
 /** Full stops, question and exclamation marks that end a sentence; those inside backticks do not. */
 const sentences = (text: string): number => (text.replace(/`[^`\n]*`/g, "x").match(/[.!?](?=\s|$)/g) ?? []).length;
 
-/** What people read: no caret lines, no verdicts, no patterns. */
+/** What people read: no caret lines, no verdicts, no patterns; files by their names, and no boxes with nothing in them. */
 function displayed(body: string): string {
   return body
     .replace(/^```pattern\b.*\n[\s\S]*?^```\n\n?/gm, "")
-    .replace(
-      /^```(\w+)[^\n]*\n([\s\S]*?)^```$/gm,
-      (_, language: string, code: string) => `\`\`\`${shown(language)}\n${withoutCarets(code)}\`\`\``,
-    )
+    .replace(/^```(\w+)([^\n]*)\n([\s\S]*?)^```$/gm, (_, language: string, info: string, code: string) => {
+      const path = /\sfile=(\S+)/.exec(info)?.[1];
+      if (path !== undefined && code.trim() === "") return `There is a file \`${path}\`.`;
+      const name = path === undefined ? "" : `In \`${path}\`:\n\n`;
+      return `${name}\`\`\`${shown(language)}\n${withoutCarets(code)}\`\`\``;
+    })
     .trim();
 }
 

@@ -1,5 +1,6 @@
 import { replace } from "../../base/edit.js";
 import { dockerfilesIn, lineOf } from "../../facts/buildlog/log-place.js";
+import { type Requirement, requirementAt } from "../../facts/buildlog/log-requirements.js";
 import { removeWord } from "../../facts/commands/commands-edits.js";
 import { option } from "../../facts/commands/commands-options.js";
 import { cudaWheels } from "../../facts/commands/cuda-wheels.js";
@@ -28,7 +29,7 @@ export default buildErrorRule("buildlog/gpu-architecture-unsupported", ({ text }
       .filter(({ cuda, isFreeIndex }) => isFreeIndex && Number(cuda) < Number(blackwell))
       .map((wheels) => ({ file, wheels })),
   );
-  if (!found || other) return {};
+  if (!found || other || isTooOld(requirementAt({ file: found.file }, workspace, "torch"))) return {};
   const { file, wheels } = found;
   const suffix = `cu${blackwell.replace(".", "")}`;
   return {
@@ -38,6 +39,13 @@ export default buildErrorRule("buildlog/gpu-architecture-unsupported", ({ text }
     edits: { cuda: editsIn(file, replace(wheels, suffix)) },
   };
 });
+
+/** A pinned torch that has no such wheels: they begin with 2.7. */
+function isTooOld(torch: Requirement | undefined): boolean {
+  const { start, end } = torch?.version ?? { start: 0, end: 0 };
+  const [major = 2, minor = 7] = torch?.version ? torch.text.slice(start, end).split(".").map(Number) : [];
+  return major < 2 || (major === 2 && minor < 7);
+}
 
 /** Where pip is sent to the wheels that know no GPU. */
 const cpuIndexes = (file: DockerfileSource) =>
