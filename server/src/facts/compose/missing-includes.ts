@@ -2,11 +2,13 @@ import type { Range } from "../../base/range.js";
 import { rangeOf } from "../../base/range.js";
 import type { Located } from "../../syntax/compose/located.js";
 import { compose } from "../../syntax/compose/model.js";
+import { yamlProblems } from "../../syntax/compose/problems.js";
 import type { ComposeSource } from "../../syntax/source.js";
 import { isMissing, mendedPath } from "../workspace/missing-paths.js";
 import { childrenOf } from "../workspace/tree.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { composeFileAt, pathFrom, projectFolder } from "./compose-files.js";
+import { strangeKeys } from "./unknown-keys.js";
 
 /** A path of `include` that cannot be read. */
 export interface MissingInclude {
@@ -16,14 +18,17 @@ export interface MissingInclude {
   readonly meant?: string;
 }
 
-/** Files and env files that are not there, and files that lead back to this one; addresses, variables, and what is outside the workspace are left out. */
+/** Files and env files that are not there, and files that Compose does not take or that lead back to this one; addresses, variables, and what is outside the workspace are left out. */
 export function missingIncludes(workspace: Workspace, file: ComposeSource): readonly MissingInclude[] {
   const folder = projectFolder(file);
   return compose(file).include.flatMap(({ paths, envFiles }) =>
     [...paths, ...envFiles].flatMap((value): readonly MissingInclude[] => {
       const isEnvFile = envFiles.includes(value);
       const path = pathFrom(folder, value.value);
-      const reason = path && (reasonOf(workspace, path) ?? (isEnvFile ? undefined : circleOf(workspace, file, path)));
+      const reason =
+        path &&
+        (reasonOf(workspace, path) ??
+          (isEnvFile ? undefined : (circleOf(workspace, file, path) ?? faultOf(workspace, path))));
       if (!reason) return [];
       const meant = mendedPath(workspace, folder, value.value);
       return [{ place: rangeOf(value), value, reason, ...(meant !== undefined && { meant }) }];
@@ -36,6 +41,15 @@ function reasonOf(workspace: Workspace, path: string): string | undefined {
   const isFolder = workspace.isListed && workspace.entries.get(path)?.type === "folder";
   const isRead = childrenOf(workspace, path).some((name) => /^(?:docker-)?compose\.ya?ml$/.test(name));
   return isFolder && !isRead ? "it is a folder without a Compose file" : undefined;
+}
+
+/** What the included file says of itself where it is looked at. */
+function faultOf(workspace: Workspace, path: string): string | undefined {
+  const file = composeFileAt(workspace, path);
+  if (!file) return undefined;
+  if (yamlProblems(file).length > 0) return "YAML cannot read it";
+  const [strange] = strangeKeys(file);
+  return strange && `Compose knows no \`${strange.problem.entry.name}\` in it`;
 }
 
 /** What is included may include others, which must not lead back. */
