@@ -33,6 +33,7 @@ describe("what BuildKit takes, with a warning or without one, is no error", () =
     "FROM alpine:3.22\nONBUILD ENV A=${B^^}\n",
     "FROM alpine:3.22\nONBUILD RUN --mount=type=a b\n",
     "FROM alpine:3.22\nSTOPSIGNAL 80\n",
+    "FROM alpine:3.22\nENV A=$(nproc)\n",
     "FROM alpine:3.22\nRUN --mount=type=secret,id=a,from= b\n",
   ])("%j", (text) => {
     expect(errors(text)).toEqual([]);

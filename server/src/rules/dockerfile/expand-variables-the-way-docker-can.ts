@@ -22,7 +22,8 @@ export default dockerfileRule("dockerfile/expand-variables-the-way-docker-can", 
       range: { start, end },
       values: { expression: onOneLine(file.text.slice(start, end)), reason: reasonOf(found), plain: plain ?? "" },
       edits: kind === "unclosed" ? { close: edits } : { drop: edits },
-      ...putOff(file, start),
+      // What it takes for plain text stops nothing.
+      ...(kind === "command" ? { category: "reliability" as const } : putOff(file, start)),
     };
   }
   for (const { start, end, kind, sign } of instructions(file).flatMap((one) => overlookedHeredocs(one) ?? [])) {
