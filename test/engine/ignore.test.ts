@@ -229,3 +229,21 @@ describe("what ignoring writes is never refused by Docker", () => {
       .filter(({ isRefused }) => isRefused)
       .map(({ trouble }) => trouble);
 });
+
+describe("a comment of dclint at a list of ports", () => {
+  const open = "compose/publish-to-localhost";
+  const isSilent = (comment: string, practice: Advice["practice"]): boolean => {
+    const text = `services:\n  a:\n    image: b\n    ports: # dclint disable-line${comment}\n      - 80:80\n  c:\n    ports:\n      - 81:81\n`;
+    const source = composeSource("compose.yaml", text);
+    expect(isSuppressed(source, adviceAt(source, "81:81", practice))).toBe(false);
+    return isSuppressed(source, adviceAt(source, "80:80", practice));
+  };
+
+  it("holds for the ports in it, where dclint tells of the list as a whole", () => {
+    expect(isSilent("", open)).toBe(true);
+    expect(isSilent(" no-unbound-port-interfaces", open)).toBe(true);
+    expect(isSilent(" no-duplicate-exported-ports", open)).toBe(false);
+    expect(isSilent("", "compose/quote-ports")).toBe(false);
+    expect(isSilent(" require-quotes-in-ports", "compose/quote-ports")).toBe(false);
+  });
+});

@@ -26,7 +26,12 @@ export function composeSuppressions(file: ComposeSource): readonly Suppression[]
     if (reach === "file")
       return tool === "dclint" && line !== first ? [] : [{ tool, ids, scope: range(0, file.text.length + 1) }];
     const alone = text.slice(0, hash).trim() === "";
-    if (!alone || reach === "line") return [{ tool, ids, scope: lineScope(alone ? line + 1 : line) }];
+    if (!alone || reach === "line") {
+      const at = alone ? line + 1 : line;
+      const named = tool === "dclint" && /^\s*["']?ports["']?\s*:/.test(texts[at] ?? "") ? ofLists(ids) : [];
+      const whole = range(table.starts[at] ?? 0, lineScope(lastOfEntry(texts, at - 1)).end);
+      return [{ tool, ids, scope: lineScope(at) }, ...(named.length > 0 ? [{ tool, ids: named, scope: whole }] : [])];
+    }
     return [{ tool, ids, scope: range(table.starts[line] ?? 0, lineScope(lastOfEntry(texts, line)).end) }];
   });
 
@@ -34,6 +39,10 @@ export function composeSuppressions(file: ComposeSource): readonly Suppression[]
     return range(table.starts[line] ?? 0, table.starts[line + 1] ?? file.text.length + 1);
   }
 }
+
+/** Those that dclint tells of a list of ports as a whole: a comment at its key is meant for what is in it. */
+const ofLists = (ids: readonly string[]): readonly string[] =>
+  ["no-unbound-port-interfaces", "no-duplicate-exported-ports"].filter((id) => ids.includes(id) || ids.includes("all"));
 
 /** The last line of the entry that begins below a comment: all that follows and is indented deeper, blank lines aside. */
 function lastOfEntry(texts: readonly string[], comment: number): number {
