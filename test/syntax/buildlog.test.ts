@@ -53,6 +53,27 @@ const expected = {
   message: 'process "/bin/sh -c make all" did not complete successfully: exit code: 2',
 };
 
+describe("a log that a terminal broke at its width", () => {
+  const command = "make all INSTALL_PREFIX=/opt/shop CONFIGURATION=release VERBOSE=1 TARGETS=server,worker,cli";
+  const long = plain.map((line) => line.replaceAll("make all", command));
+  const broken = (width: number) => long.flatMap((line) => line.match(new RegExp(`.{1,${width}}`, "g")) ?? [""]);
+
+  it("is read like its lines", () => {
+    for (const width of [80, 100, 120])
+      expect(told(broken(width).join("\n"))).toMatchObject({ exitCode: 2, command, place: "Dockerfile:3" });
+  });
+
+  it("keeps the places of what was broken", () => {
+    const text = broken(100).join("\n");
+    const { message } = read(text);
+    expect(text.slice(message?.start, message?.end).replaceAll("\n", "")).toBe(message?.text);
+  });
+
+  it("is left alone where only one line reaches the edge", () => {
+    expect(read(`${long.join("\n")}\nnext`).lines.at(-1)?.text).toBe("next");
+  });
+});
+
 describe("a log that was pasted as one line", () => {
   const stop = "make: *** No rule to make target 'all'. Stop.";
   const joined = (lines: readonly string[]) => lines.map((line) => line.trim().replace(/ +/g, " ")).join(" ");

@@ -11,6 +11,7 @@ const sign = new RegExp(
     " -{6} (?:ERROR: )?failed to ",
     " -{20} {1,8}\\d{1,6} \\| ",
     "[^\\s\\]] (?:\\[\\d{1,3}/\\d{1,3}\\] )?(?:Step|STEP) \\d{1,4}/\\d{1,4} ?: ",
+    "^ {0,4}(?:Step|STEP) \\d{1,4}/\\d{1,4} ?: [^\\n]{1,600} (?:invalid from flag|the --\\w{4,6} option|failed to export|The command '|(?:COPY|ADD) failed: |Error)",
     "\\S INFO\\[\\d{4}\\] ",
     "^Sending build context to Docker daemon {1,4}[\\d.]{1,12} ?\\w?B \\S",
     "^The push refers to repository \\[\\S{1,200}\\] \\S",

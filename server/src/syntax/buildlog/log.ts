@@ -6,6 +6,7 @@ import { cleanLines, type LogLine } from "./line.js";
 import { commandOf, exitCodeOf, readMessage } from "./message.js";
 import { isRawJson, plainFromRawJson } from "./rawjson.js";
 import { readSteps, type Step } from "./step.js";
+import { unwrapped } from "./wrapped.js";
 
 /** Who wrote the log, as far as its lines tell; `text` is anything else: a fragment, a tool's own output, `docker compose up`. */
 export type LogFormat = "plain" | "redrawn" | "rawjson" | "classic" | "text";
@@ -34,7 +35,7 @@ export interface BuildLog {
 const searched = 3000;
 
 export const buildLog = fact((source: BuildLogSource): BuildLog => {
-  const written = unfolded(cleanLines(source.text));
+  const written = unwrapped(unfolded(cleanLines(source.text)));
   const isJson = written.some(isRawJson);
   const lines = isJson ? plainFromRawJson(written) : written;
   const { frames, others } = readFrames(lines);
