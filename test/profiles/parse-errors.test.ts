@@ -128,6 +128,8 @@ describe("what Docker refuses to read", () => {
     ["FROM alpine:3.22 AS a\nONBUILD ENV b\nFROM a\n", 2],
     ["FROM alpine:3.22\nHEALTHCHECK # nothing yet\n", 2],
     ["FROM alpine:3.22\nCOPY --from=1 a /b\n", 2],
+    ["FROM alpine:3.22 AS a\nFROM a\nCOPY --from=a b c\nFROM alpine:3.22 AS a\n", 3],
+    ["FROM alpine:3.22 AS a\nFROM alpine:3.22 AS a\nCOPY --from=a b c\n", 3],
     ['FROM alpine:3.22 AS "a"\n', 1],
     ["FROM alpine:3.22\nRUN a ${b^^} <<E\nc\nE\n", 3],
     ["FROM alpine:3.22\nRUN a ${b[@]} <<E\nc\nE\n", 3],

@@ -76,14 +76,19 @@ export const stages = fact((file: DockerfileSource): readonly Stage[] => {
   }
   const found: Stage[] = [];
   const numbers = new Map<string, number>();
+  // Of two stages of a name, FROM finds the one above, and all else the last.
+  const last = new Map(groups.flatMap(([from]) => (from ? [[nameOf(from), from.stage] as const] : [])));
   for (const [from, ...rest] of groups) {
     if (!from) continue;
-    const stage = stageFrom(file, from, rest, numbers);
+    const stage = stageFrom(file, from, rest, numbers, last);
     found.push(stage);
     if (stage.name) numbers.set(stage.name.toLowerCase(), stage.index);
   }
   return found;
 });
+
+/** In lower case; empty if there is none. */
+const nameOf = (from: Instruction): string => fromParts(from).name?.value.toLowerCase() ?? "";
 
 export const stageOf = (file: DockerfileSource, { stage }: Instruction): Stage | undefined => stages(file)[stage];
 
@@ -137,6 +142,7 @@ function stageFrom(
   from: Instruction,
   rest: readonly Instruction[],
   earlier: ReadonlyMap<string, number>,
+  last: ReadonlyMap<string, number>,
 ): Stage {
   const { image: imageWord, name: nameWord, platform } = fromParts(from);
   const expanded = imageWord && expandInFrom(file, imageWord.raw, from.escaper);
@@ -150,7 +156,7 @@ function stageFrom(
     index: from.stage,
     from,
     instructions: rest,
-    copies: usesOf(file, rest, earlier),
+    copies: usesOf(file, rest, last),
   };
   if (nameWord) {
     stage.name = nameWord.value;
@@ -166,12 +172,13 @@ function stageFrom(
 function usesOf(
   file: DockerfileSource,
   rest: readonly Instruction[],
-  earlier: ReadonlyMap<string, number>,
+  last: ReadonlyMap<string, number>,
 ): readonly StageUse[] {
   const found: StageUse[] = [];
   const add = (instruction: Instruction, text: string, range: Range): void => {
     const name = text.includes("$") ? expandInFrom(file, text, instruction.escaper) : text;
-    const byName = name === undefined ? undefined : earlier.get(name.toLowerCase());
+    const named = name ? last.get(name.toLowerCase()) : undefined;
+    const byName = named !== undefined && named < instruction.stage ? named : undefined;
     // Docker looks stages for a mount up by name only.
     const isNumber =
       instruction.keyword !== "RUN" && name !== undefined && /^\d{1,6}$/.test(name) && Number(name) < instruction.stage;
