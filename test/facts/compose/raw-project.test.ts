@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { printYaml } from "../../../server/src/syntax/resolve/print.js";
+import { printJson } from "../../../server/src/syntax/resolve/print-json.js";
 import { resolveTexts } from "./resolving.js";
 
 /** As `docker compose config --no-interpolate` prints it. */
@@ -56,4 +57,14 @@ services:
       - h
     tmpfs: /t
 `);
+});
+
+it("sorts the sections of JSON by their letters, and all keys of what is raw", () => {
+  const texts = { "compose.yaml": "services: { web: { networks: [n], image: a } }\nnetworks: { n: }\nconfigs: {}\n" };
+  const whole = JSON.parse(printJson(resolveTexts(texts, { name: "p" }).value, true));
+  expect(Object.keys(whole)).toEqual(["name", "networks", "services"]);
+  expect(Object.keys(whole.services.web)).toContain("entrypoint");
+  const left = JSON.parse(printJson(resolveTexts(texts, { name: "p", isInterpolated: false }).value, false));
+  expect(left.services).toEqual({ web: { image: "a", networks: { n: null } } });
+  expect(Object.keys(left.services.web)).toEqual(["image", "networks"]);
 });

@@ -3,7 +3,7 @@ import { compared } from "./merge-specials.js";
 import { byPath, type KeyPath } from "./paths.js";
 import { type MappingValue, mapping, scalar, type Value, withEntries } from "./value.js";
 
-/** A project as JSON, where a command that no one sets is `null`. Dollar signs as in `printYaml`. */
+/** A project as JSON, where a command that no one sets is `null`. Dollar signs and raw projects as in `printYaml`. */
 export function printJson(project: MappingValue, escapes: boolean): string {
   const escaped = (text: string): string => (escapes ? text.replaceAll("$", "$$$$") : text);
   const plain = (value: Value, path: KeyPath): unknown => {
@@ -14,12 +14,11 @@ export function printJson(project: MappingValue, escapes: boolean): string {
         : value.value;
     }
     if (value.kind === "list") return value.items.map((item) => plain(item, [...path, "[]"]));
-    return Object.fromEntries(
-      ordered(complete(value, path), path, compared).map(([name, entry]) => [
-        escaped(name),
-        plain(entry, [...path, name]),
-      ]),
-    );
+    const isSorted = path.length === 0 || !escapes;
+    const inOrder = isSorted
+      ? [...value.entries].sort(([one], [other]) => compared(one, other))
+      : ordered(complete(value, path), path, compared);
+    return Object.fromEntries(inOrder.map(([name, entry]) => [escaped(name), plain(entry, [...path, name])]));
   };
   return JSON.stringify(plain(project, []), undefined, 2);
 }
