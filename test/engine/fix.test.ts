@@ -19,6 +19,19 @@ describe("fixAll", () => {
     expect(fixed(once.text)).toMatchObject({ text: once.text, applied: 0 });
   });
 
+  it("comes to an end where many fixes cannot be applied together, each with its neighbour", () => {
+    const ports = Array.from(
+      { length: 25 },
+      (_, at) => `  s${at}:\n    image: redis:8\n    ports:\n      - \${P${at}-${7000 + at}}:6379\n`,
+    );
+    const everything = { ...defaultConfiguration, all: true };
+    const once = (text: string) =>
+      fixAll(composeSource("compose.yaml", text), workspace, everything, { safeOnly: true }).text;
+    const first = once(`name: a\nservices:\n${ports.join("")}`);
+    expect(first.match(/"127\.0\.0\.1:\$\{P\d+-\d+\}:6379"/g)).toHaveLength(25);
+    expect(once(first)).toBe(first);
+  });
+
   it("leaves choices to people unless asked for", () => {
     const text = "FROM debian:12\nRUNN true\n";
     expect(fixed(text).text).toBe(text);

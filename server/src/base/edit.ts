@@ -24,9 +24,11 @@ export const remove = ({ start, end }: Range): Edit => ({ start, end, text: "" }
 /** The same edit, made to another file of the workspace. */
 export const inFile = (path: string, edit: Edit): Edit => ({ ...edit, path });
 
-/** Whether applying both at once has no one meaning: they overlap, or insert at the same place. */
+/** Whether applying both at once has no one meaning: they overlap, or one inserts where the other begins. */
 export const conflict = (a: Edit, b: Edit): boolean =>
-  a.path === b.path && (overlaps(a, b) || (a.start === b.start && a.end === a.start && b.end === b.start));
+  a.path === b.path && (overlaps(a, b) || (a.start === b.start && (isInsertion(a) || isInsertion(b))));
+
+const isInsertion = ({ start, end }: Edit): boolean => start === end;
 
 /** Applies edits of one text, given in any order. Throws a RangeError if two of them overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {

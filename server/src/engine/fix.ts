@@ -19,8 +19,8 @@ export interface Fixed extends Mended {
   readonly applied: number;
 }
 
-/** Fixes can make room for each other; no real file takes more rounds than this. */
-const rounds = 20;
+/** Fixes can make room for each other, and each round mends something or is the last; no real file takes so many. */
+const rounds = 100;
 
 /**
  * Applies every selected fix, and checks again until nothing changes.
@@ -45,17 +45,10 @@ export function fixAll(
     const batch = compatible(candidates);
     if (batch.length === 0) break;
 
-    const together = applied(current, around, batch, configuration);
-    if (together) {
-      state = merged(state, together, batch.length);
-      refused.clear();
-      continue;
-    }
-    // One of them spoils the batch: take the first that is right alone, and refuse those before it.
-    const alone = firstAlone(batch, (one) => applied(current, around, [one], configuration), refused);
-    if (!alone) continue;
+    const part = soundPart(batch, (some) => applied(current, around, some, configuration), refused);
+    if (!part) continue;
     // What was refused may be right in the text as it is now, and equal findings share a key.
-    state = merged(state, alone, 1);
+    state = merged(state, part.mended, part.count);
     refused.clear();
   }
   return state;
@@ -135,17 +128,30 @@ function tryApply(text: string, edits: readonly Edit[]): string | undefined {
   }
 }
 
-function firstAlone(
+/** As much of a batch as is right together, found by halving where one spoils it; what is wrong by itself is refused. */
+function soundPart(
   batch: readonly Candidate[],
-  attempt: (one: Candidate) => Mended | undefined,
+  attempt: (some: readonly Candidate[]) => Mended | undefined,
   refused: Set<string>,
-): Mended | undefined {
-  for (const one of batch) {
-    const mended = attempt(one);
-    if (mended) return mended;
-    refused.add(keyOf(one.advice));
-  }
-  return undefined;
+): { readonly mended: Mended; readonly count: number } | undefined {
+  let taken: readonly Candidate[] = [];
+  let mended: Mended | undefined;
+  const take = (more: readonly Candidate[]): void => {
+    const grown = attempt([...taken, ...more]);
+    if (grown) {
+      taken = [...taken, ...more];
+      mended = grown;
+      return;
+    }
+    const [one, another] = more;
+    if (another) {
+      const half = Math.ceil(more.length / 2);
+      take(more.slice(0, half));
+      take(more.slice(half));
+    } else if (one && !mended) refused.add(keyOf(one.advice));
+  };
+  take(batch);
+  return mended && { mended, count: taken.length };
 }
 
 const merged = (state: Fixed, { text, files }: Mended, count: number): Fixed => ({
