@@ -36,6 +36,12 @@ describe("a whole article", () => {
     for (const hidden of ["^^^", " bad\n", "category"]) expect(body).not.toContain(hidden);
   });
 
+  it("names the further files of its examples, and shows none that are empty", () => {
+    const files = `${fence}text file=list.txt\none\n${fence}\n\n${fence}text file=start.sh mode=755\n${fence}\n`;
+    const { body } = parseArticle(id, withExample(files));
+    expect(body).toContain(`In \`list.txt\`:\n\n${fence}text\none\n${fence}\n\nThere is a file \`start.sh\`.`);
+  });
+
   it("has every key that there is", () => {
     const lines = [
       'fix: { one: "Do one", two: "Do two of `{thing}`" }',
