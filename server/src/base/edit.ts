@@ -24,11 +24,16 @@ export const remove = ({ start, end }: Range): Edit => ({ start, end, text: "" }
 /** The same edit, made to another file of the workspace. */
 export const inFile = (path: string, edit: Edit): Edit => ({ ...edit, path });
 
-/** Whether applying both at once has no one meaning: they overlap, or one inserts where the other begins. */
+/**
+ * Whether applying both at once has no one meaning: they overlap, insert at the same place, or one inserts within a line
+ * where the other begins. Whole lines may be put above what is replaced.
+ */
 export const conflict = (a: Edit, b: Edit): boolean =>
-  a.path === b.path && (overlaps(a, b) || (a.start === b.start && (isInsertion(a) || isInsertion(b))));
+  a.path === b.path && (overlaps(a, b) || (a.start === b.start && (bothInsert(a, b) || leads(a) || leads(b))));
 
-const isInsertion = ({ start, end }: Edit): boolean => start === end;
+const bothInsert = (a: Edit, b: Edit): boolean => a.end === a.start && b.end === b.start;
+
+const leads = ({ start, end, text }: Edit): boolean => end === start && !text.endsWith("\n");
 
 /** Applies edits of one text, given in any order. Throws a RangeError if two of them overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
