@@ -12,15 +12,11 @@ function errors(text: string): readonly string[] {
   return advice.filter(({ level }) => level === "error").map(({ practice }) => practice);
 }
 
-describe("what BuildKit takes, with a warning or without one, is no error", () => {
+describe("what BuildKit takes as it is meant is no error", () => {
   it.each([
     "FROM alpine:3.22\nRUN\n",
-    "FROM alpine:3.22\nEXPOSE 8080:80\n",
     "FROM alpine:3.22\nEXPOSE $1\n",
-    "FROM alpine:3.22 AS scratch\n",
-    "FROM alpine:3.22 AS a\nFROM alpine:3.22 AS a\n",
     "FROM alpine$X\n",
-    "ARG X=1\nFROM alpine:3.22\nENV Y=$X\n",
     "FROM alpine:3.22\n# escape=`\nRUN a\n",
     "FROM alpine:3.22\nARG é=1\nENV A=${é}\n",
     "FROM alpine:3.22\nARG 'a\nARG ${b\n",
@@ -40,8 +36,12 @@ describe("what BuildKit takes, with a warning or without one, is no error", () =
   });
 });
 
-describe("what BuildKit refuses is one", () => {
+describe("what BuildKit refuses is one, and what it builds otherwise than it says", () => {
   it.each([
+    "FROM alpine:3.22\nEXPOSE 8080:80\n",
+    "FROM alpine:3.22 AS scratch\n",
+    "FROM alpine:3.22 AS a\nFROM alpine:3.22 AS a\n",
+    "ARG X=1\nFROM alpine:3.22\nENV Y=$X\n",
     "FROM alpine:3.22\nSTOPSIGNAL SIGFOO\n",
     "FROM 'alpine:3.22\n",
     'FROM alpine:3.22 AS "a"\n',
@@ -58,7 +58,7 @@ describe("what BuildKit refuses is one", () => {
     "FROM alpine:3.22\nONBUILD ENV a\n",
     "# escape=x\nFROM alpine:3.22\n",
     `FROM alpine:3.22\nRUN ${"a".repeat(66_000)}\n`,
-  ])("refused: %#", (text) => {
+  ])("%#", (text) => {
     expect(errors(text)).not.toEqual([]);
   });
 });
