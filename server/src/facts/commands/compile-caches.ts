@@ -1,7 +1,7 @@
 import type { Edit } from "../../base/edit.js";
 import { once } from "../../base/once.js";
 import { type Range, range } from "../../base/range.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { copyParts } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
@@ -104,7 +104,9 @@ export function coldBuilds(file: DockerfileSource, workspace: Workspace): readon
     }),
   );
   if (calling.length === 0) return [];
-  const copies = instructions(file).filter((one) => /^(?:COPY|ADD)$/.test(one.keyword) && !copyParts(one).from);
+  const copies = instructionsWith(file, "ADD", "COPY").filter(
+    (one) => /^(?:COPY|ADD)$/.test(one.keyword) && !copyParts(one).from,
+  );
   const hasSources = buildsOnOneOf(file, copies);
   const brings = new Map(calling.map(({ tool }) => [tool, once(() => buildsOnOneOf(file, filledCaches(file, tool)))]));
   return calling.flatMap((call, index): readonly ColdBuild[] => {
@@ -143,7 +145,7 @@ const mayDownload = (workspace: Workspace, { manifests }: Tool): boolean =>
 
 /** What another stage has fetched may be copied to where the tool looks for it. */
 const filledCaches = (file: DockerfileSource, { caches }: Tool): readonly Instruction[] =>
-  instructions(file).filter((one) => {
+  instructionsWith(file, "COPY").filter((one) => {
     const { from, destination } = copyParts(one);
     return one.keyword === "COPY" && from !== undefined && caches.test(destination?.value ?? "");
   });

@@ -1,7 +1,7 @@
 import { type Edit, replace } from "../../base/edit.js";
 import { type Range, range, rangeOf } from "../../base/range.js";
 import { tables } from "../../knowledge/generated/tables.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import { assignments } from "../../syntax/dockerfile/parts.js";
 import { writtenValue } from "../../syntax/shell/words.js";
 import type { DockerfileSource } from "../../syntax/source.js";
@@ -25,9 +25,8 @@ export const extraIndexes = (file: DockerfileSource): readonly ExtraIndex[] =>
   /extra/i.test(file.text) ? indexesIn(file) : [];
 
 const indexesIn = (file: DockerfileSource): readonly ExtraIndex[] => [
-  ...instructions(file).flatMap((outer): readonly ExtraIndex[] => {
+  ...instructionsWith(file, "ARG", "ENV").flatMap((outer): readonly ExtraIndex[] => {
     const instruction = outer.trigger ?? outer;
-    if (instruction.keyword !== "ENV" && instruction.keyword !== "ARG") return [];
     return assignments(instruction)
       .filter(({ name, value = "" }) => name === variable && isPrivate(value))
       .map(({ nameRange }) => found(nameRange));

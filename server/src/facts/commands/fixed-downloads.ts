@@ -1,5 +1,5 @@
 import { type Range, range, textAt } from "../../base/range.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { copyParts } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
@@ -19,7 +19,7 @@ export interface FixedDownload extends Range {
 /** Downloads of RUN and ADD whose address names the architecture; those that choose it anywhere in the instruction are none. */
 export function fixedDownloads(file: DockerfileSource): readonly FixedDownload[] {
   if (!word.test(file.text)) return [];
-  const added = instructions(file)
+  const added = instructionsWith(file, "ADD")
     .filter((one) => one.keyword === "ADD" && !choosesArchitecture(textAt(file.text, one)))
     .flatMap((instruction) => {
       const isChecked = instruction.flags.some(({ name }) => name === "checksum");

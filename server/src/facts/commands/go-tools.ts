@@ -1,4 +1,4 @@
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import type { ShellWord } from "../../syntax/shell/model.js";
 import { writtenValue } from "../../syntax/shell/words.js";
 import type { DockerfileSource } from "../../syntax/source.js";
@@ -31,7 +31,7 @@ export function goTools(file: DockerfileSource): readonly GoTool[] {
       .map((command) => ({ run, command })),
   );
   if (calling.length === 0) return [];
-  const copies = instructions(file).filter(({ keyword }) => keyword === "COPY" || keyword === "ADD");
+  const copies = instructionsWith(file, "ADD", "COPY").filter(({ keyword }) => keyword === "COPY" || keyword === "ADD");
   const mayHaveModule = buildsOnOneOf(file, copies);
   return calling.flatMap(({ run, command }) => {
     const isInModule = mayHaveModule(run.outer) || mounts(run) || makesModule(run, command);

@@ -1,7 +1,7 @@
 import { type Edit, insertAfter } from "../../base/edit.js";
 import { fact } from "../../base/fact.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import { insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { writtenValue } from "../../syntax/shell/words.js";
 import type { DockerfileSource } from "../../syntax/source.js";
@@ -80,7 +80,7 @@ function placesThatBring(file: DockerfileSource, tool: string): readonly Place[]
   for (const install of installs(file)) {
     if (installMayBring(install, tool)) places.push({ stage: install.run.stage, start: install.command.start });
   }
-  for (const instruction of instructions(file)) {
+  for (const instruction of instructionsWith(file, "ADD", "COPY")) {
     if (/^(?:COPY|ADD)$/.test(instruction.keyword) && mayCopyPrograms(instruction)) places.push(instruction);
   }
   for (const run of runs(file)) {

@@ -1,5 +1,5 @@
 import type { Range } from "../../base/range.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import { copyParts, flagNamed } from "../../syntax/dockerfile/parts.js";
 import type { ShellWord } from "../../syntax/shell/model.js";
 import { writtenValue } from "../../syntax/shell/words.js";
@@ -21,7 +21,7 @@ export const plainAddresses = (file: DockerfileSource): readonly PlainAddress[] 
   file.text.includes("http://") ? addressesIn(file) : [];
 
 const addressesIn = (file: DockerfileSource): readonly PlainAddress[] => [
-  ...instructions(file).flatMap((outer): readonly PlainAddress[] => {
+  ...instructionsWith(file, "ADD").flatMap((outer): readonly PlainAddress[] => {
     const instruction = outer.trigger ?? outer;
     if (instruction.keyword !== "ADD" || flagNamed(instruction, "checksum")) return [];
     return copyParts(instruction).sources.flatMap(({ start, value, raw }) => {

@@ -2,8 +2,8 @@ import type { Edit } from "../../base/edit.js";
 import { remove } from "../../base/edit.js";
 import { fact } from "../../base/fact.js";
 import { type Range, rangeOf } from "../../base/range.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import { removeInstruction } from "../../syntax/dockerfile/edits.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { assignments } from "../../syntax/dockerfile/parts.js";
 import type { ShellWord } from "../../syntax/shell/model.js";
@@ -59,9 +59,7 @@ export function uncheckedByVariable(
   return [...declared, ...given];
 }
 
-const declaring = fact((file: DockerfileSource): readonly Instruction[] =>
-  instructions(file).filter(({ keyword, trigger }) => /^(?:ENV|ARG)$/.test(trigger?.keyword ?? keyword)),
-);
+const declaring = fact((file: DockerfileSource): readonly Instruction[] => instructionsWith(file, "ARG", "ENV"));
 
 /** The commands that variables are set for, or that set some. */
 const assigning = fact((file: DockerfileSource) =>

@@ -1,13 +1,13 @@
 import { fact } from "../../base/fact.js";
 import { nearest } from "../../base/nearest.js";
 import { type Range, range, rangeOf, shift, textAt } from "../../base/range.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import {
   type DockerWord,
   type Lookup,
   readDockerWord,
   type WordTrouble,
 } from "../../syntax/dockerfile/docker-words.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Flag, Instruction } from "../../syntax/dockerfile/model.js";
 import { type Assignment, assignments, fromParts, mountOptions } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
@@ -103,7 +103,7 @@ function globalsOf(file: DockerfileSource): Globals {
     isKnown: true,
   };
   const words: DryWord[] = [];
-  for (const one of instructions(file)) {
+  for (const one of instructionsWith(file, "ARG")) {
     if (one.stage >= 0) break;
     if (one.keyword !== "ARG") continue;
     for (const { name, raw, valueRange } of assignments(one)) {

@@ -1,5 +1,5 @@
 import { fact } from "../../base/fact.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { type Assignment, assignments } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
@@ -21,9 +21,8 @@ export interface Label extends Assignment {
 
 /** All labels of the file in order, those that ONBUILD holds among them. */
 export const labels = fact((file: DockerfileSource): readonly Label[] =>
-  instructions(file).flatMap((outer) => {
+  instructionsWith(file, "LABEL").flatMap((outer) => {
     const instruction = outer.trigger ?? outer;
-    if (instruction.keyword !== "LABEL") return [];
     return assignments(instruction).map((assignment) => ({
       ...assignment,
       instruction,

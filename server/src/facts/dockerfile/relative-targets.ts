@@ -1,4 +1,4 @@
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import type { Instruction, Word } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import type { Workspace } from "../workspace/workspace.js";
@@ -29,7 +29,7 @@ export function relativeTargets(
   const isStrict = workspace.policy.profile === "hadolint";
   const judged = judgedStages(file, workspace);
   const found = new Map<number, RelativeTarget[]>();
-  for (const outer of instructions(file)) {
+  for (const outer of instructionsWith(file, "ADD", "COPY")) {
     const instruction = outer.trigger ?? outer;
     const copies = instruction.keyword === "COPY" || (instruction.keyword === "ADD" && !isStrict);
     const { destination } = copies ? pathsOf(instruction, workspace.policy) : {};
@@ -58,7 +58,7 @@ export function relativeTargets(
 }
 
 function goesOn(file: DockerfileSource, { stage, start }: Instruction): boolean {
-  const next = instructions(file).find(
+  const next = instructionsWith(file, "WORKDIR").find(
     (one) => one.stage === stage && one.start > start && one.keyword === "WORKDIR" && one.words.length > 0,
   );
   return next?.words.some(isRelativePath) === true;

@@ -1,4 +1,4 @@
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import { copyParts } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { isOfficial } from "../images/official-images.js";
@@ -38,7 +38,7 @@ export function missingSources(file: DockerfileSource, workspace: Workspace): re
     const key = name?.toLowerCase();
     if (key !== undefined && !first.has(key)) first.set(key, index);
   }
-  return instructions(file).flatMap((outer) => {
+  return instructionsWith(file, "COPY").flatMap((outer) => {
     const instruction = outer.trigger ?? outer;
     const from = instruction.keyword === "COPY" ? copyParts(instruction).from : undefined;
     const name = from?.value?.toLowerCase();

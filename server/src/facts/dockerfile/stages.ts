@@ -1,5 +1,6 @@
 import { fact } from "../../base/fact.js";
 import type { Range } from "../../base/range.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Flag, Instruction, Word } from "../../syntax/dockerfile/model.js";
 import { assignments, copyParts, fromParts, mountOptions } from "../../syntax/dockerfile/parts.js";
@@ -40,7 +41,7 @@ export interface StageUse {
 /** The ARGs before the first FROM, which FROM lines can use. */
 export const globalArguments = fact((file: DockerfileSource): Binding | undefined => {
   let variables: Binding | undefined;
-  for (const instruction of instructions(file)) {
+  for (const instruction of instructionsWith(file, "ARG")) {
     if (instruction.stage >= 0) break;
     if (instruction.keyword !== "ARG") continue;
     for (const assignment of assignments(instruction)) {

@@ -1,5 +1,5 @@
 import { fact } from "../../base/fact.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import type { Instruction, Word } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { buildsOnOneOf } from "../commands/earlier.js";
@@ -20,13 +20,15 @@ export const isRelativePath = ({ raw }: Pick<Word, "raw">): boolean => !/^["']?(
 const earlierWorkdir = fact((file: DockerfileSource) =>
   buildsOnOneOf(
     file,
-    instructions(file).filter(({ keyword, words }) => keyword === "WORKDIR" && words.length > 0),
+    instructionsWith(file, "WORKDIR").filter(({ keyword, words }) => keyword === "WORKDIR" && words.length > 0),
   ),
 );
 
 const earlierTrigger = fact((file: DockerfileSource) =>
   buildsOnOneOf(
     file,
-    instructions(file).filter(({ trigger }) => trigger?.keyword === "WORKDIR" && trigger.words.length > 0),
+    instructionsWith(file, "WORKDIR").filter(
+      ({ trigger }) => trigger?.keyword === "WORKDIR" && trigger.words.length > 0,
+    ),
   ),
 );

@@ -1,6 +1,6 @@
 import { fact } from "../../base/fact.js";
 import { nearest } from "../../base/nearest.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import type { Instruction, Word } from "../../syntax/dockerfile/model.js";
 import { copyParts } from "../../syntax/dockerfile/parts.js";
 import { globMatches, isGlob } from "../../syntax/glob.js";
@@ -51,7 +51,7 @@ export const buildContext = fact((workspace: Workspace) =>
 
 /** The sources that come from the build context: no `--from`, no address, no heredoc, nothing unknown. */
 export const contextSources = fact((file: DockerfileSource): readonly ContextSource[] =>
-  instructions(file).flatMap((instruction) => {
+  instructionsWith(file, "ADD", "COPY").flatMap((instruction) => {
     if (instruction.keyword !== "COPY" && instruction.keyword !== "ADD") return [];
     const { sources, from, destination } = copyParts(instruction);
     if (from || !destination) return [];

@@ -1,16 +1,16 @@
 import { textAt } from "../../base/range.js";
 import { runs } from "../../facts/commands/runs.js";
 import { isRemote } from "../../facts/workspace/context.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { copyParts, flagNamed } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/check-what-add-downloads", function* (file) {
-  for (const outer of instructions(file)) {
+  for (const outer of instructionsWith(file, "ADD")) {
     const instruction = outer.trigger ?? outer;
-    if (instruction.keyword !== "ADD" || flagNamed(instruction, "checksum")) continue;
+    if (flagNamed(instruction, "checksum")) continue;
     for (const word of copyParts(instruction).sources) {
       const { value } = word;
       if (!isRemote(value) || /(?:#|[?&]commit=)[0-9a-f]{40}\b/.test(value)) continue;

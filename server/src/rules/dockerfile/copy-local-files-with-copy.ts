@@ -2,7 +2,7 @@ import { replace } from "../../base/edit.js";
 import { pathsOf } from "../../facts/dockerfile/quoted-paths.js";
 import { expandIn, stateAt } from "../../facts/dockerfile/state.js";
 import { isRemote } from "../../facts/workspace/context.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import { dockerfileRule } from "../rule.js";
 
 /** What ADD unpacks, by name. */
@@ -19,9 +19,8 @@ export default dockerfileRule("dockerfile/copy-local-files-with-copy", function*
   // hadolint minds a plain file next to an archive, too; COPY would not do for both.
   const { all, profile } = policy;
   const isStrict = profile === "hadolint";
-  for (const outer of instructions(file)) {
+  for (const outer of instructionsWith(file, "ADD")) {
     const instruction = outer.trigger ?? outer;
-    if (instruction.keyword !== "ADD") continue;
     const { keywordRange, written, flags, heredocs } = instruction;
     if (heredocs.length > 0 || flags.some(({ name }) => onlyAdd.has(name))) continue;
     const { sources, destination } = pathsOf(instruction, policy);

@@ -1,16 +1,15 @@
 import { lineage, stages } from "../../facts/dockerfile/stages.js";
 import { imageReference } from "../../facts/images/image-reference.js";
 import { imageFacts } from "../../facts/images/images.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { copyParts } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/copy-no-whole-filesystem", function* (file, { policy }) {
-  for (const outer of instructions(file)) {
+  for (const outer of instructionsWith(file, "COPY")) {
     const copy = outer.trigger ?? outer;
-    if (copy.keyword !== "COPY") continue;
     const { from, sources, destination } = copyParts(copy);
     if (!from?.value || !destination || !isRoot(destination.value)) continue;
     const stage = stages(file)[outer.stage];

@@ -5,7 +5,7 @@ import { swallowingInstructions } from "../../facts/dockerfile/swallowed-instruc
 import { buildContext, findSource } from "../../facts/workspace/context.js";
 import { isFolder, join } from "../../facts/workspace/tree.js";
 import type { Workspace } from "../../facts/workspace/workspace.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { copyParts } from "../../syntax/dockerfile/parts.js";
 import { isGlob } from "../../syntax/glob.js";
@@ -15,7 +15,7 @@ import { dockerfileRule } from "../rule.js";
 export default dockerfileRule("dockerfile/end-copy-targets-with-a-slash", function* (file, workspace) {
   // hadolint asks for the slash after each COPY of several, whatever is known of the target.
   const isStrict = workspace.policy.profile === "hadolint";
-  for (const outer of instructions(file)) {
+  for (const outer of instructionsWith(file, "ADD", "COPY")) {
     const instruction = outer.trigger ?? outer;
     if (instruction.keyword !== "COPY" && (isStrict || instruction.keyword !== "ADD")) continue;
     const { sources, destination } = pathsOf(instruction, workspace.policy);

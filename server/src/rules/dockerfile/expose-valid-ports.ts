@@ -2,7 +2,7 @@ import { dryWords } from "../../facts/dockerfile/dry-build.js";
 import { misprinted } from "../../facts/dockerfile/misprints.js";
 import { expandIn, stateAt } from "../../facts/dockerfile/state.js";
 import { putOff } from "../../facts/dockerfile/triggered-stages.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -11,9 +11,9 @@ export default dockerfileRule("dockerfile/expose-valid-ports", function* (file, 
     yield* asDockerReads(file);
     return;
   }
-  for (const outer of instructions(file)) {
+  for (const outer of instructionsWith(file, "EXPOSE")) {
     const instruction = outer.trigger ?? outer;
-    if (instruction.keyword !== "EXPOSE" || misprinted(file).has(outer)) continue;
+    if (misprinted(file).has(outer)) continue;
     for (const word of instruction.words) {
       // What was meant as a comment is a matter of its own.
       if (word.raw.startsWith("#") && word !== instruction.words[0]) break;

@@ -1,6 +1,6 @@
 import { replace } from "../../base/edit.js";
 import { expandIn, stateAt } from "../../facts/dockerfile/state.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import { copyParts } from "../../syntax/dockerfile/parts.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -8,9 +8,8 @@ import { dockerfileRule } from "../rule.js";
 const address = /^(?:https?:\/\/|git@[^:]+:|git:\/\/|ssh:\/\/)/;
 
 export default dockerfileRule("dockerfile/fetch-urls-with-add", function* (file) {
-  for (const outer of instructions(file)) {
+  for (const outer of instructionsWith(file, "COPY")) {
     const copy = outer.trigger ?? outer;
-    if (copy.keyword !== "COPY") continue;
     const { sources, destination, from } = copyParts(copy);
     if (from || !destination) continue;
     const values = sources.map((source) => expandIn(stateAt(file, outer), source, copy.escaper) ?? source.value);

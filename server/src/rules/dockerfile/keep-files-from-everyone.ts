@@ -4,7 +4,7 @@ import { runs } from "../../facts/commands/runs.js";
 import { isBelow } from "../../facts/dockerfile/copy-targets.js";
 import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
 import { stages } from "../../facts/dockerfile/stages.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import { copyParts, flagNamed } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
@@ -36,9 +36,8 @@ const modesOfCommands = (file: DockerfileSource): readonly Opened[] =>
   );
 
 const modesOfFlags = (file: DockerfileSource): readonly Opened[] =>
-  instructions(file).flatMap((outer) => {
+  instructionsWith(file, "ADD", "COPY").flatMap((outer) => {
     const instruction = outer.trigger ?? outer;
-    if (instruction.keyword !== "COPY" && instruction.keyword !== "ADD") return [];
     const flag = flagNamed(instruction, "chmod");
     const destination = flag && copyParts(instruction).destination;
     const mode = destination && openFlag(flag, destination.value);

@@ -3,8 +3,8 @@ import { mountSecret } from "../../facts/dockerfile/secret-edits.js";
 import { holdsSecret, namesSecretForDocker } from "../../facts/dockerfile/secret-names.js";
 import { lineage, shippedStages, stages } from "../../facts/dockerfile/stages.js";
 import { builtStages } from "../../facts/dockerfile/start.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import { removeInstruction } from "../../syntax/dockerfile/edits.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { assignments } from "../../syntax/dockerfile/parts.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -16,10 +16,9 @@ export default dockerfileRule("dockerfile/keep-secrets-out-of-arg-and-env", func
   const { profile } = workspace.policy;
   const isForDocker = profile === "buildkit";
   const isFragment = stages(file).length === 0;
-  for (const outer of instructions(file)) {
+  for (const outer of instructionsWith(file, "ARG", "ENV")) {
     const instruction = outer.trigger ?? outer;
     const { keyword, stage } = instruction;
-    if (keyword !== "ARG" && keyword !== "ENV") continue;
     // An ARG for FROM is in no image; hadolint marks it all the same.
     if (stage < 0 && (isForDocker || (!isFragment && profile !== "hadolint"))) continue;
     for (const assignment of assignments(instruction)) {

@@ -3,8 +3,8 @@ import { policyStages } from "../../facts/dockerfile/judged-stages.js";
 import { servesBySsh, startedSshServers } from "../../facts/dockerfile/ssh-servers.js";
 import { stages } from "../../facts/dockerfile/stages.js";
 import { expandIn, stateAt } from "../../facts/dockerfile/state.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import { removeInstruction } from "../../syntax/dockerfile/edits.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction, Word } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
@@ -12,9 +12,9 @@ import { dockerfileRule } from "../rule.js";
 export default dockerfileRule("dockerfile/keep-ssh-out", function* (file, workspace) {
   const judged = policyStages(file, workspace);
   let isExposed = false;
-  for (const outer of instructions(file)) {
-    const { keyword, words, escaper } = outer.trigger ?? outer;
-    if (keyword !== "EXPOSE" || !judged.has(outer.stage)) continue;
+  for (const outer of instructionsWith(file, "EXPOSE")) {
+    const { words, escaper } = outer.trigger ?? outer;
+    if (!judged.has(outer.stage)) continue;
     for (const word of words) {
       if (word.raw.startsWith("#")) break;
       const port = /\d|\$/.test(word.raw) ? expandIn(stateAt(file, outer), word, escaper) : undefined;

@@ -2,7 +2,7 @@ import { insertAt } from "../../base/edit.js";
 import { lineage, stageOf } from "../../facts/dockerfile/stages.js";
 import { stateAt } from "../../facts/dockerfile/state.js";
 import { expand } from "../../facts/dockerfile/variables.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { assignments } from "../../syntax/dockerfile/parts.js";
 import { variableReferences } from "../../syntax/dockerfile/references.js";
@@ -10,7 +10,7 @@ import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/keep-the-path", function* (file) {
-  for (const outer of instructions(file)) {
+  for (const outer of instructionsWith(file, "ENV")) {
     const instruction = outer.trigger ?? outer;
     const path =
       instruction.keyword === "ENV" ? assignments(instruction).findLast(({ name }) => name === "PATH") : undefined;

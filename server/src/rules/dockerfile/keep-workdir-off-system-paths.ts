@@ -2,7 +2,7 @@ import { replace } from "../../base/edit.js";
 import { stages } from "../../facts/dockerfile/stages.js";
 import { isWindows } from "../../facts/dockerfile/start.js";
 import { absoluteIn, expandIn, stateAt } from "../../facts/dockerfile/state.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import { dockerfileRule } from "../rule.js";
 
 const owners: readonly (readonly [path: RegExp, owner: string])[] = [
@@ -15,10 +15,10 @@ const owners: readonly (readonly [path: RegExp, owner: string])[] = [
 ];
 
 export default dockerfileRule("dockerfile/keep-workdir-off-system-paths", function* (file) {
-  for (const outer of instructions(file)) {
+  for (const outer of instructionsWith(file, "WORKDIR")) {
     const instruction = outer.trigger ?? outer;
     const [word] = instruction.words;
-    if (instruction.keyword !== "WORKDIR" || !word) continue;
+    if (!word) continue;
     const state = stateAt(file, outer);
     const written = expandIn(state, word, instruction.escaper);
     const path = written && absoluteIn(state, written);

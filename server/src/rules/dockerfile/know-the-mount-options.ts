@@ -4,6 +4,7 @@ import { dryWords, dryWordsOf } from "../../facts/dockerfile/dry-build.js";
 import { flagTroubles, isTaken, onFolder } from "../../facts/dockerfile/mount-troubles.js";
 import { absoluteIn, stateAt } from "../../facts/dockerfile/state.js";
 import { putOff } from "../../facts/dockerfile/triggered-stages.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Flag, Instruction } from "../../syntax/dockerfile/model.js";
 import { mountTypes } from "../../syntax/dockerfile/mount-grammar.js";
@@ -58,9 +59,8 @@ function liesOverAll(file: DockerfileSource, run: Instruction, flag: Flag): bool
 
 export default dockerfileRule("dockerfile/know-the-mount-options", function* (file, { policy }) {
   if (policy.profile === "buildkit") yield* asDockerReads(file);
-  for (const outer of instructions(file)) {
-    const { keyword, flags } = outer.trigger ?? outer;
-    if (keyword !== "RUN") continue;
+  for (const outer of instructionsWith(file, "RUN")) {
+    const { flags } = outer.trigger ?? outer;
     for (const { start, end, flag, trouble, meant } of flags.flatMap(flagTroubles)) {
       yield {
         range: { start, end },

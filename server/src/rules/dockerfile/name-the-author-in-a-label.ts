@@ -1,12 +1,12 @@
 import { type Edit, replace } from "../../base/edit.js";
 import { range } from "../../base/range.js";
 import { caseOf, inCase } from "../../facts/dockerfile/letter-case.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/name-the-author-in-a-label", function* (file) {
-  for (const instruction of instructions(file)) {
+  for (const instruction of instructionsWith(file, "MAINTAINER")) {
     if (instruction.keyword !== "MAINTAINER") continue;
     yield { range: instruction.keywordRange, values: {}, edits: asLabel(instruction) };
   }

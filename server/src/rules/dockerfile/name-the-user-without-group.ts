@@ -2,11 +2,11 @@ import { remove } from "../../base/edit.js";
 import { lineAndColumn, linesOf } from "../../base/lines.js";
 import { range } from "../../base/range.js";
 import { accounts, before, memberships } from "../../facts/commands/accounts.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/name-the-user-without-group", function* (file) {
-  for (const instruction of instructions(file)) {
+  for (const instruction of instructionsWith(file, "USER")) {
     if (instruction.keyword !== "USER") continue;
     const [word] = instruction.words;
     const [, user, group] = /^([^:$]+):([^:$]+)$/.exec(word?.value ?? "") ?? [];

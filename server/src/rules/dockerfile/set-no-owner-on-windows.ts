@@ -1,13 +1,12 @@
 import { stageOf } from "../../facts/dockerfile/stages.js";
 import { isWindowsImage } from "../../facts/dockerfile/start.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import { removeFlag, removeInstruction } from "../../syntax/dockerfile/edits.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/set-no-owner-on-windows", function* (file) {
-  for (const outer of instructions(file)) {
+  for (const outer of instructionsWith(file, "COPY", "ADD", "STOPSIGNAL")) {
     const { keyword, keywordRange, flags } = outer.trigger ?? outer;
-    if (!/^(?:COPY|ADD|STOPSIGNAL)$/.test(keyword)) continue;
     const stage = stageOf(file, outer);
     if (!stage || !isWindowsImage(file, stage)) continue;
     if (keyword === "STOPSIGNAL") {

@@ -1,7 +1,7 @@
 import { replace } from "../../base/edit.js";
 import { runs } from "../../facts/commands/runs.js";
 import { type SpecialMode, specialFlag, specialMode } from "../../facts/commands/special-modes.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import { copyParts, flagNamed } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
@@ -20,7 +20,7 @@ const modesOfCommands = (file: DockerfileSource): readonly SpecialMode[] =>
   runs(file).flatMap(({ commands }) => commands.flatMap((command) => specialMode(command) ?? []));
 
 const modesOfFlags = (file: DockerfileSource): readonly SpecialMode[] =>
-  instructions(file).flatMap((outer) => {
+  instructionsWith(file, "ADD", "COPY").flatMap((outer) => {
     const instruction = outer.trigger ?? outer;
     const isCopy = instruction.keyword === "COPY" || instruction.keyword === "ADD";
     const flag = isCopy ? flagNamed(instruction, "chmod") : undefined;

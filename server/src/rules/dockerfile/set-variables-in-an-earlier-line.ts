@@ -1,17 +1,16 @@
 import { ownReferences } from "../../facts/dockerfile/env-references.js";
 import { stateAt } from "../../facts/dockerfile/state.js";
 import { bindingOf } from "../../facts/dockerfile/variables.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import { splitInstruction } from "../../syntax/dockerfile/edits-split.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { assignments } from "../../syntax/dockerfile/parts.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/set-variables-in-an-earlier-line", function* (file) {
   // What stands in a file without FROM is read from the top, too.
   const loose = new Set<string>();
-  for (const outer of instructions(file)) {
+  for (const outer of instructionsWith(file, "ENV")) {
     const instruction = outer.trigger ?? outer;
-    if (instruction.keyword !== "ENV") continue;
     const own = assignments(instruction);
     const { variables } = stateAt(file, outer);
     const isSet = (name: string) => loose.has(name) || bindingOf(variables, name)?.instruction !== undefined;

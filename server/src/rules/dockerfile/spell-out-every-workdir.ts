@@ -1,14 +1,14 @@
 import { replace } from "../../base/edit.js";
 import { folderAfter, stateAt } from "../../facts/dockerfile/state.js";
 import { hasWorkdir, isRelativePath } from "../../facts/dockerfile/workdirs.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/spell-out-every-workdir", function* (file) {
-  for (const outer of instructions(file)) {
+  for (const outer of instructionsWith(file, "WORKDIR")) {
     const instruction = outer.trigger ?? outer;
     const [word] = instruction.words;
-    if (instruction.keyword !== "WORKDIR" || !word || !isRelativePath(word)) continue;
+    if (!word || !isRelativePath(word)) continue;
     // The first of a stage is told something else.
     const isTrigger = outer !== instruction;
     if (!isTrigger && !hasWorkdir(file, instruction)) continue;

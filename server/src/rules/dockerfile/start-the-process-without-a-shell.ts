@@ -6,7 +6,7 @@ import { staysUnderShell } from "../../facts/dockerfile/shell-start.js";
 import { lineage, stageOf, stages } from "../../facts/dockerfile/stages.js";
 import { stateAfter, stateAt } from "../../facts/dockerfile/state.js";
 import { isTriggered } from "../../facts/dockerfile/triggered-stages.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
@@ -36,7 +36,7 @@ export default dockerfileRule("dockerfile/start-the-process-without-a-shell", fu
 
 /** Docker's own check minds everything that is no array, a command that is not there included. */
 function* asDockerSays(file: DockerfileSource) {
-  for (const outer of instructions(file)) {
+  for (const outer of instructionsWith(file, "CMD", "ENTRYPOINT")) {
     const instruction = outer.trigger ?? outer;
     const { keyword, form, joined, body } = instruction;
     const isStart = keyword === "CMD" || keyword === "ENTRYPOINT";

@@ -6,13 +6,13 @@ import { stageOf } from "../../facts/dockerfile/stages.js";
 import { isWindows } from "../../facts/dockerfile/start.js";
 import { expandIn, stateAt } from "../../facts/dockerfile/state.js";
 import { isPutOff } from "../../facts/dockerfile/triggered-stages.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import { removeInstruction } from "../../syntax/dockerfile/edits.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/stop-with-a-signal-that-can-be-caught", function* (file, { policy }) {
   const isStrict = policy.profile === "buildkit";
-  for (const outer of instructions(file)) {
+  for (const outer of instructionsWith(file, "STOPSIGNAL")) {
     const instruction = outer.trigger ?? outer;
     const [word] = instruction.words;
     const stage = stageOf(file, outer);

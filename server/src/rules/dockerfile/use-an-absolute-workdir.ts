@@ -5,7 +5,7 @@ import { lineage, stageOf } from "../../facts/dockerfile/stages.js";
 import { isWindows } from "../../facts/dockerfile/start.js";
 import { expandIn, stateAt } from "../../facts/dockerfile/state.js";
 import { hasWorkdir, isRelativePath } from "../../facts/dockerfile/workdirs.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import type { Instruction, Word } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
@@ -14,7 +14,7 @@ export default dockerfileRule("dockerfile/use-an-absolute-workdir", function* (f
   // hadolint takes a variable for a path that somebody has thought of.
   const isStrict = policy.profile === "hadolint";
   const forDocker = policy.profile === "buildkit" ? relativeForDocker(file) : undefined;
-  for (const instruction of instructions(file)) {
+  for (const instruction of instructionsWith(file, "WORKDIR")) {
     const { keyword, words } = forDocker ? (instruction.trigger ?? instruction) : instruction;
     const [word] = keyword === "WORKDIR" ? words : [];
     if (!word || (!forDocker && hasWorkdir(file, instruction))) continue;

@@ -3,16 +3,16 @@ import { accounts, before } from "../../facts/commands/accounts.js";
 import { stages } from "../../facts/dockerfile/stages.js";
 import { isWindows } from "../../facts/dockerfile/start.js";
 import { stateAfter } from "../../facts/dockerfile/state.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/use-numeric-users", function* (file, { policy }) {
-  for (const outer of instructions(file)) {
+  for (const outer of instructionsWith(file, "USER")) {
     const instruction = outer.trigger ?? outer;
     const [word] = instruction.words;
-    if (instruction.keyword !== "USER" || !word) continue;
+    if (!word) continue;
     const user = word.value.replace(/:.*$/s, "");
     if (user === "" || /^\d+$/.test(user) || /[$\\%]/.test(word.raw)) continue;
     if (isOfWindows(file, outer, user) || (policy.profile !== "hadolint" && !isWhoRuns(file, outer, user))) continue;

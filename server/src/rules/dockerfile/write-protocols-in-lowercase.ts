@@ -1,7 +1,7 @@
 import { replace } from "../../base/edit.js";
 import { range } from "../../base/range.js";
 import { dryWords } from "../../facts/dockerfile/dry-build.js";
-import { instructions } from "../../syntax/dockerfile/instructions.js";
+import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";
 
@@ -24,9 +24,8 @@ export default dockerfileRule("dockerfile/write-protocols-in-lowercase", functio
     yield* asDockerReads(file);
     return;
   }
-  for (const outer of instructions(file)) {
-    const { keyword, words } = outer.trigger ?? outer;
-    if (keyword !== "EXPOSE") continue;
+  for (const outer of instructionsWith(file, "EXPOSE")) {
+    const { words } = outer.trigger ?? outer;
     for (const { start, end, raw } of words) {
       if (raw.startsWith("#")) break;
       const protocol = /\/([A-Za-z]+)$/.exec(raw)?.[1] ?? "";

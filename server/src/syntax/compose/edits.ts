@@ -106,7 +106,8 @@ export function replaceName({ text }: ComposeSource, place: Place, name: string,
 export function optionalFile(file: ComposeSource, value: Located<string>): Possible {
   const lines = linesOf(file);
   const before = file.text.slice(lines.starts[lineAndColumn(lines, value.start).line] ?? 0, value.start);
-  if (value.via || value.spelling || !/^[ \t]*(?:- +|(["']?)env_file\1[ \t]{0,9}:[ \t]+)$/.test(before)) return undefined;
+  if (value.via || value.spelling || !/^[ \t]*(?:- +|(["']?)env_file\1[ \t]{0,9}:[ \t]+)$/.test(before))
+    return undefined;
   const { step, dash, lineEnd } = layout(file);
   const written = file.text.slice(value.start, value.end);
   if (before.includes("- ")) {
