@@ -104,23 +104,27 @@ function rulesOf(source: Source): readonly AnyRule[] {
 function adviceOf(id: PracticeId, source: Source, finding: AnyFinding, failed: (error: unknown) => void): Advice {
   const { category: usual, message, related } = practice(id);
   const { range, values, edits, sameAs, category = usual } = finding;
-  const rest = {
+  const isLate = typeof edits === "function";
+  const advice = {
+    fixes: isLate ? noFixes : fixesOf(id, { edits, values }),
     practice: id,
     category,
     level: levelOfCategory[category],
     message: fill(message, values),
     start: range.start,
     end: range.end,
-    related: (finding.related ?? []).map(({ path = source.path, start, end }) => ({
-      path,
-      start,
-      end,
-      message: fill(related ?? message, values),
-    })),
+    related: finding.related
+      ? finding.related.map(({ path = source.path, start, end }) => ({
+          path,
+          start,
+          end,
+          message: fill(related ?? message, values),
+        }))
+      : nowhere,
     ...(sameAs ? { sameAs } : {}),
   };
-  if (typeof edits !== "function") return { fixes: fixesOf(id, { edits, values }), ...rest };
-  return new Mendable(rest, () => {
+  if (!isLate) return advice;
+  return new Mendable(advice, () => {
     try {
       return fixesOf(id, { edits: edits(), values });
     } catch (error) {
@@ -129,6 +133,9 @@ function adviceOf(id: PracticeId, source: Source, finding: AnyFinding, failed: (
     }
   });
 }
+
+const noFixes: readonly Fix[] = [];
+const nowhere: Advice["related"] = [];
 
 /** Puts the titles of the article to the edits of a finding; an empty list of edits is no fix. */
 export function fixesOf(

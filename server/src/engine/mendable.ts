@@ -1,4 +1,3 @@
-import { once } from "../base/once.js";
 import type { Advice, Fix } from "./advice.js";
 
 /**
@@ -16,6 +15,7 @@ export class Mendable implements Advice {
   readonly related: Advice["related"];
   readonly sameAs?: NonNullable<Advice["sameAs"]>;
   readonly #make: () => readonly Fix[];
+  #made: readonly Fix[] | undefined;
 
   constructor(advice: Omit<Advice, "fixes">, make: () => readonly Fix[]) {
     this.practice = advice.practice;
@@ -26,11 +26,12 @@ export class Mendable implements Advice {
     this.end = advice.end;
     this.related = advice.related;
     if (advice.sameAs) this.sameAs = advice.sameAs;
-    this.#make = once(make);
+    this.#make = make;
   }
 
   get fixes(): readonly Fix[] {
-    return this.#make();
+    this.#made ??= this.#make();
+    return this.#made;
   }
 }
 

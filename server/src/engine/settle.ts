@@ -24,13 +24,18 @@ export function settle(advice: readonly Advice[], source: Source, configuration:
     const level = loudness !== "on" ? loudness : stopsTheBuild(source, one) ? "error" : one.level;
     return [level === one.level ? one : atLevel(one, level)];
   });
-  const seen = new Set<string>();
-  // BuildKit names one line for all that it finds in an instruction: the exact places tell its findings apart.
-  const isByLine = configuration.profile === "buildkit";
-  return withoutEchoes(shown, source).filter(({ practice, start, end, message, related }) => {
-    const key = `${practice} ${start} ${end} ${message} ${isByLine ? (related[0]?.start ?? "") : ""}`;
-    return !seen.has(key) && seen.add(key);
-  });
+  return withoutEchoes(shown, source).filter((one, index, all) => !isSaidAbove(one, all, index, configuration));
+}
+
+/** Whether the same is said before in the order of the text. */
+function isSaidAbove(one: Advice, all: readonly Advice[], index: number, { profile }: Configuration): boolean {
+  for (let at = index - 1; all[at]?.start === one.start; at--) {
+    const { practice, end, message, related } = all[at] ?? one;
+    if (practice !== one.practice || end !== one.end || message !== one.message) continue;
+    // BuildKit names one line for all that it finds in an instruction: the exact places tell its findings apart.
+    if (profile !== "buildkit" || related[0]?.start === one.related[0]?.start) return true;
+  }
+  return false;
 }
 
 const loader: PracticeId = "compose/write-what-compose-loads";

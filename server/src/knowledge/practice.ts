@@ -1,3 +1,4 @@
+import { recall } from "../base/recall.js";
 import { type Category, type Level, levelOfCategory } from "./category.js";
 import { practices } from "./generated/practices.js";
 
@@ -54,5 +55,16 @@ export const practice = (id: PracticeId): Practice => practices[id];
 export const levelOf = (id: PracticeId): Level => levelOfCategory[practice(id).category];
 
 /** Fills the placeholders of a text. A name that has no value stays as it is, braces and all. */
-export const fill = (text: string, values: Readonly<Record<string, string>>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+export function fill(text: string, values: Readonly<Record<string, string>>): string {
+  if (!text.includes("{")) return text;
+  const parts = textsAndNames(text);
+  let filled = parts[0] ?? "";
+  for (let at = 1; at < parts.length; at += 2) {
+    const name = parts[at] ?? "";
+    filled += (values[name] ?? `{${name}}`) + (parts[at + 1] ?? "");
+  }
+  return filled;
+}
+
+/** Texts, and between them the names of placeholders; articles have some two thousand. */
+const textsAndNames = recall(3000, (text): readonly string[] => text.split(/\{(\w+)\}/));
