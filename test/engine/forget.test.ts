@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { forget } from "../../server/src/base/fact.js";
 import { report } from "../../server/src/engine/check.js";
-import { composeFileAt } from "../../server/src/facts/compose/compose-files.js";
+import { composeFileAt } from "../../server/src/facts/compose/project/compose-files.js";
 import { dockerfileAt } from "../../server/src/facts/workspace/dockerfile-files.js";
 import { workspaceOf } from "../../server/src/facts/workspace/workspace.js";
 import type { Source } from "../../server/src/syntax/source.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { accounts, before, memberships } from "../../server/src/facts/commands/accounts.js";
+import { accounts, before, memberships } from "../../server/src/facts/commands/accounts/accounts.js";
 import { copyTargets } from "../../server/src/facts/dockerfile/copy-targets.js";
 import { accountOf1000, imageAccounts } from "../../server/src/facts/images/image-accounts.js";
 import { imageReference, unknownImage } from "../../server/src/facts/images/image-reference.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applyEdits } from "../../server/src/base/edit.js";
-import { mountInHome } from "../../server/src/facts/commands/cache-mounts.js";
+import { mountInHome } from "../../server/src/facts/commands/caches/cache-mounts.js";
 import { runs } from "../../server/src/facts/commands/runs.js";
 import { dockerfileSource } from "../../server/src/syntax/source.js";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { serverOf } from "../../server/src/facts/commands/servers.js";
-import { startedFiles } from "../../server/src/facts/commands/started-files.js";
+import { serverOf } from "../../server/src/facts/commands/start/servers.js";
+import { startedFiles } from "../../server/src/facts/commands/start/started-files.js";
 import { stages } from "../../server/src/facts/dockerfile/stages.js";
 import { copiedFile } from "../../server/src/facts/workspace/copied-files.js";
 import { workspaceOf } from "../../server/src/facts/workspace/workspace.js";

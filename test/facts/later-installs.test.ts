@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { textAt } from "../../server/src/base/range.js";
-import { laterInstalls } from "../../server/src/facts/commands/early-updates.js";
+import { laterInstalls } from "../../server/src/facts/commands/packages/early-updates.js";
 import { dockerfileSource } from "../../server/src/syntax/source.js";
 
 it.each([

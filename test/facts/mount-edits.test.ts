@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applyEdits } from "../../server/src/base/edit.js";
-import { mountFirst } from "../../server/src/facts/commands/mount-edits.js";
+import { mountFirst } from "../../server/src/facts/commands/caches/mount-edits.js";
 import { runs } from "../../server/src/facts/commands/runs.js";
 import { dockerfileSource } from "../../server/src/syntax/source.js";
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { textAt } from "../../server/src/base/range.js";
 import { buildsOnOneOf } from "../../server/src/facts/commands/earlier.js";
-import { hidesOption, isSetFor } from "../../server/src/facts/commands/hidden-options.js";
-import { unquotedRanges } from "../../server/src/facts/commands/packages-ranges.js";
-import { pinnedVersion } from "../../server/src/facts/commands/pinned-versions.js";
+import { hidesOption, isSetFor } from "../../server/src/facts/commands/packages/hidden-options.js";
+import { unquotedRanges } from "../../server/src/facts/commands/packages/packages-ranges.js";
+import { pinnedVersion } from "../../server/src/facts/commands/packages/pinned-versions.js";
+import { mayBeModernYarn } from "../../server/src/facts/commands/packages/yarn-version.js";
 import { runs } from "../../server/src/facts/commands/runs.js";
-import { mayBeModernYarn } from "../../server/src/facts/commands/yarn-version.js";
 import { stages } from "../../server/src/facts/dockerfile/stages.js";
 import { distributionOf } from "../../server/src/facts/images/distribution.js";
 import { workspaceOf } from "../../server/src/facts/workspace/workspace.js";

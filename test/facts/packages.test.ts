@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { installs, packageCommands } from "../../server/src/facts/commands/packages.js";
+import { installs, packageCommands } from "../../server/src/facts/commands/packages/packages.js";
 import { dockerfileSource } from "../../server/src/syntax/source.js";
 
 const dockerfile = (run: string) => dockerfileSource("Dockerfile", `FROM debian:12\nRUN ${run}\n`);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { textAt } from "../../server/src/base/range.js";
-import { dockerfilesOf, serviceBuilds } from "../../server/src/facts/compose/compose-builds.js";
-import { composeFileAt, isOverride } from "../../server/src/facts/compose/compose-files.js";
-import { type Project, project } from "../../server/src/facts/compose/project.js";
-import { dependencyCycles, serviceUses, usesOf } from "../../server/src/facts/compose/project-references.js";
-import { portClashes, publishedPorts } from "../../server/src/facts/compose/published-ports.js";
+import { dockerfilesOf, serviceBuilds } from "../../server/src/facts/compose/images/compose-builds.js";
+import { portClashes, publishedPorts } from "../../server/src/facts/compose/ports/published-ports.js";
+import { composeFileAt, isOverride } from "../../server/src/facts/compose/project/compose-files.js";
+import { type Project, project } from "../../server/src/facts/compose/project/project.js";
+import { dependencyCycles, serviceUses, usesOf } from "../../server/src/facts/compose/project/project-references.js";
 import { workspaceOf } from "../../server/src/facts/workspace/workspace.js";
 
 function open(texts: Readonly<Record<string, string>>, path = "compose.yaml") {

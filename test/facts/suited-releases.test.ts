@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { suitsTag } from "../../server/src/facts/commands/suited-releases.js";
+import { suitsTag } from "../../server/src/facts/commands/packages/suited-releases.js";
 import { stages } from "../../server/src/facts/dockerfile/stages.js";
 import { dockerfileSource } from "../../server/src/syntax/source.js";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { runs } from "../../server/src/facts/commands/runs.js";
-import { windowsCommands, windowsParts } from "../../server/src/facts/commands/windows-commands.js";
-import { windowsDownloads } from "../../server/src/facts/commands/windows-downloads.js";
+import { windowsCommands, windowsParts } from "../../server/src/facts/commands/windows/windows-commands.js";
+import { windowsDownloads } from "../../server/src/facts/commands/windows/windows-downloads.js";
 import { stages } from "../../server/src/facts/dockerfile/stages.js";
 import { isWindows, isWindowsImage } from "../../server/src/facts/dockerfile/start.js";
 import { stateAt } from "../../server/src/facts/dockerfile/state.js";

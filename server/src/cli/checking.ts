@@ -5,7 +5,7 @@ import { readText } from "../disk/text.js";
 import type { Advice } from "../engine/advice.js";
 import { report } from "../engine/check.js";
 import { settle, wantedBy } from "../engine/settle.js";
-import { composeFileAt } from "../facts/compose/compose-files.js";
+import { composeFileAt } from "../facts/compose/project/compose-files.js";
 import { dockerfileAt } from "../facts/workspace/dockerfile-files.js";
 import { type Level, levels } from "../knowledge/category.js";
 import { withoutEchoes } from "../shellcheck/echoes.js";

@@ -1,4 +1,4 @@
-import { pathFrom, projectFolder } from "../facts/compose/compose-files.js";
+import { pathFrom, projectFolder } from "../facts/compose/project/compose-files.js";
 import type { ResolvedProject } from "../facts/compose/resolved/resolved-project.js";
 import type { KeyPath } from "../syntax/compose/key-path.js";
 import { at, entriesOf, type Origin, type Value } from "../syntax/resolve/value.js";

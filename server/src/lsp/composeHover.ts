@@ -1,7 +1,7 @@
 import { touches } from "../base/range.js";
-import { filledValues } from "../facts/compose/filled-values.js";
-import { openInterfaces } from "../facts/compose/open-interfaces.js";
-import { project } from "../facts/compose/project.js";
+import { filledValues } from "../facts/compose/environment/filled-values.js";
+import { openInterfaces } from "../facts/compose/ports/open-interfaces.js";
+import { project } from "../facts/compose/project/project.js";
 import type { ResolvedProject } from "../facts/compose/resolved/resolved-project.js";
 import { imageReference } from "../facts/images/image-reference.js";
 import { keyDocumentation } from "../knowledge/compose-documentation.js";

@@ -1,15 +1,15 @@
 import type { InlayHint } from "vscode-languageserver-types";
 import { type Range, touches } from "../base/range.js";
-import { type FilledValue, filledValues } from "../facts/compose/filled-values.js";
+import { type FilledValue, filledValues } from "../facts/compose/environment/filled-values.js";
+import { type OpenInterface, openInterfaces } from "../facts/compose/ports/open-interfaces.js";
+import { mask } from "../facts/compose/resolved/masked.js";
 import {
   type KeyOrigins,
   keyOrigins,
   type Origin,
   type ReplacedValue,
   replacedValues,
-} from "../facts/compose/key-origins.js";
-import { type OpenInterface, openInterfaces } from "../facts/compose/open-interfaces.js";
-import { mask } from "../facts/compose/resolved/masked.js";
+} from "../facts/compose/schema/key-origins.js";
 import type { ComposeSource } from "../syntax/source.js";
 import { isComposeFeatureOn } from "./composeFeatures.js";
 import { projectOf } from "./composeProject.js";

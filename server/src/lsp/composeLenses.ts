@@ -1,6 +1,6 @@
 import type { CodeLens } from "vscode-languageserver-types";
 import type { Range } from "../base/range.js";
-import { composeStart } from "../facts/compose/compose-command.js";
+import { composeStart } from "../facts/compose/project/compose-command.js";
 import { compose } from "../syntax/compose/model.js";
 import { uriWithin } from "./folders.js";
 import type { ComposeRun } from "./protocol.js";

@@ -1,7 +1,7 @@
 import type { DocumentLink } from "vscode-languageserver-types";
 import type { Range } from "../base/range.js";
-import { fileMentions } from "../facts/compose/file-mentions.js";
-import { project } from "../facts/compose/project.js";
+import { fileMentions } from "../facts/compose/project/file-mentions.js";
+import { project } from "../facts/compose/project/project.js";
 import { imageReference } from "../facts/images/image-reference.js";
 import { registryPage } from "../facts/images/registry-page.js";
 import { resolved } from "../syntax/compose/interpolation.js";

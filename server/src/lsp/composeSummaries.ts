@@ -1,9 +1,9 @@
-import { composeFileAt, pathFrom, projectFolder } from "../facts/compose/compose-files.js";
-import { masked, settingsOf } from "../facts/compose/filled-values.js";
-import { type Project, type ProjectService, project } from "../facts/compose/project.js";
-import { type DefinitionKind, usesOf } from "../facts/compose/project-references.js";
+import { masked, settingsOf } from "../facts/compose/environment/filled-values.js";
+import { builtStages } from "../facts/compose/images/service-images.js";
+import { composeFileAt, pathFrom, projectFolder } from "../facts/compose/project/compose-files.js";
+import { type Project, type ProjectService, project } from "../facts/compose/project/project.js";
+import { type DefinitionKind, usesOf } from "../facts/compose/project/project-references.js";
 import type { ResolvedProject } from "../facts/compose/resolved/resolved-project.js";
-import { builtStages } from "../facts/compose/service-images.js";
 import { resolved as filledIn } from "../syntax/compose/interpolation.js";
 import { type Mention, mentions } from "../syntax/compose/mentions.js";
 import type { ComposeSource } from "../syntax/source.js";

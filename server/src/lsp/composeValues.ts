@@ -1,7 +1,7 @@
-import { type FilledValue, type FilledVariable, settingsOf } from "../facts/compose/filled-values.js";
-import { takenAwayBy } from "../facts/compose/key-origins.js";
+import { type FilledValue, type FilledVariable, settingsOf } from "../facts/compose/environment/filled-values.js";
+import { fateOf, type PlacedValue, textOf } from "../facts/compose/environment/value-origins.js";
 import type { ResolvedProject } from "../facts/compose/resolved/resolved-project.js";
-import { fateOf, type PlacedValue, textOf } from "../facts/compose/value-origins.js";
+import { takenAwayBy } from "../facts/compose/schema/key-origins.js";
 import type { KeyPath } from "../syntax/compose/key-path.js";
 import type { Scalar } from "../syntax/compose/node.js";
 import { substitute } from "../syntax/resolve/substitute.js";

@@ -1,4 +1,4 @@
-import { composeFileAt } from "../facts/compose/compose-files.js";
+import { composeFileAt } from "../facts/compose/project/compose-files.js";
 import { dockerfileAt } from "../facts/workspace/dockerfile-files.js";
 import type { Workspace } from "../facts/workspace/workspace.js";
 import type { ComposeSource, DockerfileSource } from "../syntax/source.js";

@@ -1,7 +1,7 @@
 import type { Location } from "vscode-languageserver-types";
 import { touches } from "../base/range.js";
-import { type Named, namesakes } from "../facts/compose/namesakes.js";
-import { stageMentionAt, stageNamesakesOf } from "../facts/compose/stage-namesakes.js";
+import { stageMentionAt, stageNamesakesOf } from "../facts/compose/images/stage-namesakes.js";
+import { type Named, namesakes } from "../facts/compose/project/namesakes.js";
 import { type Mention, mentions } from "../syntax/compose/mentions.js";
 import { isTooLong } from "../syntax/source.js";
 import { uriOf } from "./diagnostic.js";

@@ -1,6 +1,6 @@
 import { lineAndColumn, linesOf } from "../base/lines.js";
 import type { Range } from "../base/range.js";
-import { refusals } from "../facts/compose/refused.js";
+import { refusals } from "../facts/compose/project/refused.js";
 import type { Workspace } from "../facts/workspace/workspace.js";
 import type { ComposeSource } from "../syntax/source.js";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type ProjectService, project } from "../../../server/src/facts/compose/project.js";
+import { type ProjectService, project } from "../../../server/src/facts/compose/project/project.js";
 import { workspaceOf } from "../../../server/src/facts/workspace/workspace.js";
 import { composeSource } from "../../../server/src/syntax/source.js";
 import { plain, resolveTexts } from "./resolving.js";

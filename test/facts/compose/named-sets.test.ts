@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { check } from "../../../server/src/engine/check.js";
-import { project } from "../../../server/src/facts/compose/project.js";
+import { project } from "../../../server/src/facts/compose/project/project.js";
 import { workspaceOf } from "../../../server/src/facts/workspace/workspace.js";
 import { composeSource } from "../../../server/src/syntax/source.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { repeatedBuilds, runTheSame } from "../../../server/src/facts/compose/repeated-builds.js";
+import { repeatedBuilds, runTheSame } from "../../../server/src/facts/compose/images/repeated-builds.js";
 import { bareWorkspace } from "../../../server/src/facts/workspace/workspace.js";
 import { composeSource } from "../../../server/src/syntax/source.js";
 

@@ -1,5 +1,5 @@
 import { textAt } from "../../base/range.js";
-import { serviceBuilds } from "../../facts/compose/compose-builds.js";
+import { serviceBuilds } from "../../facts/compose/images/compose-builds.js";
 import { declaredArguments } from "../../facts/dockerfile/declared-arguments.js";
 import { stages } from "../../facts/dockerfile/stages.js";
 import { dockerfileAt } from "../../facts/workspace/dockerfile-files.js";

@@ -1,4 +1,4 @@
-import { project } from "../../facts/compose/project.js";
+import { project } from "../../facts/compose/project/project.js";
 import type { Workspace } from "../../facts/workspace/workspace.js";
 import { documentedPlaces } from "../../knowledge/compose-documentation.js";
 import { type Cursor, cursorsAt } from "../../syntax/compose/cursor.js";

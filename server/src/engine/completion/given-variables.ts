@@ -1,4 +1,4 @@
-import { pathFrom } from "../../facts/compose/compose-files.js";
+import { pathFrom } from "../../facts/compose/project/compose-files.js";
 import { folderOf } from "../../facts/workspace/tree.js";
 import { resolved } from "../../syntax/compose/interpolation.js";
 import { dotenv } from "../../syntax/dotenv.js";

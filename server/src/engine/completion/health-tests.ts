@@ -1,4 +1,4 @@
-import { testOf } from "../../facts/compose/service-health.js";
+import { testOf } from "../../facts/compose/health/service-health.js";
 import { leadOf } from "./layout.js";
 import { type Place, type Proposal, ranks } from "./proposal.js";
 import { factsOfService } from "./service-image.js";

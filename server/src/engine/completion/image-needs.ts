@@ -1,4 +1,4 @@
-import { serviceBuilds } from "../../facts/compose/compose-builds.js";
+import { serviceBuilds } from "../../facts/compose/images/compose-builds.js";
 import { dockerfileAt } from "../../facts/workspace/dockerfile-files.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import { leadOf } from "./layout.js";

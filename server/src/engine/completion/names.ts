@@ -1,4 +1,4 @@
-import { composeFileAt, pathFrom, projectFolder } from "../../facts/compose/compose-files.js";
+import { composeFileAt, pathFrom, projectFolder } from "../../facts/compose/project/compose-files.js";
 import { imageFacts } from "../../facts/images/images.js";
 import { compose } from "../../syntax/compose/model.js";
 import { type Holder, holderAt, type NameKind } from "./holders.js";

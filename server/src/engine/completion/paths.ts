@@ -1,6 +1,6 @@
 import { range } from "../../base/range.js";
-import { serviceBuilds } from "../../facts/compose/compose-builds.js";
-import { pathFrom, projectFolder } from "../../facts/compose/compose-files.js";
+import { serviceBuilds } from "../../facts/compose/images/compose-builds.js";
+import { pathFrom, projectFolder } from "../../facts/compose/project/compose-files.js";
 import { childrenOf, isFolder, join } from "../../facts/workspace/tree.js";
 import { kindOfName } from "../../syntax/source.js";
 import { leadOf } from "./layout.js";

@@ -1,6 +1,6 @@
 import type { Edit } from "../../base/edit.js";
 import type { Range } from "../../base/range.js";
-import type { Project } from "../../facts/compose/project.js";
+import type { Project } from "../../facts/compose/project/project.js";
 import type { Workspace } from "../../facts/workspace/workspace.js";
 import type { Cursor } from "../../syntax/compose/cursor.js";
 import type { ComposeSource } from "../../syntax/source.js";

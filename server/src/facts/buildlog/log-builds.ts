@@ -1,8 +1,8 @@
 import type { BuildLog } from "../../syntax/buildlog/log.js";
 import { services } from "../../syntax/compose/model.js";
 import { type Mount, runs } from "../commands/runs.js";
-import { dockerfilesOf } from "../compose/compose-builds.js";
-import { composeFiles } from "../compose/compose-files.js";
+import { dockerfilesOf } from "../compose/images/compose-builds.js";
+import { composeFiles } from "../compose/project/compose-files.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { dockerfilesIn, type FailurePlace, lineOf } from "./log-place.js";
 import type { WrittenService } from "./log-services.js";

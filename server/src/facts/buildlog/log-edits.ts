@@ -1,8 +1,8 @@
 import { type Edit, insertAfter, insertAt } from "../../base/edit.js";
 import { insertBeforeInstruction } from "../../syntax/dockerfile/edits.js";
 import type { Flag } from "../../syntax/dockerfile/model.js";
+import { mountFirst } from "../commands/caches/mount-edits.js";
 import type { Command } from "../commands/commands.js";
-import { mountFirst } from "../commands/mount-edits.js";
 import { type Run, runs } from "../commands/runs.js";
 import { type Stage, stageOf } from "../dockerfile/stages.js";
 import { baseOf, stateAt, userOf } from "../dockerfile/state.js";

@@ -1,6 +1,6 @@
 import type { BuildLog } from "../../syntax/buildlog/log.js";
 import type { DockerfileSource } from "../../syntax/source.js";
-import { installs, type PackageInstall } from "../commands/packages.js";
+import { installs, type PackageInstall } from "../commands/packages/packages.js";
 import type { FailurePlace } from "./log-place.js";
 
 /** The installs of the RUN that failed; none where the shell could not be read. */

@@ -3,7 +3,7 @@ import type { Located } from "../../syntax/compose/located.js";
 import { services } from "../../syntax/compose/model.js";
 import type { Port } from "../../syntax/compose/ports.js";
 import type { ComposeSource } from "../../syntax/source.js";
-import { composeFiles } from "../compose/compose-files.js";
+import { composeFiles } from "../compose/project/compose-files.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { failedServices, onlyService } from "./log-services.js";
 

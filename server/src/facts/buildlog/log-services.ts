@@ -2,7 +2,7 @@ import type { BuildLog } from "../../syntax/buildlog/log.js";
 import { services } from "../../syntax/compose/model.js";
 import type { Service } from "../../syntax/compose/service.js";
 import type { ComposeSource } from "../../syntax/source.js";
-import { composeFiles } from "../compose/compose-files.js";
+import { composeFiles } from "../compose/project/compose-files.js";
 import type { Workspace } from "../workspace/workspace.js";
 
 /** A service as one file of the workspace writes it. */

@@ -5,7 +5,7 @@ import type { Service } from "../../syntax/compose/service.js";
 import { instructions } from "../../syntax/dockerfile/instructions.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
-import { builtStages } from "../compose/service-images.js";
+import { builtStages } from "../compose/images/service-images.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { failedServices, onlyService, type WrittenService } from "./log-services.js";
 

@@ -3,9 +3,9 @@ import { contains, type Range } from "../../base/range.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import type { Command } from "./commands.js";
 import { options, subcommand } from "./commands-options.js";
-import { lostState } from "./lost-state.js";
 import type { Region, Run } from "./runs.js";
 import { isSet } from "./runs-settings.js";
+import { lostState } from "./script/lost-state.js";
 
 /**
  * Makes `text` run after a command if that succeeds, or at the end of the run's script, in the layout of the script.

@@ -11,10 +11,10 @@ import { distributionOf } from "../images/distribution.js";
 import type { Command } from "./commands.js";
 import { isConditional } from "./commands-conditions.js";
 import { buildsOnOneOf, type Place } from "./earlier.js";
-import { making } from "./lineage-packages.js";
-import { installs, type PackageInstall } from "./packages.js";
+import { making } from "./packages/lineage-packages.js";
+import { installs, type PackageInstall } from "./packages/packages.js";
 import { type Run, runs } from "./runs.js";
-import { runsScript } from "./scripts.js";
+import { runsScript } from "./script/scripts.js";
 
 /** A command whose program the base image is known not to have, and nothing before it may have brought. */
 export interface MissingTool {

@@ -7,7 +7,7 @@ import { isConditional } from "./commands-conditions.js";
 import { canonical } from "./commands-grammar.js";
 import { subcommand } from "./commands-options.js";
 import { runs } from "./runs.js";
-import { commandsInAnyShell } from "./windows-commands.js";
+import { commandsInAnyShell } from "./windows/windows-commands.js";
 
 /** A word that no list of a tool's subcommands has, but which looks like one of them. */
 export interface UnknownSubcommand {

@@ -1,7 +1,7 @@
 import type { ShellWord } from "../../syntax/shell/model.js";
 import { expandWord } from "../../syntax/shell/words.js";
 import type { DockerfileSource } from "../../syntax/source.js";
-import { variableIn } from "./hidden-options.js";
+import { variableIn } from "./packages/hidden-options.js";
 import type { Run } from "./runs.js";
 
 /** The value of a word of a RUN, with the variables of the script, ENV and ARG put in; undefined if one is not known. */

@@ -5,8 +5,8 @@ import { compose } from "../../syntax/compose/model.js";
 import { entryOf, valueAt } from "../../syntax/compose/node.js";
 import type { ComposeSource } from "../../syntax/source.js";
 import type { Workspace } from "../workspace/workspace.js";
+import { isForSmallDevice } from "./gpus/small-devices.js";
 import { isTestFile, type JudgedService, judgedServices } from "./judged-services.js";
-import { isForSmallDevice } from "./small-devices.js";
 
 /** The services of a small host whose logs Docker never cuts: nothing is said of them, or `json-file` without a size. */
 export function endlessLogs(workspace: Workspace, file: ComposeSource): readonly JudgedService[] {

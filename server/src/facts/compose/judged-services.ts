@@ -5,8 +5,8 @@ import type { Place } from "../../syntax/compose/node.js";
 import type { Service } from "../../syntax/compose/service.js";
 import type { ComposeSource } from "../../syntax/source.js";
 import type { Workspace } from "../workspace/workspace.js";
-import { type ProjectService, project } from "./project.js";
-import { type ServiceImage, serviceImages } from "./service-images.js";
+import { type ServiceImage, serviceImages } from "./images/service-images.js";
+import { type ProjectService, project } from "./project/project.js";
 
 /** A service as the checked file writes it, together with what holds when it runs. */
 export interface JudgedService extends Service {

@@ -1,5 +1,5 @@
-import type { ProjectService } from "./project.js";
-import type { ServiceImage } from "./service-images.js";
+import type { ServiceImage } from "./images/service-images.js";
+import type { ProjectService } from "./project/project.js";
 
 /** Whether a service runs what its image starts by itself, and that is known to be a server: it goes on until somebody stops it. */
 export const neverEnds = ({ command, entrypoint, build }: ProjectService, image: ServiceImage | undefined): boolean =>

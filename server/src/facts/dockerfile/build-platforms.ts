@@ -1,6 +1,6 @@
 import { fact } from "../../base/fact.js";
 import type { DockerfileSource } from "../../syntax/source.js";
-import { dockerfilesOf } from "../compose/compose-builds.js";
+import { dockerfilesOf } from "../compose/images/compose-builds.js";
 import type { ImageReference } from "../images/image-reference.js";
 import { imageFacts } from "../images/images.js";
 import { architectureName, platformOf } from "../images/platforms.js";

@@ -3,7 +3,7 @@ import { textAt } from "../../base/range.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { type Assignment, assignments } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
-import { installsOf } from "../commands/packages.js";
+import { installsOf } from "../commands/packages/packages.js";
 import { type Run, runs } from "../commands/runs.js";
 import { manifestInstall } from "../workspace/manifests.js";
 import { type Stage, stages } from "./stages.js";

@@ -3,7 +3,7 @@ import { type Range, rangeOf, shift } from "../../base/range.js";
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { variableReferences } from "../../syntax/dockerfile/references.js";
 import type { DockerfileSource } from "../../syntax/source.js";
-import { builtImages, dockerfilesOf } from "../compose/compose-builds.js";
+import { builtImages, dockerfilesOf } from "../compose/images/compose-builds.js";
 import { type ImageReference, imageReference, unknownImage } from "../images/image-reference.js";
 import { isOfficial } from "../images/official-images.js";
 import type { Workspace } from "../workspace/workspace.js";

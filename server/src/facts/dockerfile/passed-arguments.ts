@@ -1,6 +1,6 @@
 import { fact } from "../../base/fact.js";
 import type { DockerfileSource } from "../../syntax/source.js";
-import { dockerfilesOf } from "../compose/compose-builds.js";
+import { dockerfilesOf } from "../compose/images/compose-builds.js";
 import type { Workspace } from "../workspace/workspace.js";
 
 /**

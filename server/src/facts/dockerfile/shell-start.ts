@@ -2,7 +2,7 @@ import { looksLikeArray } from "../../syntax/dockerfile/arrays.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { isServiceStart } from "../commands/host-tools.js";
 import type { Run } from "../commands/runs.js";
-import { endsByItself } from "../commands/short-lived.js";
+import { endsByItself } from "../commands/start/short-lived.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { endsWithExec } from "./exec-form.js";
 import { judgedStages } from "./judged-stages.js";

@@ -1,6 +1,6 @@
 import { textAt } from "../../base/range.js";
 import type { DockerfileSource } from "../../syntax/source.js";
-import { installs, type Package } from "../commands/packages.js";
+import { installs, type Package } from "../commands/packages/packages.js";
 import { startCommands } from "../commands/runs.js";
 import { lineage, type Stage } from "./stages.js";
 

@@ -1,5 +1,5 @@
 import type { DockerfileSource } from "../../syntax/source.js";
-import { installs, type Manager } from "../commands/packages.js";
+import { installs, type Manager } from "../commands/packages/packages.js";
 import { startRuns } from "../commands/runs.js";
 import { lineage, type Stage } from "./stages.js";
 import { startOf } from "./start.js";

@@ -3,7 +3,7 @@ import type { Instruction } from "../../syntax/dockerfile/model.js";
 import { flagNamed } from "../../syntax/dockerfile/parts.js";
 import { writtenValue } from "../../syntax/shell/words.js";
 import type { DockerfileSource } from "../../syntax/source.js";
-import { accounts, before } from "../commands/accounts.js";
+import { accounts, before } from "../commands/accounts/accounts.js";
 import type { Command } from "../commands/commands.js";
 import { calls, operands, option } from "../commands/commands-options.js";
 import { type Run, runs } from "../commands/runs.js";

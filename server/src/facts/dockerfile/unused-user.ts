@@ -1,6 +1,6 @@
 import type { DockerfileSource } from "../../syntax/source.js";
-import { type Account, accounts, inLineage } from "../commands/accounts.js";
-import { installs } from "../commands/packages.js";
+import { type Account, accounts, inLineage } from "../commands/accounts/accounts.js";
+import { installs } from "../commands/packages/packages.js";
 import { runs, startCommands } from "../commands/runs.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { lineage, type Stage } from "./stages.js";

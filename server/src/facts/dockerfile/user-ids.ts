@@ -1,6 +1,6 @@
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
-import { accounts, before } from "../commands/accounts.js";
+import { accounts, before } from "../commands/accounts/accounts.js";
 import { stateAt } from "./state.js";
 
 /** The user that an instruction runs as, by number. */

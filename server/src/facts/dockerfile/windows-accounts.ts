@@ -1,10 +1,10 @@
 import type { Instruction } from "../../syntax/dockerfile/model.js";
 import type { DockerfileSource } from "../../syntax/source.js";
-import { before } from "../commands/accounts.js";
+import { before } from "../commands/accounts/accounts.js";
 import type { Command } from "../commands/commands.js";
 import { runs } from "../commands/runs.js";
-import { commandsInAnyShell } from "../commands/windows-commands.js";
-import { parameter, positionals } from "../commands/windows-parameters.js";
+import { commandsInAnyShell } from "../commands/windows/windows-commands.js";
+import { parameter, positionals } from "../commands/windows/windows-parameters.js";
 import type { ImageReference } from "../images/image-reference.js";
 import type { Stage } from "./stages.js";
 

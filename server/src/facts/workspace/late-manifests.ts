@@ -5,7 +5,7 @@ import type { Instruction, Word } from "../../syntax/dockerfile/model.js";
 import { copyParts } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { type Run, runs } from "../commands/runs.js";
-import { commandsInAnyShell } from "../commands/windows-commands.js";
+import { commandsInAnyShell } from "../commands/windows/windows-commands.js";
 import { lineage, stages } from "../dockerfile/stages.js";
 import { isForTools, isWorkbench } from "../dockerfile/start.js";
 import { buildContext, contextSources, isVisible } from "./context.js";

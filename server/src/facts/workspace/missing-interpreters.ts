@@ -1,8 +1,8 @@
 import type { DockerfileSource } from "../../syntax/source.js";
-import { installs } from "../commands/packages.js";
+import { installs } from "../commands/packages/packages.js";
 import { runs } from "../commands/runs.js";
-import { runsScript } from "../commands/scripts.js";
-import { shebangProgram } from "../commands/shebang.js";
+import { runsScript } from "../commands/script/scripts.js";
+import { shebangProgram } from "../commands/script/shebang.js";
 import { lineage } from "../dockerfile/stages.js";
 import { baseOf } from "../dockerfile/state.js";
 import type { ImageFacts } from "../images/images.js";

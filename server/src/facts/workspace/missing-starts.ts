@@ -3,7 +3,7 @@ import type { DockerfileSource } from "../../syntax/source.js";
 import type { Command } from "../commands/commands.js";
 import { calls, subcommand } from "../commands/commands-options.js";
 import { runs } from "../commands/runs.js";
-import { type StartedFile, startedFiles } from "../commands/started-files.js";
+import { type StartedFile, startedFiles } from "../commands/start/started-files.js";
 import { lineage } from "../dockerfile/stages.js";
 import { buildContext, findSource } from "./context.js";
 import { type Copying, copiedFile, copyingsOf, isWithin } from "./copied-files.js";

@@ -1,9 +1,9 @@
 import type { DockerfileSource } from "../../syntax/source.js";
 import type { Command } from "../commands/commands.js";
 import { calls, operands, option, subcommand } from "../commands/commands-options.js";
-import { installs } from "../commands/packages.js";
+import { installs } from "../commands/packages/packages.js";
 import { type Run, runs } from "../commands/runs.js";
-import { commandsInAnyShell } from "../commands/windows-commands.js";
+import { commandsInAnyShell } from "../commands/windows/windows-commands.js";
 import { lineage, type Stage, stages } from "../dockerfile/stages.js";
 import { imagePathIn, stateAt } from "../dockerfile/state.js";
 import { type BuildContext, buildContext, isVisible } from "./context.js";

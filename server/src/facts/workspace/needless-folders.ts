@@ -1,6 +1,6 @@
 import { textAt } from "../../base/range.js";
 import type { DockerfileSource } from "../../syntax/source.js";
-import { installs } from "../commands/packages.js";
+import { installs } from "../commands/packages/packages.js";
 import { runs } from "../commands/runs.js";
 import { type BuildContext, contextSources, findSource, isVisible } from "./context.js";
 import { join, pathsBelow } from "./tree.js";

@@ -1,6 +1,6 @@
 import { fact } from "../../base/fact.js";
 import type { DockerfileSource } from "../../syntax/source.js";
-import type { MainCommand } from "../commands/main-commands.js";
+import type { MainCommand } from "../commands/start/main-commands.js";
 import { absoluteIn, stateAfter } from "../dockerfile/state.js";
 import { copiedFile } from "./copied-files.js";
 import type { Workspace, WorkspaceEntry } from "./workspace.js";

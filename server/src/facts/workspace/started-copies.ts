@@ -1,6 +1,6 @@
 import { fact } from "../../base/fact.js";
 import type { DockerfileSource } from "../../syntax/source.js";
-import { type StartedFile, startedFiles } from "../commands/started-files.js";
+import { type StartedFile, startedFiles } from "../commands/start/started-files.js";
 import { lineage } from "../dockerfile/stages.js";
 import { type CopiedFile, copiedFile } from "./copied-files.js";
 import type { Workspace } from "./workspace.js";

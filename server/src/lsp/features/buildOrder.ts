@@ -1,4 +1,4 @@
-import { composeStart } from "../../facts/compose/compose-command.js";
+import { composeStart } from "../../facts/compose/project/compose-command.js";
 import { buildContext } from "../../facts/workspace/context.js";
 import { folderOf } from "../../facts/workspace/tree.js";
 import { compose } from "../../syntax/compose/model.js";

@@ -25,7 +25,7 @@ export const definition: Feature = {
 async function definitionsAt(session: Session, view: View, offset: number): Promise<Location[] | null> {
   const [{ mentionAt, namesakesOf, locationOf }, { argumentPlaces }] = await Promise.all([
     import("../names.js"),
-    import("../../facts/compose/argument-places.js"),
+    import("../../facts/compose/project/argument-places.js"),
   ]);
   const declared = view.source.kind === "compose" ? argumentPlaces(view.workspace, view.source, offset) : [];
   if (declared.length > 0) return declared.flatMap((one) => locationOf(session, view, one) ?? []);

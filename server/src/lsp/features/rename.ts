@@ -43,7 +43,7 @@ async function prepared(
   if (view?.source.kind === "compose") {
     const [{ mentionAt }, { refusalOf }] = await Promise.all([
       import("../names.js"),
-      import("../../facts/compose/renaming.js"),
+      import("../../facts/compose/project/renaming.js"),
     ]);
     const mention = mentionAt(view, session.positions.offsetAt(view.source, position));
     if (!mention) return null;
@@ -66,7 +66,7 @@ async function renamed(
   if (!view) return null;
   const [{ mentionAt }, { renaming, stageRenaming }] = await Promise.all([
     import("../names.js"),
-    import("../../facts/compose/renaming.js"),
+    import("../../facts/compose/project/renaming.js"),
   ]);
   const { source, workspace } = view;
   const mention = mentionAt(view, session.positions.offsetAt(source, position));

@@ -1,7 +1,7 @@
 import { insertAt } from "../../base/edit.js";
 import { type BakeFile, bakeFilesIn, blockOf, definedTargets } from "../../facts/buildlog/bake-files.js";
 import { composeFilesIn, lineOf } from "../../facts/buildlog/log-place.js";
-import { dockerfilesOf } from "../../facts/compose/compose-builds.js";
+import { dockerfilesOf } from "../../facts/compose/images/compose-builds.js";
 import { insertKey } from "../../syntax/compose/edits.js";
 import { services } from "../../syntax/compose/model.js";
 import { lineEnd } from "../../syntax/dockerfile/edits.js";

@@ -3,8 +3,8 @@ import { dockerfilesIn, lineOf } from "../../facts/buildlog/log-place.js";
 import { type Requirement, requirementAt } from "../../facts/buildlog/log-requirements.js";
 import { removeWord } from "../../facts/commands/commands-edits.js";
 import { option } from "../../facts/commands/commands-options.js";
-import { cudaWheels } from "../../facts/commands/cuda-wheels.js";
-import { installs } from "../../facts/commands/packages.js";
+import { cudaWheels } from "../../facts/commands/packages/cuda-wheels.js";
+import { installs } from "../../facts/commands/packages/packages.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { buildErrorRule, editsIn } from "../build-error.js";
 

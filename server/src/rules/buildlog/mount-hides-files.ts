@@ -1,5 +1,5 @@
 import { composeFilesIn } from "../../facts/buildlog/log-place.js";
-import { coveredDependencies } from "../../facts/compose/covered-dependencies.js";
+import { coveredDependencies } from "../../facts/compose/health/covered-dependencies.js";
 import { judgedServices } from "../../facts/compose/judged-services.js";
 import { buildErrorRule, isRunOfBuild } from "../build-error.js";
 

@@ -1,6 +1,6 @@
 import { removeWord } from "../../facts/commands/commands-edits.js";
 import { option } from "../../facts/commands/commands-options.js";
-import { installs } from "../../facts/commands/packages.js";
+import { installs } from "../../facts/commands/packages/packages.js";
 import { buildErrorRule, editsIn } from "../build-error.js";
 
 /** The tools of the build are development dependencies, and an install before the step leaves them out. */

@@ -1,6 +1,6 @@
 import { replace } from "../../base/edit.js";
 import { failedRun, failedStage } from "../../facts/buildlog/log-edits.js";
-import { accounts } from "../../facts/commands/accounts.js";
+import { accounts } from "../../facts/commands/accounts/accounts.js";
 import { lineage } from "../../facts/dockerfile/stages.js";
 import { accountOf1000 } from "../../facts/images/image-accounts.js";
 import { removeInstruction } from "../../syntax/dockerfile/edits.js";

@@ -1,6 +1,6 @@
 import { lineOf } from "../../facts/buildlog/log-place.js";
 import { failedService } from "../../facts/buildlog/log-services.js";
-import { pathFrom } from "../../facts/compose/compose-files.js";
+import { pathFrom } from "../../facts/compose/project/compose-files.js";
 import { folderOf, pathsBelow } from "../../facts/workspace/tree.js";
 import { declare, replaceValue } from "../../syntax/compose/edits.js";
 import { compose, services } from "../../syntax/compose/model.js";

@@ -1,7 +1,7 @@
 import { powerOf, tunnels } from "../../facts/compose/capabilities.js";
 import { debugs } from "../../facts/compose/debugging.js";
-import { needs } from "../../facts/compose/host-parts.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
+import { needs } from "../../facts/compose/mounts/host-parts.js";
 import { removeItem } from "../../syntax/compose/edits.js";
 import { items } from "../../syntax/compose/node.js";
 import { composeRule } from "../rule.js";

@@ -1,4 +1,4 @@
-import { differingLimits } from "../../facts/compose/differing-limits.js";
+import { differingLimits } from "../../facts/compose/gpus/differing-limits.js";
 import { insertEntry, removeEntry } from "../../syntax/compose/edits.js";
 import { services } from "../../syntax/compose/model.js";
 import { quote } from "../../syntax/compose/quote.js";

@@ -1,6 +1,6 @@
 import { rangeOf } from "../../base/range.js";
-import { secondsOf } from "../../facts/compose/durations.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
+import { secondsOf } from "../../facts/compose/schema/durations.js";
 import { insertEntry, replaceValue } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";
 

@@ -1,4 +1,4 @@
-import { type DeviceFault, deviceFaults } from "../../facts/compose/device-faults.js";
+import { type DeviceFault, deviceFaults } from "../../facts/compose/schema/device-faults.js";
 import { insertKey, removeEntry } from "../../syntax/compose/edits.js";
 import { services } from "../../syntax/compose/model.js";
 import { composeRule } from "../rule.js";

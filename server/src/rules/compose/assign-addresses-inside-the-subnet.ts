@@ -1,4 +1,4 @@
-import { addressFaults } from "../../facts/compose/network-addresses.js";
+import { addressFaults } from "../../facts/compose/networks/network-addresses.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/assign-addresses-inside-the-subnet", function* (file, workspace) {

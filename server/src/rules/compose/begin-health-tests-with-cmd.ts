@@ -1,5 +1,5 @@
+import { testFault } from "../../facts/compose/health/test-faults.js";
 import { shownAt } from "../../facts/compose/judged-services.js";
-import { testFault } from "../../facts/compose/test-faults.js";
 import { services } from "../../syntax/compose/model.js";
 import { composeRule } from "../rule.js";
 

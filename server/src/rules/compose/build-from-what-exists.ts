@@ -1,6 +1,6 @@
-import { missingBuildPaths } from "../../facts/compose/missing-build-paths.js";
-import { project } from "../../facts/compose/project.js";
-import { once } from "../../facts/compose/undefined-uses.js";
+import { missingBuildPaths } from "../../facts/compose/images/missing-build-paths.js";
+import { project } from "../../facts/compose/project/project.js";
+import { once } from "../../facts/compose/project/undefined-uses.js";
 import { mendedPath } from "../../facts/workspace/missing-paths.js";
 import { replaceValue } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";

@@ -1,9 +1,9 @@
 import { replace } from "../../base/edit.js";
 import { judgedServices } from "../../facts/compose/judged-services.js";
-import { containerPortBehind } from "../../facts/compose/listening.js";
-import { project } from "../../facts/compose/project.js";
-import { publishedPorts } from "../../facts/compose/published-ports.js";
-import { serviceAddresses } from "../../facts/compose/service-addresses.js";
+import { serviceAddresses } from "../../facts/compose/networks/service-addresses.js";
+import { containerPortBehind } from "../../facts/compose/ports/listening.js";
+import { publishedPorts } from "../../facts/compose/ports/published-ports.js";
+import { project } from "../../facts/compose/project/project.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/call-services-on-their-own-port", function* (file, workspace) {

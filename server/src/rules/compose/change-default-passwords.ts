@@ -1,6 +1,6 @@
-import { defaultPasswords, reachablePorts } from "../../facts/compose/default-passwords.js";
 import { isForTests, judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-import { toLocalhost } from "../../facts/compose/open-ports.js";
+import { toLocalhost } from "../../facts/compose/ports/open-ports.js";
+import { defaultPasswords, reachablePorts } from "../../facts/compose/secrets/default-passwords.js";
 import { replaceValue } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";
 

@@ -1,8 +1,8 @@
 import { replace } from "../../base/edit.js";
-import { healthTest } from "../../facts/compose/health-tests.js";
+import { healthTest } from "../../facts/compose/health/health-tests.js";
 import { judgedServices } from "../../facts/compose/judged-services.js";
-import { containerPortBehind } from "../../facts/compose/listening.js";
-import { testedPorts } from "../../facts/compose/test-ports.js";
+import { containerPortBehind } from "../../facts/compose/ports/listening.js";
+import { testedPorts } from "../../facts/compose/ports/test-ports.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/check-health-on-the-container-port", function* (file, workspace) {

@@ -1,6 +1,6 @@
 import { rangeOf } from "../../base/range.js";
+import { addHealthcheck, serviceHealth } from "../../facts/compose/health/service-health.js";
 import { judgedServices } from "../../facts/compose/judged-services.js";
-import { addHealthcheck, serviceHealth } from "../../facts/compose/service-health.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/check-service-health", function* (file, workspace) {

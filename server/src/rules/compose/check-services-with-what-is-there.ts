@@ -1,6 +1,6 @@
-import { healthTest } from "../../facts/compose/health-tests.js";
+import { healthTest } from "../../facts/compose/health/health-tests.js";
+import { missingTool, otherTests } from "../../facts/compose/health/missing-test-tools.js";
 import { judgedServices } from "../../facts/compose/judged-services.js";
-import { missingTool, otherTests } from "../../facts/compose/missing-test-tools.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/check-services-with-what-is-there", function* (file, workspace) {

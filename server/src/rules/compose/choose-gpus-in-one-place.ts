@@ -1,6 +1,6 @@
+import { idsOf, type ReservedGpus, reservedGpus, spokenGpus } from "../../facts/compose/gpus/reserved-gpus.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-import { project } from "../../facts/compose/project.js";
-import { idsOf, type ReservedGpus, reservedGpus, spokenGpus } from "../../facts/compose/reserved-gpus.js";
+import { project } from "../../facts/compose/project/project.js";
 import { removeReference, replaceValue } from "../../syntax/compose/edits.js";
 import { resolved } from "../../syntax/compose/interpolation.js";
 import { composeRule } from "../rule.js";

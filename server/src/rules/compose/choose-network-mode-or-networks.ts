@@ -1,4 +1,4 @@
-import { project } from "../../facts/compose/project.js";
+import { project } from "../../facts/compose/project/project.js";
 import { removeEntry } from "../../syntax/compose/edits.js";
 import { services } from "../../syntax/compose/model.js";
 import { composeRule } from "../rule.js";

@@ -1,7 +1,7 @@
 import { rangeOf } from "../../base/range.js";
-import { awaitedToEnd, jobs } from "../../facts/compose/jobs.js";
+import { isForSmallDevice } from "../../facts/compose/gpus/small-devices.js";
+import { awaitedToEnd, jobs } from "../../facts/compose/health/jobs.js";
 import { isForTests, judgedServices } from "../../facts/compose/judged-services.js";
-import { isForSmallDevice } from "../../facts/compose/small-devices.js";
 import { insertEntry } from "../../syntax/compose/edits.js";
 import { entryOf } from "../../syntax/compose/node.js";
 import { composeRule } from "../rule.js";

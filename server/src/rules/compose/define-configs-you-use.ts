@@ -1,4 +1,4 @@
-import { undefinedUses } from "../../facts/compose/undefined-uses.js";
+import { undefinedUses } from "../../facts/compose/project/undefined-uses.js";
 import { declare, replaceName } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";
 

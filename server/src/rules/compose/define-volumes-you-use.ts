@@ -1,4 +1,4 @@
-import { undefinedUses } from "../../facts/compose/undefined-uses.js";
+import { undefinedUses } from "../../facts/compose/project/undefined-uses.js";
 import { folderOf, join } from "../../facts/workspace/tree.js";
 import type { Workspace } from "../../facts/workspace/workspace.js";
 import { declare, replaceName } from "../../syntax/compose/edits.js";

@@ -1,5 +1,5 @@
-import { disabledDependencies } from "../../facts/compose/disabled-dependencies.js";
-import { project } from "../../facts/compose/project.js";
+import { disabledDependencies } from "../../facts/compose/health/disabled-dependencies.js";
+import { project } from "../../facts/compose/project/project.js";
 import { insertKey } from "../../syntax/compose/edits.js";
 import { services } from "../../syntax/compose/model.js";
 import { composeRule } from "../rule.js";

@@ -1,4 +1,4 @@
-import { unknownServices } from "../../facts/compose/undefined-uses.js";
+import { unknownServices } from "../../facts/compose/project/undefined-uses.js";
 import { removeReference, replaceName } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";
 

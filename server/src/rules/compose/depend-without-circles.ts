@@ -1,5 +1,5 @@
-import { project } from "../../facts/compose/project.js";
-import { dependencyCycles, serviceUses } from "../../facts/compose/project-references.js";
+import { project } from "../../facts/compose/project/project.js";
+import { dependencyCycles, serviceUses } from "../../facts/compose/project/project-references.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/depend-without-circles", function* (file, workspace) {

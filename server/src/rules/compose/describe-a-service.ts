@@ -1,5 +1,5 @@
-import { isIncluded, isOverride } from "../../facts/compose/compose-files.js";
-import { describesNothing } from "../../facts/compose/empty-files.js";
+import { isIncluded, isOverride } from "../../facts/compose/project/compose-files.js";
+import { describesNothing } from "../../facts/compose/project/empty-files.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/describe-a-service", function* (file, workspace) {

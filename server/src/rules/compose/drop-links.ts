@@ -1,5 +1,5 @@
 import { type Edit, replace } from "../../base/edit.js";
-import { type ProjectService, project } from "../../facts/compose/project.js";
+import { type ProjectService, project } from "../../facts/compose/project/project.js";
 import { appendItem, removeEntry } from "../../syntax/compose/edits.js";
 import { services } from "../../syntax/compose/model.js";
 import { items } from "../../syntax/compose/node.js";

@@ -1,6 +1,6 @@
 import { insertAt } from "../../base/edit.js";
-import { project } from "../../facts/compose/project.js";
-import { swallowedDollars } from "../../facts/compose/swallowed-dollars.js";
+import { swallowedDollars } from "../../facts/compose/environment/swallowed-dollars.js";
+import { project } from "../../facts/compose/project/project.js";
 import { services } from "../../syntax/compose/model.js";
 import { composeRule } from "../rule.js";
 

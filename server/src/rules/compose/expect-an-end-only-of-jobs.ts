@@ -1,9 +1,8 @@
+import { serviceHealth } from "../../facts/compose/health/service-health.js";
+import { serviceImages } from "../../facts/compose/images/service-images.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-
-import { project } from "../../facts/compose/project.js";
+import { project } from "../../facts/compose/project/project.js";
 import { neverEnds } from "../../facts/compose/servers.js";
-import { serviceHealth } from "../../facts/compose/service-health.js";
-import { serviceImages } from "../../facts/compose/service-images.js";
 import { replaceValue } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";
 

@@ -1,4 +1,4 @@
-import { brokenExtends } from "../../facts/compose/broken-extends.js";
+import { brokenExtends } from "../../facts/compose/project/broken-extends.js";
 import { replaceValue } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";
 

@@ -1,6 +1,6 @@
-import { deafChecks } from "../../facts/commands/health-checks.js";
-import { healthTest } from "../../facts/compose/health-tests.js";
-import { isFlowList } from "../../facts/compose/test-edits.js";
+import { deafChecks } from "../../facts/commands/start/health-checks.js";
+import { healthTest } from "../../facts/compose/health/health-tests.js";
+import { isFlowList } from "../../facts/compose/health/test-edits.js";
 import { services } from "../../syntax/compose/model.js";
 import { composeRule } from "../rule.js";
 

@@ -1,4 +1,4 @@
-import { basesWithoutWork } from "../../facts/compose/bare-bases.js";
+import { basesWithoutWork } from "../../facts/compose/images/bare-bases.js";
 import { insertEntry } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";
 

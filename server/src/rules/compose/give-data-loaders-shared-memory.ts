@@ -1,6 +1,6 @@
 import { rangeOf } from "../../base/range.js";
 import { judgedServices } from "../../facts/compose/judged-services.js";
-import { isMounted } from "../../facts/compose/service-storage.js";
+import { isMounted } from "../../facts/compose/mounts/service-storage.js";
 import { insertEntry } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";
 

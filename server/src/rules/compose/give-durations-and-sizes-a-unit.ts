@@ -1,4 +1,4 @@
-import { unitTroubles } from "../../facts/compose/unit-values.js";
+import { unitTroubles } from "../../facts/compose/schema/unit-values.js";
 import { replaceValue } from "../../syntax/compose/edits.js";
 import { services } from "../../syntax/compose/model.js";
 import { composeRule } from "../rule.js";

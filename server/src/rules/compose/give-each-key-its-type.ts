@@ -1,8 +1,8 @@
 import type { Range } from "../../base/range.js";
-import { isOverride } from "../../facts/compose/compose-files.js";
-import { oddPairs } from "../../facts/compose/odd-pairs.js";
-import { likelyWord, valueEdits } from "../../facts/compose/schema-edits.js";
-import { actualWords, expectedWords } from "../../facts/compose/schema-words.js";
+import { isOverride } from "../../facts/compose/project/compose-files.js";
+import { oddPairs } from "../../facts/compose/schema/odd-pairs.js";
+import { likelyWord, valueEdits } from "../../facts/compose/schema/schema-edits.js";
+import { actualWords, expectedWords } from "../../facts/compose/schema/schema-words.js";
 import { services } from "../../syntax/compose/model.js";
 import { pasted } from "../../syntax/compose/pasted.js";
 import { yamlProblems } from "../../syntax/compose/problems.js";

@@ -1,4 +1,4 @@
-import { sharedMounts } from "../../facts/compose/shared-mounts.js";
+import { sharedMounts } from "../../facts/compose/mounts/shared-mounts.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/give-each-service-its-volume", function* (file, workspace) {

@@ -1,6 +1,6 @@
-import { isOverride } from "../../facts/compose/compose-files.js";
-import { project } from "../../facts/compose/project.js";
-import { sourceTrouble } from "../../facts/compose/sources.js";
+import { isOverride } from "../../facts/compose/project/compose-files.js";
+import { project } from "../../facts/compose/project/project.js";
+import { sourceTrouble } from "../../facts/compose/project/sources.js";
 import { insertEntry, removeEntry } from "../../syntax/compose/edits.js";
 import { compose } from "../../syntax/compose/model.js";
 import { composeRule } from "../rule.js";

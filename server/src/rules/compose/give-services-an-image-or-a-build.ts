@@ -1,6 +1,6 @@
-import { extendsCircles } from "../../facts/compose/extends-circles.js";
-import { project } from "../../facts/compose/project.js";
-import { beside } from "../../facts/compose/undefined-uses.js";
+import { extendsCircles } from "../../facts/compose/project/extends-circles.js";
+import { project } from "../../facts/compose/project/project.js";
+import { beside } from "../../facts/compose/project/undefined-uses.js";
 import { folderOf, join } from "../../facts/workspace/tree.js";
 import { insertEntry } from "../../syntax/compose/edits.js";
 import { misplaced } from "../../syntax/compose/misplaced.js";

@@ -1,6 +1,6 @@
 import { replace } from "../../base/edit.js";
+import { isForSmallDevice } from "../../facts/compose/gpus/small-devices.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-import { isForSmallDevice } from "../../facts/compose/small-devices.js";
 import { replaceValue } from "../../syntax/compose/edits.js";
 import { textOf } from "../../syntax/compose/located.js";
 import { valueAt } from "../../syntax/compose/node.js";

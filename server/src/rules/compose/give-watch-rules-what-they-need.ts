@@ -1,4 +1,4 @@
-import { watchFaults } from "../../facts/compose/watch-faults.js";
+import { watchFaults } from "../../facts/compose/schema/watch-faults.js";
 import { services } from "../../syntax/compose/model.js";
 import { composeRule } from "../rule.js";
 

@@ -1,5 +1,5 @@
-import { refusals } from "../../facts/compose/refused.js";
-import { hasRepeatedNames } from "../../facts/compose/repeated-names.js";
+import { refusals } from "../../facts/compose/project/refused.js";
+import { hasRepeatedNames } from "../../facts/compose/schema/repeated-names.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/include-each-name-once", function* (file, workspace) {

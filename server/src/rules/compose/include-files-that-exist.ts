@@ -1,4 +1,4 @@
-import { type MissingInclude, missingIncludes } from "../../facts/compose/missing-includes.js";
+import { type MissingInclude, missingIncludes } from "../../facts/compose/project/missing-includes.js";
 import { replaceValue } from "../../syntax/compose/edits.js";
 import { compose } from "../../syntax/compose/model.js";
 import type { ComposeSource } from "../../syntax/source.js";

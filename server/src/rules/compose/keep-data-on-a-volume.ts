@@ -1,7 +1,7 @@
 import { rangeOf } from "../../base/range.js";
-import { dataPathOf } from "../../facts/compose/data-place.js";
 import { isForTests, judgedServices } from "../../facts/compose/judged-services.js";
-import { addVolume, isMounted, mountedPaths } from "../../facts/compose/service-storage.js";
+import { dataPathOf } from "../../facts/compose/mounts/data-place.js";
+import { addVolume, isMounted, mountedPaths } from "../../facts/compose/mounts/service-storage.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/keep-data-on-a-volume", function* (file, workspace) {

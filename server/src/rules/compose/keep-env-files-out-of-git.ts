@@ -1,4 +1,4 @@
-import { exampleOf, ignoring, openEnvFiles } from "../../facts/compose/open-env-files.js";
+import { exampleOf, ignoring, openEnvFiles } from "../../facts/compose/secrets/open-env-files.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/keep-env-files-out-of-git", function* (file, workspace) {

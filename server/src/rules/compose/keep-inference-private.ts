@@ -1,6 +1,6 @@
 import { isForTests, judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-import { openPorts, toLocalhost } from "../../facts/compose/open-ports.js";
 import { askForKey, openUse } from "../../facts/compose/open-use.js";
+import { openPorts, toLocalhost } from "../../facts/compose/ports/open-ports.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/keep-inference-private", function* (file, workspace) {

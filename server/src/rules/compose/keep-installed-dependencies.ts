@@ -1,4 +1,4 @@
-import { coveredDependencies } from "../../facts/compose/covered-dependencies.js";
+import { coveredDependencies } from "../../facts/compose/health/covered-dependencies.js";
 import { judgedServices } from "../../facts/compose/judged-services.js";
 import { addToList } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";

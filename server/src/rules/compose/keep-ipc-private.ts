@@ -1,6 +1,6 @@
 import { replace } from "../../base/edit.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-import { project } from "../../facts/compose/project.js";
+import { project } from "../../facts/compose/project/project.js";
 import { removeEntry } from "../../syntax/compose/edits.js";
 import { resolved } from "../../syntax/compose/interpolation.js";
 import { textOfKey } from "../../syntax/compose/service.js";

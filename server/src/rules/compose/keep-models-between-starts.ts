@@ -1,7 +1,7 @@
 import { rangeOf } from "../../base/range.js";
+import { modelPathOf } from "../../facts/compose/gpus/model-place.js";
 import { isForTests, judgedServices } from "../../facts/compose/judged-services.js";
-import { modelPathOf } from "../../facts/compose/model-place.js";
-import { addVolume, isMounted, mountedPaths } from "../../facts/compose/service-storage.js";
+import { addVolume, isMounted, mountedPaths } from "../../facts/compose/mounts/service-storage.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/keep-models-between-starts", function* (file, workspace) {

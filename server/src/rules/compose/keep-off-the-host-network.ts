@@ -1,7 +1,7 @@
 import { rangeOf } from "../../base/range.js";
-import { needs } from "../../facts/compose/host-parts.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-import { project } from "../../facts/compose/project.js";
+import { needs } from "../../facts/compose/mounts/host-parts.js";
+import { project } from "../../facts/compose/project/project.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/keep-off-the-host-network", function* (file, workspace) {

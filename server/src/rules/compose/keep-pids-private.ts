@@ -1,5 +1,5 @@
-import { needs } from "../../facts/compose/host-parts.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
+import { needs } from "../../facts/compose/mounts/host-parts.js";
 import { textOfKey } from "../../syntax/compose/service.js";
 import { composeRule } from "../rule.js";
 

@@ -1,6 +1,6 @@
-import { spelledSecrets, writtenSecrets } from "../../facts/compose/compose-secrets.js";
 import { isTestFile } from "../../facts/compose/judged-services.js";
-import { moveToEnvironment } from "../../facts/compose/secret-edits.js";
+import { spelledSecrets, writtenSecrets } from "../../facts/compose/secrets/compose-secrets.js";
+import { moveToEnvironment } from "../../facts/compose/secrets/secret-edits.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/keep-secrets-out-of-compose-files", function* (file, workspace) {

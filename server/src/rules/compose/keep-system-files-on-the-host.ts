@@ -1,5 +1,5 @@
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-import { isOfSystem, systemFolder } from "../../facts/compose/system-folders.js";
+import { isOfSystem, systemFolder } from "../../facts/compose/mounts/system-folders.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/keep-system-files-on-the-host", function* (file, workspace) {

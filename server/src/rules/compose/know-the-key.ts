@@ -1,6 +1,6 @@
 import { listed } from "../../base/edit.js";
 import { rangeOf } from "../../base/range.js";
-import { strangeKeys } from "../../facts/compose/unknown-keys.js";
+import { strangeKeys } from "../../facts/compose/schema/unknown-keys.js";
 import { replaceName } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";
 

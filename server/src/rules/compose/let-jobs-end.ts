@@ -1,4 +1,4 @@
-import { awaitedToEnd, jobs } from "../../facts/compose/jobs.js";
+import { awaitedToEnd, jobs } from "../../facts/compose/health/jobs.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
 import { replaceValue } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";

@@ -1,4 +1,4 @@
-import { needlessPlatform } from "../../facts/compose/fixed-platforms.js";
+import { needlessPlatform } from "../../facts/compose/images/fixed-platforms.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
 import { removeEntry } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";

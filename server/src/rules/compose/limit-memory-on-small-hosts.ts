@@ -1,8 +1,8 @@
 import { rangeOf } from "../../base/range.js";
-import { isHungry } from "../../facts/compose/hungry-services.js";
+import { isHungry } from "../../facts/compose/gpus/hungry-services.js";
+import { isForSmallDevice } from "../../facts/compose/gpus/small-devices.js";
 import { judgedServices } from "../../facts/compose/judged-services.js";
-import { project } from "../../facts/compose/project.js";
-import { isForSmallDevice } from "../../facts/compose/small-devices.js";
+import { project } from "../../facts/compose/project/project.js";
 import { insertEntry } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";
 

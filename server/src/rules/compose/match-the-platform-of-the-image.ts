@@ -1,4 +1,4 @@
-import { misplacedImages } from "../../facts/compose/fixed-platforms.js";
+import { misplacedImages } from "../../facts/compose/images/fixed-platforms.js";
 import { insertEntry, replaceValue } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";
 

@@ -1,5 +1,5 @@
 import { rangeOf, textAt } from "../../base/range.js";
-import { mergeFaults } from "../../facts/compose/merge-faults.js";
+import { mergeFaults } from "../../facts/compose/schema/merge-faults.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/merge-mappings-only", function* (file) {

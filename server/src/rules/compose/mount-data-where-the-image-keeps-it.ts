@@ -1,5 +1,5 @@
-import { mountsAstray } from "../../facts/compose/data-place.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
+import { mountsAstray } from "../../facts/compose/mounts/data-place.js";
 import { replaceValue } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";
 

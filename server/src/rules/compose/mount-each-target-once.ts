@@ -1,5 +1,5 @@
 import { lineAndColumn, linesOf } from "../../base/lines.js";
-import { repeatedMounts } from "../../facts/compose/repeated-mounts.js";
+import { repeatedMounts } from "../../facts/compose/mounts/repeated-mounts.js";
 import { removeItem } from "../../syntax/compose/edits.js";
 import { services } from "../../syntax/compose/model.js";
 import { composeRule } from "../rule.js";

@@ -1,5 +1,5 @@
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-import { missingMounts } from "../../facts/compose/mounted-files.js";
+import { missingMounts } from "../../facts/compose/mounts/mounted-files.js";
 import { replaceValue } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";
 

@@ -1,6 +1,6 @@
-import { needs } from "../../facts/compose/host-parts.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-import { makeReadOnly, systemDevice, systemFolder } from "../../facts/compose/system-folders.js";
+import { needs } from "../../facts/compose/mounts/host-parts.js";
+import { makeReadOnly, systemDevice, systemFolder } from "../../facts/compose/mounts/system-folders.js";
 import { compose } from "../../syntax/compose/model.js";
 import { composeRule } from "../rule.js";
 

@@ -1,5 +1,5 @@
-import { type ProjectService, project } from "../../facts/compose/project.js";
-import { runTogether } from "../../facts/compose/published-ports.js";
+import { runTogether } from "../../facts/compose/ports/published-ports.js";
+import { type ProjectService, project } from "../../facts/compose/project/project.js";
 import { removeEntry, replaceValue } from "../../syntax/compose/edits.js";
 import { resolved } from "../../syntax/compose/interpolation.js";
 import { services } from "../../syntax/compose/model.js";

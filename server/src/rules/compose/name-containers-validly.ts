@@ -1,4 +1,4 @@
-import { validName } from "../../facts/compose/object-names.js";
+import { validName } from "../../facts/compose/schema/object-names.js";
 import { replaceValue } from "../../syntax/compose/edits.js";
 import { services } from "../../syntax/compose/model.js";
 import { composeRule } from "../rule.js";

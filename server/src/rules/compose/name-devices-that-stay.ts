@@ -1,5 +1,5 @@
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-import { numberedDevices } from "../../facts/compose/numbered-devices.js";
+import { numberedDevices } from "../../facts/compose/schema/numbered-devices.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/name-devices-that-stay", function* (file, workspace) {

@@ -1,5 +1,5 @@
-import { validName } from "../../facts/compose/object-names.js";
-import { nameInEnvironment } from "../../facts/compose/project-names.js";
+import { nameInEnvironment } from "../../facts/compose/project/project-names.js";
+import { validName } from "../../facts/compose/schema/object-names.js";
 import { replaceValue } from "../../syntax/compose/edits.js";
 import { compose } from "../../syntax/compose/model.js";
 import { composeRule } from "../rule.js";

@@ -1,5 +1,5 @@
-import { isIncluded, isOverride } from "../../facts/compose/compose-files.js";
-import { firstKeyOfNameless, folderName, nameEdits } from "../../facts/compose/project-names.js";
+import { isIncluded, isOverride } from "../../facts/compose/project/compose-files.js";
+import { firstKeyOfNameless, folderName, nameEdits } from "../../facts/compose/project/project-names.js";
 import { compose } from "../../syntax/compose/model.js";
 import { composeRule } from "../rule.js";
 

@@ -1,5 +1,5 @@
 import { once } from "../../base/once.js";
-import { lateServiceKeys } from "../../facts/compose/key-order.js";
+import { lateServiceKeys } from "../../facts/compose/schema/key-order.js";
 import { services } from "../../syntax/compose/model.js";
 import { reorder } from "../../syntax/compose/reorder.js";
 import { composeRule } from "../rule.js";

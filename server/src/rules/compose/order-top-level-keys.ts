@@ -1,4 +1,4 @@
-import { lateTopLevelKeys } from "../../facts/compose/key-order.js";
+import { lateTopLevelKeys } from "../../facts/compose/schema/key-order.js";
 import { reorder } from "../../syntax/compose/reorder.js";
 import { documents } from "../../syntax/compose/yaml.js";
 import { composeRule } from "../rule.js";

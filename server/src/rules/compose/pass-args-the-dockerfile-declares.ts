@@ -1,7 +1,7 @@
 import { nearest } from "../../base/nearest.js";
-import { serviceBuilds } from "../../facts/compose/compose-builds.js";
-import { project } from "../../facts/compose/project.js";
-import { once } from "../../facts/compose/undefined-uses.js";
+import { serviceBuilds } from "../../facts/compose/images/compose-builds.js";
+import { project } from "../../facts/compose/project/project.js";
+import { once } from "../../facts/compose/project/undefined-uses.js";
 import { declaredArguments } from "../../facts/dockerfile/declared-arguments.js";
 import { stages } from "../../facts/dockerfile/stages.js";
 import { dockerfileAt } from "../../facts/workspace/dockerfile-files.js";

@@ -1,6 +1,6 @@
 import { shift } from "../../base/range.js";
+import { pulledImage } from "../../facts/compose/images/pulled-images.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-import { pulledImage } from "../../facts/compose/pulled-images.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/pin-images-by-digest", function* (file, workspace) {

@@ -1,4 +1,4 @@
-import { movingModels } from "../../facts/compose/moving-models.js";
+import { movingModels } from "../../facts/compose/gpus/moving-models.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/pin-models", function* (file, workspace) {

@@ -1,7 +1,7 @@
 import type { Edit } from "../../base/edit.js";
-import { pathFrom } from "../../facts/compose/compose-files.js";
-import { project } from "../../facts/compose/project.js";
-import { readFiles } from "../../facts/compose/read-files.js";
+import { pathFrom } from "../../facts/compose/project/compose-files.js";
+import { project } from "../../facts/compose/project/project.js";
+import { readFiles } from "../../facts/compose/project/read-files.js";
 import { isMissing, mendedPath } from "../../facts/workspace/missing-paths.js";
 import { folderOf, join } from "../../facts/workspace/tree.js";
 import type { Workspace } from "../../facts/workspace/workspace.js";

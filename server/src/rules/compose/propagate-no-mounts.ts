@@ -1,5 +1,5 @@
 import { judgedServices } from "../../facts/compose/judged-services.js";
-import { propagationOf } from "../../facts/compose/propagation.js";
+import { propagationOf } from "../../facts/compose/mounts/propagation.js";
 import { composeRule } from "../rule.js";
 
 /** `slave` takes mounts from the host only. */

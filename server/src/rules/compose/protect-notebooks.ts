@@ -1,7 +1,7 @@
 import { isForTests, judgedServices } from "../../facts/compose/judged-services.js";
-import { openNotebookOf } from "../../facts/compose/open-notebooks.js";
-import { openPorts, toLocalhost } from "../../facts/compose/open-ports.js";
+import { openNotebookOf } from "../../facts/compose/mounts/open-notebooks.js";
 import { askForKey } from "../../facts/compose/open-use.js";
+import { openPorts, toLocalhost } from "../../facts/compose/ports/open-ports.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/protect-notebooks", function* (file, workspace) {

@@ -1,6 +1,6 @@
-import { isGuardedStore } from "../../facts/compose/data-stores.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-import { openPorts, toLocalhost } from "../../facts/compose/open-ports.js";
+import { isGuardedStore } from "../../facts/compose/mounts/data-stores.js";
+import { openPorts, toLocalhost } from "../../facts/compose/ports/open-ports.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/publish-data-stores-to-localhost", function* (file, workspace) {

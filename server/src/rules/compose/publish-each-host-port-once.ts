@@ -1,11 +1,11 @@
 import { type Range, rangeOf } from "../../base/range.js";
-import { type Project, project } from "../../facts/compose/project.js";
 import {
   type PortClash,
   type PublishedPort,
   portClashes,
   publishedPorts,
-} from "../../facts/compose/published-ports.js";
+} from "../../facts/compose/ports/published-ports.js";
+import { type Project, project } from "../../facts/compose/project/project.js";
 import type { Workspace } from "../../facts/workspace/workspace.js";
 import { removeItem, replaceValue } from "../../syntax/compose/edits.js";
 import { services } from "../../syntax/compose/model.js";

@@ -1,5 +1,5 @@
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-import { portRange } from "../../facts/compose/published-ports.js";
+import { portRange } from "../../facts/compose/ports/published-ports.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/publish-high-ports", function* (file, workspace) {

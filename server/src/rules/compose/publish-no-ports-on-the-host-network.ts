@@ -1,5 +1,5 @@
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-import { movePorts, portsWithoutNetwork } from "../../facts/compose/ports-without-network.js";
+import { movePorts, portsWithoutNetwork } from "../../facts/compose/ports/ports-without-network.js";
 import { removeEntry } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";
 

@@ -1,5 +1,5 @@
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-import { publishActual, unheardPorts } from "../../facts/compose/unheard-ports.js";
+import { publishActual, unheardPorts } from "../../facts/compose/ports/unheard-ports.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/publish-the-port-that-listens", function* (file, workspace) {

@@ -1,8 +1,8 @@
 import { insertAt } from "../../base/edit.js";
 import { rangeOf } from "../../base/range.js";
-import { isGuardedStore } from "../../facts/compose/data-stores.js";
 import { type JudgedService, judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-import { openPorts, toLocalhost } from "../../facts/compose/open-ports.js";
+import { isGuardedStore } from "../../facts/compose/mounts/data-stores.js";
+import { openPorts, toLocalhost } from "../../facts/compose/ports/open-ports.js";
 import { services } from "../../syntax/compose/model.js";
 import { composeRule } from "../rule.js";
 

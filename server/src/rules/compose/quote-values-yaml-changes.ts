@@ -1,5 +1,5 @@
 import { replace } from "../../base/edit.js";
-import { changedNumbers } from "../../facts/compose/changed-numbers.js";
+import { changedNumbers } from "../../facts/compose/schema/changed-numbers.js";
 import { services } from "../../syntax/compose/model.js";
 import { composeRule } from "../rule.js";
 

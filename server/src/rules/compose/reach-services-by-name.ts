@@ -1,6 +1,6 @@
 import { type Edit, replace } from "../../base/edit.js";
 import { judgedServices } from "../../facts/compose/judged-services.js";
-import { type OwnAddress, ownAddresses } from "../../facts/compose/own-localhost.js";
+import { type OwnAddress, ownAddresses } from "../../facts/compose/networks/own-localhost.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/reach-services-by-name", function* (file, workspace) {

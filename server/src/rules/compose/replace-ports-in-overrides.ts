@@ -1,6 +1,6 @@
 import { rangeOf } from "../../base/range.js";
-import { addedPorts } from "../../facts/compose/added-ports.js";
-import { composeFileAt } from "../../facts/compose/compose-files.js";
+import { addedPorts } from "../../facts/compose/ports/added-ports.js";
+import { composeFileAt } from "../../facts/compose/project/compose-files.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/replace-ports-in-overrides", function* (file, workspace) {

@@ -1,5 +1,5 @@
 import { rangeOf } from "../../base/range.js";
-import { modernized, successorOf } from "../../facts/compose/retired-keys.js";
+import { modernized, successorOf } from "../../facts/compose/schema/retired-keys.js";
 import { schemaProblems } from "../../syntax/compose/schema.js";
 import { composeRule } from "../rule.js";
 

@@ -1,6 +1,11 @@
 import { replace } from "../../base/edit.js";
+import {
+  isForJetson,
+  nvidiaRuntime,
+  replaceByReservation,
+  visibleDevices,
+} from "../../facts/compose/gpus/service-gpus.js";
 import { judgedServices } from "../../facts/compose/judged-services.js";
-import { isForJetson, nvidiaRuntime, replaceByReservation, visibleDevices } from "../../facts/compose/service-gpus.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/request-gpus-as-devices", function* (file, workspace) {

@@ -1,6 +1,6 @@
 import { isForTests, judgedServices } from "../../facts/compose/judged-services.js";
-import { askForPassword, openLogins } from "../../facts/compose/open-logins.js";
-import { openPorts, toLocalhost } from "../../facts/compose/open-ports.js";
+import { askForPassword, openLogins } from "../../facts/compose/mounts/open-logins.js";
+import { openPorts, toLocalhost } from "../../facts/compose/ports/open-ports.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/require-logins", function* (file, workspace) {

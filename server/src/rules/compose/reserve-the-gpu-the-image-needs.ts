@@ -1,6 +1,6 @@
 import { rangeOf } from "../../base/range.js";
+import { asksForGpu, needsGpu, reserveGpus } from "../../facts/compose/gpus/service-gpus.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-import { asksForGpu, needsGpu, reserveGpus } from "../../facts/compose/service-gpus.js";
 import { insertEntry } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";
 

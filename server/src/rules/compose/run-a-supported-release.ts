@@ -1,4 +1,4 @@
-import { writtenImages } from "../../facts/compose/image-edits.js";
+import { writtenImages } from "../../facts/compose/images/image-edits.js";
 import { releaseValues } from "../../facts/images/release-values.js";
 import { endedRelease } from "../../facts/images/releases.js";
 import { composeRule } from "../rule.js";

@@ -1,4 +1,4 @@
-import { writtenImages } from "../../facts/compose/image-edits.js";
+import { writtenImages } from "../../facts/compose/images/image-edits.js";
 import { removedImage } from "../../facts/images/removed-images.js";
 import { composeRule } from "../rule.js";
 

@@ -1,5 +1,5 @@
+import { unreadOperators } from "../../facts/compose/environment/unread-operators.js";
 import { judgedServices } from "../../facts/compose/judged-services.js";
-import { unreadOperators } from "../../facts/compose/unread-operators.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/run-shell-syntax-in-a-shell", function* (file, workspace) {

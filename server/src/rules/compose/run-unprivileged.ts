@@ -1,7 +1,7 @@
-import { needs } from "../../facts/compose/host-parts.js";
+import { needsGpu } from "../../facts/compose/gpus/service-gpus.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-import { project } from "../../facts/compose/project.js";
-import { needsGpu } from "../../facts/compose/service-gpus.js";
+import { needs } from "../../facts/compose/mounts/host-parts.js";
+import { project } from "../../facts/compose/project/project.js";
 import { removeEntry } from "../../syntax/compose/edits.js";
 import { resolved } from "../../syntax/compose/interpolation.js";
 import { entryOf } from "../../syntax/compose/node.js";

@@ -1,6 +1,6 @@
 import { type Edit, inFile, insertAt, replace } from "../../base/edit.js";
-import { project } from "../../facts/compose/project.js";
-import { type UnsetVariable, unsetVariables } from "../../facts/compose/unset-variables.js";
+import { type UnsetVariable, unsetVariables } from "../../facts/compose/environment/unset-variables.js";
+import { project } from "../../facts/compose/project/project.js";
 import { folderOf, join } from "../../facts/workspace/tree.js";
 import type { Workspace } from "../../facts/workspace/workspace.js";
 import type { ComposeSource } from "../../syntax/source.js";

@@ -1,4 +1,4 @@
-import { joinNetwork, separateCalls } from "../../facts/compose/separate-networks.js";
+import { joinNetwork, separateCalls } from "../../facts/compose/networks/separate-networks.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/share-a-network-with-what-you-call", function* (file, workspace) {

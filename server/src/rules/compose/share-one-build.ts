@@ -1,5 +1,5 @@
+import { repeatedBuilds, runTheSame } from "../../facts/compose/images/repeated-builds.js";
 import { isTestFile } from "../../facts/compose/judged-services.js";
-import { repeatedBuilds, runTheSame } from "../../facts/compose/repeated-builds.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/share-one-build", function* (file, workspace) {

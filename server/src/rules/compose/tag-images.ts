@@ -1,7 +1,7 @@
 import { shift } from "../../base/range.js";
+import { pulledImage } from "../../facts/compose/images/pulled-images.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-import { pulledImage } from "../../facts/compose/pulled-images.js";
-import { mountedPaths } from "../../facts/compose/service-storage.js";
+import { mountedPaths } from "../../facts/compose/mounts/service-storage.js";
 import { isFrozenForGood } from "../../facts/images/frozen-images.js";
 import { fullRepository } from "../../facts/images/image-reference.js";
 import { hasNoVersionTags, namesRelease, offeredTags } from "../../facts/images/image-tags.js";

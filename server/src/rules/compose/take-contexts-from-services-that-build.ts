@@ -1,4 +1,4 @@
-import { pulledContexts } from "../../facts/compose/service-contexts.js";
+import { pulledContexts } from "../../facts/compose/images/service-contexts.js";
 import { replaceValue } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";
 

@@ -1,5 +1,5 @@
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-import { propagationOf } from "../../facts/compose/propagation.js";
+import { propagationOf } from "../../facts/compose/mounts/propagation.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/take-no-mounts-from-the-host", function* (file, workspace) {

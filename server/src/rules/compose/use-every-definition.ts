@@ -1,7 +1,7 @@
-import { composeFiles } from "../../facts/compose/compose-files.js";
-import { project } from "../../facts/compose/project.js";
-import { beside, tornText } from "../../facts/compose/undefined-uses.js";
-import { isUsed } from "../../facts/compose/used-definitions.js";
+import { composeFiles } from "../../facts/compose/project/compose-files.js";
+import { project } from "../../facts/compose/project/project.js";
+import { beside, tornText } from "../../facts/compose/project/undefined-uses.js";
+import { isUsed } from "../../facts/compose/project/used-definitions.js";
 import { removeEntry } from "../../syntax/compose/edits.js";
 import { compose } from "../../syntax/compose/model.js";
 import { composeRule } from "../rule.js";

@@ -1,5 +1,5 @@
 import { replace } from "../../base/edit.js";
-import { oddKeys } from "../../facts/compose/odd-keys.js";
+import { oddKeys } from "../../facts/compose/schema/odd-keys.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/use-text-keys", function* (file) {

@@ -1,5 +1,5 @@
+import { addHealthcheck, serviceHealth } from "../../facts/compose/health/service-health.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-import { addHealthcheck, serviceHealth } from "../../facts/compose/service-health.js";
 import { replaceValue } from "../../syntax/compose/edits.js";
 import { composeRule } from "../rule.js";
 

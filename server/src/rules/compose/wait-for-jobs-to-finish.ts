@@ -1,7 +1,7 @@
-import { awaitedToEnd, isRestarted, jobs } from "../../facts/compose/jobs.js";
+import { awaitedToEnd, isRestarted, jobs } from "../../facts/compose/health/jobs.js";
+import { waitsItself } from "../../facts/compose/health/readiness.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-import { project } from "../../facts/compose/project.js";
-import { waitsItself } from "../../facts/compose/readiness.js";
+import { project } from "../../facts/compose/project/project.js";
 import { setConditions } from "../../syntax/compose/dependency-edits.js";
 import { composeRule } from "../rule.js";
 

@@ -1,5 +1,5 @@
+import { readinessEdits, unready, waitsItself } from "../../facts/compose/health/readiness.js";
 import { judgedServices, shownAt } from "../../facts/compose/judged-services.js";
-import { readinessEdits, unready, waitsItself } from "../../facts/compose/readiness.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/wait-until-services-are-ready", function* (file, workspace) {

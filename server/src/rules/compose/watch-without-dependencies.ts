@@ -1,5 +1,5 @@
+import { watchedDependencies } from "../../facts/compose/health/watched-dependencies.js";
 import { judgedServices } from "../../facts/compose/judged-services.js";
-import { watchedDependencies } from "../../facts/compose/watched-dependencies.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/watch-without-dependencies", function* (file, workspace) {

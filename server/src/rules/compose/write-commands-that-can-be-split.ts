@@ -1,5 +1,5 @@
-import { project } from "../../facts/compose/project.js";
-import { splitFaults } from "../../facts/compose/split-faults.js";
+import { project } from "../../facts/compose/project/project.js";
+import { splitFaults } from "../../facts/compose/schema/split-faults.js";
 import { services } from "../../syntax/compose/model.js";
 import { composeRule } from "../rule.js";
 

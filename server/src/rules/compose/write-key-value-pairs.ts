@@ -1,4 +1,4 @@
-import { oddPairs } from "../../facts/compose/odd-pairs.js";
+import { oddPairs } from "../../facts/compose/schema/odd-pairs.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/write-key-value-pairs", function* (file) {

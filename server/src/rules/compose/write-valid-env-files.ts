@@ -1,5 +1,5 @@
 import { rangeOf } from "../../base/range.js";
-import { usedEnvFiles } from "../../facts/compose/env-files.js";
+import { usedEnvFiles } from "../../facts/compose/environment/env-files.js";
 import { dotenvProblem } from "../../syntax/dotenv-problems.js";
 import { composeRule } from "../rule.js";
 

@@ -1,5 +1,5 @@
 import { insertAt } from "../../base/edit.js";
-import { invalidInterpolations } from "../../facts/compose/invalid-interpolations.js";
+import { invalidInterpolations } from "../../facts/compose/environment/invalid-interpolations.js";
 import { composeRule } from "../rule.js";
 
 export default composeRule("compose/write-valid-interpolation", function* (file) {

@@ -1,4 +1,4 @@
-import { mountFaults } from "../../facts/compose/mount-faults.js";
+import { mountFaults } from "../../facts/compose/mounts/mount-faults.js";
 import { replaceValue } from "../../syntax/compose/edits.js";
 import { services } from "../../syntax/compose/model.js";
 import { composeRule } from "../rule.js";

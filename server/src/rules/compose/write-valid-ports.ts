@@ -1,5 +1,5 @@
 import { textAt } from "../../base/range.js";
-import { project } from "../../facts/compose/project.js";
+import { project } from "../../facts/compose/project/project.js";
 import { replaceValue } from "../../syntax/compose/edits.js";
 import { services } from "../../syntax/compose/model.js";
 import { type Node, valueAt } from "../../syntax/compose/node.js";

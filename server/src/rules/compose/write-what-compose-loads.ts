@@ -1,4 +1,4 @@
-import { refusals } from "../../facts/compose/refused.js";
+import { refusals } from "../../facts/compose/project/refused.js";
 import { documents } from "../../syntax/compose/yaml.js";
 import { composeRule } from "../rule.js";
 

@@ -1,11 +1,11 @@
 import { type Edit, remove } from "../../base/edit.js";
 import { range, textAt } from "../../base/range.js";
+import { isFollowedBy, mountedFolders, removesFolder } from "../../facts/commands/caches/layer-caches.js";
 import type { Command } from "../../facts/commands/commands.js";
 import { insertOption, removeWord } from "../../facts/commands/commands-edits.js";
 import { calls, operands, option, options } from "../../facts/commands/commands-options.js";
-import { hidesOption } from "../../facts/commands/hidden-options.js";
-import { isFollowedBy, mountedFolders, removesFolder } from "../../facts/commands/layer-caches.js";
-import { installs, type PackageInstall } from "../../facts/commands/packages.js";
+import { hidesOption } from "../../facts/commands/packages/hidden-options.js";
+import { installs, type PackageInstall } from "../../facts/commands/packages/packages.js";
 import { policyStages } from "../../facts/dockerfile/judged-stages.js";
 import { writtenValue } from "../../syntax/shell/words.js";
 import type { DockerfileSource } from "../../syntax/source.js";

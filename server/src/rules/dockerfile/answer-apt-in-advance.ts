@@ -1,6 +1,6 @@
-import { isAnswered } from "../../facts/commands/answers.js";
 import { insertOption } from "../../facts/commands/commands-edits.js";
-import { type PackageAction, packageCommands } from "../../facts/commands/packages.js";
+import { isAnswered } from "../../facts/commands/packages/answers.js";
+import { type PackageAction, packageCommands } from "../../facts/commands/packages/packages.js";
 import { dockerfileRule } from "../rule.js";
 
 const asking: readonly PackageAction[] = ["install", "upgrade", "remove"];

@@ -1,6 +1,6 @@
-import { asks, isAnswered } from "../../facts/commands/answers.js";
 import { insertOption } from "../../facts/commands/commands-edits.js";
-import { packageCommands } from "../../facts/commands/packages.js";
+import { asks, isAnswered } from "../../facts/commands/packages/answers.js";
+import { packageCommands } from "../../facts/commands/packages/packages.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/answer-dnf-in-advance", function* (file, { policy }) {

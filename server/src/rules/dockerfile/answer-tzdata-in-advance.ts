@@ -1,6 +1,6 @@
 import { type Edit, insertAt } from "../../base/edit.js";
 import type { Command } from "../../facts/commands/commands.js";
-import { unansweredTimeZones } from "../../facts/commands/tzdata-questions.js";
+import { unansweredTimeZones } from "../../facts/commands/packages/tzdata-questions.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/answer-tzdata-in-advance", function* (file) {

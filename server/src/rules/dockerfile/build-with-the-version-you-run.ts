@@ -1,5 +1,5 @@
 import { type Edit, replace } from "../../base/edit.js";
-import { holdsPackages } from "../../facts/commands/package-folders.js";
+import { holdsPackages } from "../../facts/commands/packages/package-folders.js";
 import { stages } from "../../facts/dockerfile/stages.js";
 import { type Runtime, runtimeOf } from "../../facts/images/runtimes.js";
 import { copyParts } from "../../syntax/dockerfile/parts.js";

@@ -1,4 +1,4 @@
-import { coldBuilds } from "../../facts/commands/compile-caches.js";
+import { coldBuilds } from "../../facts/commands/caches/compile-caches.js";
 import { shippedStages } from "../../facts/dockerfile/stages.js";
 import { dockerfileRule } from "../rule.js";
 

@@ -1,5 +1,5 @@
 import { range } from "../../base/range.js";
-import { coldDownloads, mountDownloads } from "../../facts/commands/cold-downloads.js";
+import { coldDownloads, mountDownloads } from "../../facts/commands/packages/cold-downloads.js";
 import { runs } from "../../facts/commands/runs.js";
 import { dockerfileRule } from "../rule.js";
 

@@ -1,7 +1,7 @@
 import { textAt } from "../../base/range.js";
-import { asInstruction, lostState } from "../../facts/commands/lost-state.js";
 import { runs } from "../../facts/commands/runs.js";
-import { lostOnWindows } from "../../facts/commands/windows-lost-state.js";
+import { asInstruction, lostState } from "../../facts/commands/script/lost-state.js";
+import { lostOnWindows } from "../../facts/commands/windows/windows-lost-state.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/carry-state-with-env-and-workdir", function* (file) {

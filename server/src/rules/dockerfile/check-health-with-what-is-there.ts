@@ -1,6 +1,6 @@
-import { healthChecks } from "../../facts/commands/health-checks.js";
-import { otherRequests } from "../../facts/commands/health-requests.js";
 import { installTool, missingTools } from "../../facts/commands/missing-tools.js";
+import { healthChecks } from "../../facts/commands/start/health-checks.js";
+import { otherRequests } from "../../facts/commands/start/health-requests.js";
 import { lineage, stages } from "../../facts/dockerfile/stages.js";
 import { stateAt } from "../../facts/dockerfile/state.js";
 import { dockerfileRule } from "../rule.js";

@@ -1,4 +1,4 @@
-import { suitsTag } from "../../facts/commands/suited-releases.js";
+import { suitsTag } from "../../facts/commands/packages/suited-releases.js";
 import { rangeOfPart, retagged } from "../../facts/dockerfile/image-parts.js";
 import { imageUses } from "../../facts/dockerfile/image-uses.js";
 import { releaseValues } from "../../facts/images/release-values.js";

@@ -1,8 +1,14 @@
+import {
+  cleanUp,
+  isFollowedBy,
+  mayCleanUp,
+  mountedFolders,
+  removesFolder,
+} from "../../facts/commands/caches/layer-caches.js";
 import type { Command } from "../../facts/commands/commands.js";
 import { calls, option } from "../../facts/commands/commands-options.js";
-import { isSetFor } from "../../facts/commands/hidden-options.js";
-import { cleanUp, isFollowedBy, mayCleanUp, mountedFolders, removesFolder } from "../../facts/commands/layer-caches.js";
-import { packageCommandsOf } from "../../facts/commands/packages.js";
+import { isSetFor } from "../../facts/commands/packages/hidden-options.js";
+import { packageCommandsOf } from "../../facts/commands/packages/packages.js";
 import { runs } from "../../facts/commands/runs.js";
 import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
 import { dockerfileRule } from "../rule.js";

@@ -1,5 +1,5 @@
-import { cleanUp } from "../../facts/commands/layer-caches.js";
-import { rpmLeftovers } from "../../facts/commands/rpm-leftovers.js";
+import { cleanUp } from "../../facts/commands/caches/layer-caches.js";
+import { rpmLeftovers } from "../../facts/commands/packages/rpm-leftovers.js";
 import { policyStages } from "../../facts/dockerfile/judged-stages.js";
 import { dockerfileRule } from "../rule.js";
 

@@ -1,7 +1,13 @@
+import {
+  cleanUp,
+  isFollowedBy,
+  mayCleanUp,
+  mountedFolders,
+  removesFolder,
+} from "../../facts/commands/caches/layer-caches.js";
 import type { Command } from "../../facts/commands/commands.js";
 import { calls, option } from "../../facts/commands/commands-options.js";
-import { cleanUp, isFollowedBy, mayCleanUp, mountedFolders, removesFolder } from "../../facts/commands/layer-caches.js";
-import { packageCommandsOf } from "../../facts/commands/packages.js";
+import { packageCommandsOf } from "../../facts/commands/packages/packages.js";
 import { runs } from "../../facts/commands/runs.js";
 import { policyStages } from "../../facts/dockerfile/judged-stages.js";
 import { dockerfileRule } from "../rule.js";

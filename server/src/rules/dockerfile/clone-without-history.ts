@@ -1,6 +1,6 @@
 import { insertOption } from "../../facts/commands/commands-edits.js";
 import { hasUnknownWords, option, subcommand } from "../../facts/commands/commands-options.js";
-import { gitClones, isDeleted, needsHistory } from "../../facts/commands/git-clones.js";
+import { gitClones, isDeleted, needsHistory } from "../../facts/commands/downloads/git-clones.js";
 import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
 import { dockerfileRule } from "../rule.js";
 

@@ -1,7 +1,7 @@
 import { range } from "../../base/range.js";
 import { insertOption } from "../../facts/commands/commands-edits.js";
 import { calls, option } from "../../facts/commands/commands-options.js";
-import { hidesOption } from "../../facts/commands/hidden-options.js";
+import { hidesOption } from "../../facts/commands/packages/hidden-options.js";
 import { runs } from "../../facts/commands/runs.js";
 import { valueIn } from "../../facts/commands/values.js";
 import { dockerfileRule } from "../rule.js";

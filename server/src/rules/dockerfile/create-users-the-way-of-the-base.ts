@@ -1,5 +1,5 @@
 import { replace } from "../../base/edit.js";
-import { foreignAccounts } from "../../facts/commands/foreign-accounts.js";
+import { foreignAccounts } from "../../facts/commands/accounts/foreign-accounts.js";
 import { runs } from "../../facts/commands/runs.js";
 import { dockerfileRule } from "../rule.js";
 

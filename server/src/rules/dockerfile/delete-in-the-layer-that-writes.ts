@@ -2,7 +2,7 @@ import type { Edit } from "../../base/edit.js";
 import { lineAndColumn, linesOf } from "../../base/lines.js";
 import { textAt } from "../../base/range.js";
 import { appendCommand } from "../../facts/commands/commands-edits.js";
-import { type DeletedLater, deletedLater } from "../../facts/commands/deleted-later.js";
+import { type DeletedLater, deletedLater } from "../../facts/commands/downloads/deleted-later.js";
 import { runs } from "../../facts/commands/runs.js";
 import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
 import { previousInstruction, removeInstruction } from "../../syntax/dockerfile/edits.js";

@@ -1,5 +1,5 @@
 import { type Edit, replace } from "../../base/edit.js";
-import { type FixedDownload, fixedDownloads } from "../../facts/commands/fixed-downloads.js";
+import { type FixedDownload, fixedDownloads } from "../../facts/commands/downloads/fixed-downloads.js";
 import { otherPlatforms } from "../../facts/dockerfile/other-platforms.js";
 import { stages } from "../../facts/dockerfile/stages.js";
 import { argumentsOf, stateAt } from "../../facts/dockerfile/state.js";

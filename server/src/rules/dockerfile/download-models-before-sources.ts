@@ -1,6 +1,6 @@
 import { type Edit, insertAt, remove } from "../../base/edit.js";
 import { textAt } from "../../base/range.js";
-import { isBesideDownload, modelDownload } from "../../facts/commands/model-fetches.js";
+import { isBesideDownload, modelDownload } from "../../facts/commands/downloads/model-fetches.js";
 import { type Run, runs } from "../../facts/commands/runs.js";
 import { broadCopies } from "../../facts/dockerfile/broad-copies.js";
 import { stages } from "../../facts/dockerfile/stages.js";

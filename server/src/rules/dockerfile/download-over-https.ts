@@ -1,5 +1,5 @@
 import { insertAt } from "../../base/edit.js";
-import { plainAddresses } from "../../facts/commands/plain-addresses.js";
+import { plainAddresses } from "../../facts/commands/downloads/plain-addresses.js";
 import { dockerfileRule } from "../rule.js";
 
 /** The mirrors of Ubuntu, of every country. */

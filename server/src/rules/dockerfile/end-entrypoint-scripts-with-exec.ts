@@ -1,7 +1,7 @@
 import { inFile, insertAt } from "../../base/edit.js";
 import { shells } from "../../facts/commands/commands-wrappers.js";
-import { shebangProgram } from "../../facts/commands/shebang.js";
-import { servicesOf } from "../../facts/compose/built-services.js";
+import { shebangProgram } from "../../facts/commands/script/shebang.js";
+import { servicesOf } from "../../facts/compose/images/built-services.js";
 import { lastCommand } from "../../facts/dockerfile/exec-form.js";
 import { startedCopies } from "../../facts/workspace/started-copies.js";
 import type { ShellCommand } from "../../syntax/shell/model.js";

@@ -1,6 +1,6 @@
 import { type Edit, replace } from "../../base/edit.js";
 import { type Run, runs, startCommands, startCommandsIn } from "../../facts/commands/runs.js";
-import { unexpanded } from "../../facts/commands/unexpanded.js";
+import { unexpanded } from "../../facts/commands/start/unexpanded.js";
 import { lineage, stages } from "../../facts/dockerfile/stages.js";
 import { stateAt } from "../../facts/dockerfile/state.js";
 import type { DockerfileSource } from "../../syntax/source.js";

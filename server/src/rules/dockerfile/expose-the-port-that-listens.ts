@@ -1,6 +1,6 @@
 import { replace } from "../../base/edit.js";
-import { listening } from "../../facts/commands/listening-ports.js";
-import { servicesOf } from "../../facts/compose/built-services.js";
+import { listening } from "../../facts/commands/start/listening-ports.js";
+import { servicesOf } from "../../facts/compose/images/built-services.js";
 import { lineage } from "../../facts/dockerfile/stages.js";
 import { builtStages, isForTools } from "../../facts/dockerfile/start.js";
 import { exposedPorts } from "../../syntax/dockerfile/parts.js";

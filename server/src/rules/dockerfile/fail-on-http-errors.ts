@@ -1,6 +1,11 @@
 import { option } from "../../facts/commands/commands-options.js";
-import { type CurlDownload, curlDownloads, curlHas, insertLetter } from "../../facts/commands/curl-downloads.js";
-import { isTestedDownload } from "../../facts/commands/tested-downloads.js";
+import {
+  type CurlDownload,
+  curlDownloads,
+  curlHas,
+  insertLetter,
+} from "../../facts/commands/downloads/curl-downloads.js";
+import { isTestedDownload } from "../../facts/commands/downloads/tested-downloads.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/fail-on-http-errors", function* (file) {

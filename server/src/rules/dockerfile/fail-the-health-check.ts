@@ -1,5 +1,5 @@
-import { deafChecks, healthChecks } from "../../facts/commands/health-checks.js";
-import { windowsCommands } from "../../facts/commands/windows-commands.js";
+import { deafChecks, healthChecks } from "../../facts/commands/start/health-checks.js";
+import { windowsCommands } from "../../facts/commands/windows/windows-commands.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/fail-the-health-check", function* (file) {

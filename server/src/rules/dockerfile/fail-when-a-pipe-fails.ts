@@ -1,7 +1,12 @@
-import { hasOwnShell, isSwitchedOff, pipefailByShell, pipefailInside } from "../../facts/commands/pipefail-edits.js";
-import { unheardFailures } from "../../facts/commands/pipes.js";
 import { type Run, runs } from "../../facts/commands/runs.js";
-import { unguardedPipes } from "../../facts/commands/unguarded-pipes.js";
+import {
+  hasOwnShell,
+  isSwitchedOff,
+  pipefailByShell,
+  pipefailInside,
+} from "../../facts/commands/script/pipefail-edits.js";
+import { unheardFailures } from "../../facts/commands/script/pipes.js";
+import { unguardedPipes } from "../../facts/commands/script/unguarded-pipes.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/fail-when-a-pipe-fails", function* (file, { policy }) {

@@ -1,5 +1,5 @@
-import { curlDownloads, curlHas, insertLetter } from "../../facts/commands/curl-downloads.js";
-import { redirects } from "../../facts/commands/redirecting-hosts.js";
+import { curlDownloads, curlHas, insertLetter } from "../../facts/commands/downloads/curl-downloads.js";
+import { redirects } from "../../facts/commands/downloads/redirecting-hosts.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/follow-redirects", function* (file) {

@@ -1,4 +1,4 @@
-import { trailingComments } from "../../facts/commands/trailing-comments.js";
+import { trailingComments } from "../../facts/commands/script/trailing-comments.js";
 import { dryWords } from "../../facts/dockerfile/dry-build.js";
 import { argumentsOf, onOneLine } from "../../facts/dockerfile/expected-arguments.js";
 import { putOff } from "../../facts/dockerfile/triggered-stages.js";

@@ -1,9 +1,9 @@
 import { insertOptionLast } from "../../facts/commands/commands-edits.js";
 import { option, options } from "../../facts/commands/commands-options.js";
 import { isWrittenBefore } from "../../facts/commands/earlier.js";
-import { hidesOption } from "../../facts/commands/hidden-options.js";
-import { installs } from "../../facts/commands/packages.js";
-import { namedCertificates } from "../../facts/commands/recommended-certificates.js";
+import { hidesOption } from "../../facts/commands/packages/hidden-options.js";
+import { installs } from "../../facts/commands/packages/packages.js";
+import { namedCertificates } from "../../facts/commands/packages/recommended-certificates.js";
 import { policyStages } from "../../facts/dockerfile/judged-stages.js";
 import { dockerfileRule } from "../rule.js";
 

@@ -1,5 +1,5 @@
 import { insertBefore } from "../../base/edit.js";
-import { missingCertificates } from "../../facts/commands/missing-certificates.js";
+import { missingCertificates } from "../../facts/commands/packages/missing-certificates.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/install-ca-certificates", function* (file) {

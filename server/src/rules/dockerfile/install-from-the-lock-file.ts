@@ -3,7 +3,7 @@ import type { Command } from "../../facts/commands/commands.js";
 import { insertOption } from "../../facts/commands/commands-edits.js";
 import { subcommand } from "../../facts/commands/commands-options.js";
 import { runs } from "../../facts/commands/runs.js";
-import { commandsInAnyShell } from "../../facts/commands/windows-commands.js";
+import { commandsInAnyShell } from "../../facts/commands/windows/windows-commands.js";
 import { type LooseInstall, looseInstall } from "../../facts/workspace/lock-files.js";
 import { dockerfileRule } from "../rule.js";
 

@@ -1,8 +1,8 @@
 import { isConditional } from "../../facts/commands/commands-conditions.js";
 import { option } from "../../facts/commands/commands-options.js";
 import { isWrittenBefore } from "../../facts/commands/earlier.js";
-import { isSetFor } from "../../facts/commands/hidden-options.js";
-import { type PackageCommand, packageCommandsOf } from "../../facts/commands/packages.js";
+import { isSetFor } from "../../facts/commands/packages/hidden-options.js";
+import { type PackageCommand, packageCommandsOf } from "../../facts/commands/packages/packages.js";
 import { runs } from "../../facts/commands/runs.js";
 import { stateAt, userOf } from "../../facts/dockerfile/state.js";
 import { asRoot } from "../../facts/dockerfile/user-edits.js";

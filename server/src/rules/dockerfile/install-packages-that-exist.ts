@@ -1,6 +1,6 @@
 import { replace } from "../../base/edit.js";
 import { range } from "../../base/range.js";
-import { missingPackages } from "../../facts/commands/missing-packages.js";
+import { missingPackages } from "../../facts/commands/packages/missing-packages.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/install-packages-that-exist", function* (file) {

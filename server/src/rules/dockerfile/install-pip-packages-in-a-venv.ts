@@ -1,5 +1,5 @@
 import { insertOption } from "../../facts/commands/commands-edits.js";
-import { createEnvironment, guardedInstalls } from "../../facts/commands/guarded-python.js";
+import { createEnvironment, guardedInstalls } from "../../facts/commands/packages/guarded-python.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/install-pip-packages-in-a-venv", function* (file) {

@@ -1,4 +1,4 @@
-import { extraIndexes } from "../../facts/commands/extra-indexes.js";
+import { extraIndexes } from "../../facts/commands/packages/extra-indexes.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/install-private-packages-from-one-index", function* (file) {

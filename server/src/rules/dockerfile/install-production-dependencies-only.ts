@@ -7,9 +7,9 @@ import {
   installerOfDevelopment,
   isBuiltOrTestedAfter,
   type ProjectInstaller,
-} from "../../facts/commands/development-dependencies.js";
+} from "../../facts/commands/packages/development-dependencies.js";
 import { runs } from "../../facts/commands/runs.js";
-import { commandsInAnyShell, isWindowsCommand } from "../../facts/commands/windows-commands.js";
+import { commandsInAnyShell, isWindowsCommand } from "../../facts/commands/windows/windows-commands.js";
 import { shippedStages, stages } from "../../facts/dockerfile/stages.js";
 import { dockerfileRule } from "../rule.js";
 

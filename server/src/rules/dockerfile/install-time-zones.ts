@@ -1,5 +1,5 @@
 import { insertAfter } from "../../base/edit.js";
-import { missingZones } from "../../facts/commands/missing-zones.js";
+import { missingZones } from "../../facts/commands/packages/missing-zones.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/install-time-zones", function* (file) {

@@ -1,7 +1,7 @@
 import { type Edit, insertAfter } from "../../base/edit.js";
-import { asksForGpu } from "../../facts/commands/gpu-programs.js";
-import { isSetFor } from "../../facts/commands/hidden-options.js";
-import { installs, type PackageInstall } from "../../facts/commands/packages.js";
+import { isSetFor } from "../../facts/commands/packages/hidden-options.js";
+import { installs, type PackageInstall } from "../../facts/commands/packages/packages.js";
+import { asksForGpu } from "../../facts/commands/start/gpu-programs.js";
 import { stages } from "../../facts/dockerfile/stages.js";
 import { baseOf } from "../../facts/dockerfile/state.js";
 import type { DockerfileSource } from "../../syntax/source.js";

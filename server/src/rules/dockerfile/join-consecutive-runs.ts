@@ -1,5 +1,5 @@
-import { consecutiveRuns, joinRuns } from "../../facts/commands/joined-runs.js";
-import { modelDownload } from "../../facts/commands/model-fetches.js";
+import { modelDownload } from "../../facts/commands/downloads/model-fetches.js";
+import { consecutiveRuns, joinRuns } from "../../facts/commands/script/joined-runs.js";
 import { nextInstruction } from "../../syntax/dockerfile/edits.js";
 import { dockerfileRule } from "../rule.js";
 

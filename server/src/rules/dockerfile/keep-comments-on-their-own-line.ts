@@ -1,6 +1,6 @@
 import { remove } from "../../base/edit.js";
 import { textAt } from "../../base/range.js";
-import { trailingComments } from "../../facts/commands/trailing-comments.js";
+import { trailingComments } from "../../facts/commands/script/trailing-comments.js";
 import { insertRightBefore } from "../../syntax/dockerfile/edits.js";
 import { dockerfileRule } from "../rule.js";
 

@@ -1,5 +1,5 @@
 import { type Edit, replace } from "../../base/edit.js";
-import { type OpenMode, openFlag, openMode } from "../../facts/commands/open-modes.js";
+import { type OpenMode, openFlag, openMode } from "../../facts/commands/accounts/open-modes.js";
 import { runs } from "../../facts/commands/runs.js";
 import { isBelow } from "../../facts/dockerfile/copy-targets.js";
 import { judgedStages } from "../../facts/dockerfile/judged-stages.js";

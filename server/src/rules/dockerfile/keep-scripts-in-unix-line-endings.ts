@@ -1,6 +1,6 @@
 import { type Edit, inFile, insertAt, remove } from "../../base/edit.js";
 import { shells } from "../../facts/commands/commands-wrappers.js";
-import { shebangProgram } from "../../facts/commands/shebang.js";
+import { shebangProgram } from "../../facts/commands/script/shebang.js";
 import { isTouched, type StartedCopy, startedCopies } from "../../facts/workspace/started-copies.js";
 import type { Workspace } from "../../facts/workspace/workspace.js";
 import { dockerfileRule } from "../rule.js";

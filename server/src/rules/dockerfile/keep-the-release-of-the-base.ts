@@ -1,4 +1,4 @@
-import { systemUpgrades } from "../../facts/commands/system-upgrades.js";
+import { systemUpgrades } from "../../facts/commands/packages/system-upgrades.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/keep-the-release-of-the-base", function* (file, { policy }) {

@@ -1,6 +1,6 @@
 import type { Range } from "../../base/range.js";
 import { calls, option } from "../../facts/commands/commands-options.js";
-import { installsOf } from "../../facts/commands/packages.js";
+import { installsOf } from "../../facts/commands/packages/packages.js";
 import { type Run, runs } from "../../facts/commands/runs.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";

@@ -1,12 +1,18 @@
-import { mountInHome } from "../../facts/commands/cache-mounts.js";
+import { mountInHome } from "../../facts/commands/caches/cache-mounts.js";
+import {
+  cleanUp,
+  isFollowedBy,
+  mayCleanUp,
+  mountedFolders,
+  removesFolder,
+} from "../../facts/commands/caches/layer-caches.js";
 import type { Command } from "../../facts/commands/commands.js";
 import { calls, operands, option } from "../../facts/commands/commands-options.js";
 import { isWrittenBefore } from "../../facts/commands/earlier.js";
-import { isSetFor } from "../../facts/commands/hidden-options.js";
-import { cleanUp, isFollowedBy, mayCleanUp, mountedFolders, removesFolder } from "../../facts/commands/layer-caches.js";
-import { installsInAnyShell } from "../../facts/commands/packages.js";
+import { isSetFor } from "../../facts/commands/packages/hidden-options.js";
+import { installsInAnyShell } from "../../facts/commands/packages/packages.js";
 import { runs } from "../../facts/commands/runs.js";
-import { commandsInAnyShell } from "../../facts/commands/windows-commands.js";
+import { commandsInAnyShell } from "../../facts/commands/windows/windows-commands.js";
 import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
 import { dockerfileRule } from "../rule.js";
 

@@ -1,10 +1,16 @@
+import {
+  cleanUp,
+  isFollowedBy,
+  mayCleanUp,
+  mountedFolders,
+  removesFolder,
+} from "../../facts/commands/caches/layer-caches.js";
 import type { Command } from "../../facts/commands/commands.js";
 import { calls, operands, option } from "../../facts/commands/commands-options.js";
-import { isSetFor } from "../../facts/commands/hidden-options.js";
-import { cleanUp, isFollowedBy, mayCleanUp, mountedFolders, removesFolder } from "../../facts/commands/layer-caches.js";
-import { installsOf } from "../../facts/commands/packages.js";
+import { isSetFor } from "../../facts/commands/packages/hidden-options.js";
+import { installsOf } from "../../facts/commands/packages/packages.js";
+import { mayBeModernYarn } from "../../facts/commands/packages/yarn-version.js";
 import { runs } from "../../facts/commands/runs.js";
-import { mayBeModernYarn } from "../../facts/commands/yarn-version.js";
 import { lastStages } from "../../facts/dockerfile/judged-stages.js";
 import { dockerfileRule } from "../rule.js";
 

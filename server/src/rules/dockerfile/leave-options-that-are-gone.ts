@@ -1,4 +1,4 @@
-import { goneOptions } from "../../facts/commands/gone-options.js";
+import { goneOptions } from "../../facts/commands/packages/gone-options.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/leave-options-that-are-gone", function* (file) {

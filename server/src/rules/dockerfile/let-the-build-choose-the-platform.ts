@@ -1,6 +1,6 @@
 import { replace } from "../../base/edit.js";
 import { removeWord } from "../../facts/commands/commands-edits.js";
-import { fixedDownloads } from "../../facts/commands/fixed-downloads.js";
+import { fixedDownloads } from "../../facts/commands/downloads/fixed-downloads.js";
 import { renameStage } from "../../facts/dockerfile/stage-names.js";
 import { type Stage, shippedStages, stages } from "../../facts/dockerfile/stages.js";
 import { imageFacts } from "../../facts/images/images.js";

@@ -1,7 +1,7 @@
-import { cacheEnemies } from "../../facts/commands/cache-enemies.js";
+import { cacheEnemies } from "../../facts/commands/caches/cache-enemies.js";
+import { mountFirst } from "../../facts/commands/caches/mount-edits.js";
 import { isWrittenBefore } from "../../facts/commands/earlier.js";
-import { mountFirst } from "../../facts/commands/mount-edits.js";
-import { installsOf } from "../../facts/commands/packages.js";
+import { installsOf } from "../../facts/commands/packages/packages.js";
 import { type Run, runs } from "../../facts/commands/runs.js";
 import { stateAt } from "../../facts/dockerfile/state.js";
 import type { DockerfileSource } from "../../syntax/source.js";

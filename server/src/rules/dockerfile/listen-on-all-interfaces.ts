@@ -1,7 +1,7 @@
 import { type Edit, insertAfter, insertAt, replace } from "../../base/edit.js";
 import { cover } from "../../base/range.js";
-import { type Server, serverOf } from "../../facts/commands/servers.js";
-import { servicesOf } from "../../facts/compose/built-services.js";
+import { type Server, serverOf } from "../../facts/commands/start/servers.js";
+import { servicesOf } from "../../facts/compose/images/built-services.js";
 import type { Stage } from "../../facts/dockerfile/stages.js";
 import { builtStages, isForTools } from "../../facts/dockerfile/start.js";
 import { insertBeforeStart } from "../../facts/dockerfile/start-edits.js";

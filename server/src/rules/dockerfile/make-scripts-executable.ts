@@ -1,5 +1,5 @@
 import { type Edit, insertAfter, replace } from "../../base/edit.js";
-import { shebangProgram } from "../../facts/commands/shebang.js";
+import { shebangProgram } from "../../facts/commands/script/shebang.js";
 import { isTouched, type StartedCopy, startedCopies } from "../../facts/workspace/started-copies.js";
 import { flagNamed } from "../../syntax/dockerfile/parts.js";
 import { dockerfileRule } from "../rule.js";

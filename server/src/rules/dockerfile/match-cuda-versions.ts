@@ -1,5 +1,5 @@
 import { replace } from "../../base/edit.js";
-import { cudaWheels } from "../../facts/commands/cuda-wheels.js";
+import { cudaWheels } from "../../facts/commands/packages/cuda-wheels.js";
 import { lineage, type Stage, stages } from "../../facts/dockerfile/stages.js";
 import { originalRepository } from "../../facts/images/image-reference.js";
 import type { DockerfileSource } from "../../syntax/source.js";

@@ -1,7 +1,7 @@
 import { remove } from "../../base/edit.js";
 import { lineAndColumn, linesOf } from "../../base/lines.js";
 import { range } from "../../base/range.js";
-import { accounts, before, memberships } from "../../facts/commands/accounts.js";
+import { accounts, before, memberships } from "../../facts/commands/accounts/accounts.js";
 import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import { dockerfileRule } from "../rule.js";
 

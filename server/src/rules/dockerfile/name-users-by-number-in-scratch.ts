@@ -1,5 +1,5 @@
 import { replace } from "../../base/edit.js";
-import { accounts } from "../../facts/commands/accounts.js";
+import { accounts } from "../../facts/commands/accounts/accounts.js";
 import { bringsAccounts } from "../../facts/dockerfile/known-accounts.js";
 import { isNumber, namedOwners } from "../../facts/dockerfile/named-owners.js";
 import { lineage, stageOf } from "../../facts/dockerfile/stages.js";

@@ -1,5 +1,5 @@
-import { installs } from "../../facts/commands/packages.js";
-import { unquotedRanges } from "../../facts/commands/packages-ranges.js";
+import { installs } from "../../facts/commands/packages/packages.js";
+import { unquotedRanges } from "../../facts/commands/packages/packages-ranges.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/pin-apk-packages", function* (file) {

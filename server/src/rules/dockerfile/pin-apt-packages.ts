@@ -1,4 +1,4 @@
-import { installs } from "../../facts/commands/packages.js";
+import { installs } from "../../facts/commands/packages/packages.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/pin-apt-packages", function* (file, { policy }) {

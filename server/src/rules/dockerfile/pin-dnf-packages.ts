@@ -1,4 +1,4 @@
-import { unpinnedRpms } from "../../facts/commands/unpinned-rpms.js";
+import { unpinnedRpms } from "../../facts/commands/packages/unpinned-rpms.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/pin-dnf-packages", function* (file) {

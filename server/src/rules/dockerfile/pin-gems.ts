@@ -1,5 +1,5 @@
-import { installs } from "../../facts/commands/packages.js";
-import { isWindowsCommand } from "../../facts/commands/windows-commands.js";
+import { installs } from "../../facts/commands/packages/packages.js";
+import { isWindowsCommand } from "../../facts/commands/windows/windows-commands.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/pin-gems", function* (file, { policy }) {

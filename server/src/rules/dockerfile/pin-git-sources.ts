@@ -1,6 +1,6 @@
 import { option } from "../../facts/commands/commands-options.js";
-import { chosenLater, gitClones, isMoving } from "../../facts/commands/git-clones.js";
-import { installs } from "../../facts/commands/packages.js";
+import { chosenLater, gitClones, isMoving } from "../../facts/commands/downloads/git-clones.js";
+import { installs } from "../../facts/commands/packages/packages.js";
 import { writtenValue } from "../../syntax/shell/words.js";
 import { dockerfileRule } from "../rule.js";
 

@@ -1,5 +1,5 @@
-import { goTools } from "../../facts/commands/go-tools.js";
-import { isWindowsCommand } from "../../facts/commands/windows-commands.js";
+import { goTools } from "../../facts/commands/packages/go-tools.js";
+import { isWindowsCommand } from "../../facts/commands/windows/windows-commands.js";
 import { dockerfileRule } from "../rule.js";
 
 /** Names of versions and branches that move. */

@@ -1,4 +1,4 @@
-import { movingModels } from "../../facts/commands/model-downloads.js";
+import { movingModels } from "../../facts/commands/downloads/model-downloads.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/pin-model-revisions", function* (file) {

@@ -1,10 +1,10 @@
 import { type Edit, insertAt, replace } from "../../base/edit.js";
 import { range } from "../../base/range.js";
 import { option } from "../../facts/commands/commands-options.js";
-import { installs, type Manager, type Package } from "../../facts/commands/packages.js";
-import { unquotedRanges } from "../../facts/commands/packages-ranges.js";
-import { pinnedVersion } from "../../facts/commands/pinned-versions.js";
-import { isWindowsCommand } from "../../facts/commands/windows-commands.js";
+import { installs, type Manager, type Package } from "../../facts/commands/packages/packages.js";
+import { unquotedRanges } from "../../facts/commands/packages/packages-ranges.js";
+import { pinnedVersion } from "../../facts/commands/packages/pinned-versions.js";
+import { isWindowsCommand } from "../../facts/commands/windows/windows-commands.js";
 import { dockerfileRule } from "../rule.js";
 
 const managers: readonly Manager[] = ["npm", "pnpm", "yarn", "bun"];

@@ -1,10 +1,10 @@
 import { type Edit, insertAt } from "../../base/edit.js";
 import { option } from "../../facts/commands/commands-options.js";
-import { isSetFor } from "../../facts/commands/hidden-options.js";
-import { installs, type Package } from "../../facts/commands/packages.js";
-import { unquotedRanges } from "../../facts/commands/packages-ranges.js";
-import { pinnedVersion } from "../../facts/commands/pinned-versions.js";
-import { isWindowsCommand } from "../../facts/commands/windows-commands.js";
+import { isSetFor } from "../../facts/commands/packages/hidden-options.js";
+import { installs, type Package } from "../../facts/commands/packages/packages.js";
+import { unquotedRanges } from "../../facts/commands/packages/packages-ranges.js";
+import { pinnedVersion } from "../../facts/commands/packages/pinned-versions.js";
+import { isWindowsCommand } from "../../facts/commands/windows/windows-commands.js";
 import { writtenValue } from "../../syntax/shell/words.js";
 import { dockerfileRule } from "../rule.js";
 

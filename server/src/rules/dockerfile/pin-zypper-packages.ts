@@ -1,6 +1,6 @@
 import { option } from "../../facts/commands/commands-options.js";
-import { installs } from "../../facts/commands/packages.js";
-import { unquotedRanges } from "../../facts/commands/packages-ranges.js";
+import { installs } from "../../facts/commands/packages/packages.js";
+import { unquotedRanges } from "../../facts/commands/packages/packages-ranges.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/pin-zypper-packages", function* (file) {

@@ -1,7 +1,7 @@
 import type { Command } from "../../facts/commands/commands.js";
 import { insertOption } from "../../facts/commands/commands-edits.js";
 import { calls, hasUnknownWords, option } from "../../facts/commands/commands-options.js";
-import { installs } from "../../facts/commands/packages.js";
+import { installs } from "../../facts/commands/packages/packages.js";
 import { type Run, runs } from "../../facts/commands/runs.js";
 import { lineage, stages } from "../../facts/dockerfile/stages.js";
 import { distributionOf } from "../../facts/images/distribution.js";

@@ -1,6 +1,6 @@
 import { insertAt } from "../../base/edit.js";
 import { subcommand } from "../../facts/commands/commands-options.js";
-import { unquotedRanges } from "../../facts/commands/packages-ranges.js";
+import { unquotedRanges } from "../../facts/commands/packages/packages-ranges.js";
 import { runs } from "../../facts/commands/runs.js";
 import { dockerfileRule } from "../rule.js";
 

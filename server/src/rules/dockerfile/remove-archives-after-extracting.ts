@@ -1,7 +1,7 @@
-import { cleanUp } from "../../facts/commands/layer-caches.js";
-import { leftArchives } from "../../facts/commands/left-archives.js";
+import { cleanUp } from "../../facts/commands/caches/layer-caches.js";
+import { leftArchives } from "../../facts/commands/downloads/left-archives.js";
 import { runs } from "../../facts/commands/runs.js";
-import { leftOnWindows } from "../../facts/commands/windows-left-archives.js";
+import { leftOnWindows } from "../../facts/commands/windows/windows-left-archives.js";
 import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
 import { dockerfileRule } from "../rule.js";
 

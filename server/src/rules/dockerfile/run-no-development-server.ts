@@ -1,10 +1,10 @@
 import { replace } from "../../base/edit.js";
 import { cover } from "../../base/range.js";
 import { removeWord } from "../../facts/commands/commands-edits.js";
-import { developmentScript, developmentServer } from "../../facts/commands/development-servers.js";
-import { mainCommand } from "../../facts/commands/main-commands.js";
-import { production } from "../../facts/commands/production-commands.js";
-import { isForDevelopment } from "../../facts/compose/built-services.js";
+import { production } from "../../facts/commands/packages/production-commands.js";
+import { developmentScript, developmentServer } from "../../facts/commands/start/development-servers.js";
+import { mainCommand } from "../../facts/commands/start/main-commands.js";
+import { isForDevelopment } from "../../facts/compose/images/built-services.js";
 import { builtStages } from "../../facts/dockerfile/start.js";
 import { stateAfter } from "../../facts/dockerfile/state.js";
 import { bindings } from "../../facts/dockerfile/variables.js";

@@ -1,5 +1,5 @@
+import { idleSudo, sudoUses } from "../../facts/commands/accounts/sudo.js";
 import { runs } from "../../facts/commands/runs.js";
-import { idleSudo, sudoUses } from "../../facts/commands/sudo.js";
 import { stateAt, userOf } from "../../facts/dockerfile/state.js";
 import { asRoot } from "../../facts/dockerfile/user-edits.js";
 import { dockerfileRule } from "../rule.js";

@@ -1,7 +1,7 @@
 import type { Command } from "../../facts/commands/commands.js";
 import { calls, operands, option } from "../../facts/commands/commands-options.js";
 import { type Run, runs } from "../../facts/commands/runs.js";
-import { windowsPasswords } from "../../facts/commands/windows-passwords.js";
+import { windowsPasswords } from "../../facts/commands/windows/windows-passwords.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/set-no-passwords", function* (file) {

@@ -1,6 +1,6 @@
 import { replace } from "../../base/edit.js";
+import { type SpecialMode, specialFlag, specialMode } from "../../facts/commands/accounts/special-modes.js";
 import { runs } from "../../facts/commands/runs.js";
-import { type SpecialMode, specialFlag, specialMode } from "../../facts/commands/special-modes.js";
 import { instructionsWith } from "../../syntax/dockerfile/by-keyword.js";
 import { copyParts, flagNamed } from "../../syntax/dockerfile/parts.js";
 import type { DockerfileSource } from "../../syntax/source.js";

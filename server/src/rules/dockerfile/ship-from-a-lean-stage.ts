@@ -1,4 +1,4 @@
-import { startsWithTools } from "../../facts/commands/toolchain-starts.js";
+import { startsWithTools } from "../../facts/commands/start/toolchain-starts.js";
 import { lineage, stages } from "../../facts/dockerfile/stages.js";
 import {
   builtStages,

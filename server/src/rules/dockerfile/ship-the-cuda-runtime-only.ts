@@ -1,6 +1,6 @@
 import { replace } from "../../base/edit.js";
 import { range } from "../../base/range.js";
-import { compiles, mayCompileWhileRunning } from "../../facts/commands/gpu-programs.js";
+import { compiles, mayCompileWhileRunning } from "../../facts/commands/start/gpu-programs.js";
 import { imageUses } from "../../facts/dockerfile/image-uses.js";
 import { lineage } from "../../facts/dockerfile/stages.js";
 import { builtStages, isForTools, isWorkbench, startsService } from "../../facts/dockerfile/start.js";

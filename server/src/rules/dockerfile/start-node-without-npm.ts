@@ -1,7 +1,7 @@
 import { type Edit, replace } from "../../base/edit.js";
 import { cover } from "../../base/range.js";
-import { type MainCommand, mainCommand } from "../../facts/commands/main-commands.js";
-import { isForDevelopment } from "../../facts/compose/built-services.js";
+import { type MainCommand, mainCommand } from "../../facts/commands/start/main-commands.js";
+import { isForDevelopment } from "../../facts/compose/images/built-services.js";
 import { builtStages } from "../../facts/dockerfile/start.js";
 import { type PackageScript, packageScript } from "../../facts/workspace/package-scripts.js";
 import { dockerfileRule } from "../rule.js";

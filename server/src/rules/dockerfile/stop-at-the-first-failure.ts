@@ -1,5 +1,5 @@
-import { unheeded } from "../../facts/commands/going-on.js";
 import { runs } from "../../facts/commands/runs.js";
+import { unheeded } from "../../facts/commands/script/going-on.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/stop-at-the-first-failure", function* (file) {

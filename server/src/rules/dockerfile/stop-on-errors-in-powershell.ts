@@ -1,5 +1,5 @@
 import { insertAfter, insertBefore } from "../../base/edit.js";
-import { type PowerShellRun, powerShellRuns } from "../../facts/commands/powershell.js";
+import { type PowerShellRun, powerShellRuns } from "../../facts/commands/windows/powershell.js";
 import { stateAt } from "../../facts/dockerfile/state.js";
 import { dockerfileRule } from "../rule.js";
 

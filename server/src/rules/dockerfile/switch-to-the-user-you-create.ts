@@ -1,5 +1,5 @@
 import type { Edit } from "../../base/edit.js";
-import type { Account } from "../../facts/commands/accounts.js";
+import type { Account } from "../../facts/commands/accounts/accounts.js";
 import { type Stage, stages } from "../../facts/dockerfile/stages.js";
 import { builtStages } from "../../facts/dockerfile/start.js";
 import { insertBeforeStart } from "../../facts/dockerfile/start-edits.js";

@@ -1,5 +1,5 @@
 import { insertAt } from "../../base/edit.js";
-import { suits } from "../../facts/commands/suited-releases.js";
+import { suits } from "../../facts/commands/packages/suited-releases.js";
 import { imageUses, partOf } from "../../facts/dockerfile/image-uses.js";
 import { isFrozenForGood } from "../../facts/images/frozen-images.js";
 import { fullRepository } from "../../facts/images/image-reference.js";

@@ -1,7 +1,7 @@
 import { cover } from "../../base/range.js";
-import { mainCommand } from "../../facts/commands/main-commands.js";
-import { scriptOf } from "../../facts/commands/started-files.js";
-import { servicesOf } from "../../facts/compose/built-services.js";
+import { mainCommand } from "../../facts/commands/start/main-commands.js";
+import { scriptOf } from "../../facts/commands/start/started-files.js";
+import { servicesOf } from "../../facts/compose/images/built-services.js";
 import { builtStages, isForTools } from "../../facts/dockerfile/start.js";
 import { environmentOf, stateAfter } from "../../facts/dockerfile/state.js";
 import { startedCopies } from "../../facts/workspace/started-copies.js";

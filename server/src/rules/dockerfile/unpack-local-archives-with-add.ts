@@ -1,5 +1,5 @@
-import { unpackedArchives } from "../../facts/commands/unpacked-archives.js";
-import { mountArchive, unpackWithAdd } from "../../facts/commands/unpacked-archives-edits.js";
+import { unpackedArchives } from "../../facts/commands/downloads/unpacked-archives.js";
+import { mountArchive, unpackWithAdd } from "../../facts/commands/downloads/unpacked-archives-edits.js";
 import { judgedStages } from "../../facts/dockerfile/judged-stages.js";
 import { dockerfileRule } from "../rule.js";
 

@@ -1,7 +1,7 @@
 import { type Edit, insertAt, replace } from "../../base/edit.js";
 import { range, textAt } from "../../base/range.js";
-import { earlyPacmanUpdates } from "../../facts/commands/early-pacman-updates.js";
-import { earlyUpdates } from "../../facts/commands/early-updates.js";
+import { earlyPacmanUpdates } from "../../facts/commands/packages/early-pacman-updates.js";
+import { earlyUpdates } from "../../facts/commands/packages/early-updates.js";
 import type { Run } from "../../facts/commands/runs.js";
 import { nextInstruction, removeInstruction } from "../../syntax/dockerfile/edits.js";
 import type { DockerfileSource } from "../../syntax/source.js";

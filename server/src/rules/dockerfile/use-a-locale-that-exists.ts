@@ -1,5 +1,5 @@
 import { replace } from "../../base/edit.js";
-import { missingLocales } from "../../facts/commands/missing-locales.js";
+import { missingLocales } from "../../facts/commands/packages/missing-locales.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/use-a-locale-that-exists", function* (file) {

@@ -1,4 +1,4 @@
-import { closedServers } from "../../facts/commands/closed-servers.js";
+import { closedServers } from "../../facts/commands/downloads/closed-servers.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/use-mirrors-that-still-serve", function* (file, { today }) {

@@ -1,5 +1,5 @@
 import { range } from "../../base/range.js";
-import { accounts, before } from "../../facts/commands/accounts.js";
+import { accounts, before } from "../../facts/commands/accounts/accounts.js";
 import { stages } from "../../facts/dockerfile/stages.js";
 import { isWindows } from "../../facts/dockerfile/start.js";
 import { stateAfter } from "../../facts/dockerfile/state.js";

@@ -1,4 +1,4 @@
-import { unsignedPackages } from "../../facts/commands/unsigned-packages.js";
+import { unsignedPackages } from "../../facts/commands/packages/unsigned-packages.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/verify-package-signatures", function* (file) {

@@ -1,4 +1,4 @@
-import { uncheckedPrograms } from "../../facts/commands/tls-run-time.js";
+import { uncheckedPrograms } from "../../facts/commands/downloads/tls-run-time.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/verify-tls-at-run-time", function* (file) {

@@ -1,4 +1,4 @@
-import { installCertificates, uncheckedDownloads } from "../../facts/commands/tls-downloads.js";
+import { installCertificates, uncheckedDownloads } from "../../facts/commands/downloads/tls-downloads.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/verify-tls-when-downloading", function* (file) {

@@ -1,4 +1,4 @@
-import { uncheckedInstalls } from "../../facts/commands/tls-installs.js";
+import { uncheckedInstalls } from "../../facts/commands/packages/tls-installs.js";
 import { dockerfileRule } from "../rule.js";
 
 export default dockerfileRule("dockerfile/verify-tls-when-installing", function* (file) {

@@ -1,7 +1,7 @@
 import type { Command } from "../../facts/commands/commands.js";
-import { remoteScripts } from "../../facts/commands/remote-scripts.js";
+import { remoteScripts } from "../../facts/commands/downloads/remote-scripts.js";
 import { type Run, runs } from "../../facts/commands/runs.js";
-import { windowsRemoteScripts } from "../../facts/commands/windows-remote-scripts.js";
+import { windowsRemoteScripts } from "../../facts/commands/windows/windows-remote-scripts.js";
 import { stateAt, userOf } from "../../facts/dockerfile/state.js";
 import type { DockerfileSource } from "../../syntax/source.js";
 import { dockerfileRule } from "../rule.js";

@@ -6,7 +6,7 @@ import type { Base } from "../../../syntax/resolve/places.js";
 import type { Settings } from "../../../syntax/resolve/substitute.js";
 import type { MappingValue, Origin } from "../../../syntax/resolve/value.js";
 import type { ComposeSource } from "../../../syntax/source.js";
-import { mergeFaults } from "../merge-faults.js";
+import { mergeFaults } from "../schema/merge-faults.js";
 import { absence, type ProjectFiles } from "./project-files.js";
 import { yamlSentence } from "./yaml-sentence.js";
 

@@ -1,6 +1,6 @@
 import { type ComposeSource, composeSource } from "../../../syntax/source.js";
 import type { Workspace } from "../../workspace/workspace.js";
-import { composeFileAt } from "../compose-files.js";
+import { composeFileAt } from "../project/compose-files.js";
 
 /** The files that a project may be made of, by absolute path with `/`. */
 export interface ProjectFiles {

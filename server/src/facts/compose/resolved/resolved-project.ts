@@ -4,7 +4,7 @@ import type { ScalarValue, Value } from "../../../syntax/resolve/value.js";
 import type { ComposeSource } from "../../../syntax/source.js";
 import { folderOf, join } from "../../workspace/tree.js";
 import type { Workspace } from "../../workspace/workspace.js";
-import { basePath, overridePath } from "../compose-files.js";
+import { basePath, overridePath } from "../project/compose-files.js";
 import { namedFiles, namedProfiles, readEnvironment, settingsOf, withMore } from "./environment.js";
 import { type ProjectFiles, workspaceFiles } from "./project-files.js";
 import { type ResolvedProject, resolveProject } from "./resolve.js";

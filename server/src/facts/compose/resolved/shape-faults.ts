@@ -4,7 +4,7 @@ import type { Entry, Node, Scalar } from "../../../syntax/compose/node.js";
 import { problemsOfTree, type SchemaProblem } from "../../../syntax/compose/schema.js";
 import type { Fault } from "../../../syntax/resolve/interpolate.js";
 import { type MappingValue, type Origin, spelled, type Value } from "../../../syntax/resolve/value.js";
-import { actualWords, expectedWords } from "../schema-words.js";
+import { actualWords, expectedWords } from "../schema/schema-words.js";
 
 /** Where a project differs from what Compose takes, whatever files it is put together of. */
 export function shapeFaults(project: MappingValue): readonly Fault[] {
