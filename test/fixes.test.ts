@@ -3,6 +3,7 @@ import { lineAndColumn, linesOf } from "../server/src/base/lines.js";
 import { check } from "../server/src/engine/check.js";
 import { type Configuration, defaultConfiguration, profiles } from "../server/src/engine/settings.js";
 import { settle } from "../server/src/engine/settle.js";
+import type { PracticeId } from "../server/src/knowledge/practice.js";
 import { instructionAt } from "../server/src/syntax/dockerfile/edits.js";
 import type { Source } from "../server/src/syntax/source.js";
 import { articles, casesOf, sourceOf, workspaceOfExample } from "./articles.js";
@@ -21,6 +22,11 @@ const unordered: Configuration = {
 const keepsNoOrder: ReadonlySet<string> = new Set(["compose/drop-links", "compose/rotate-logs"]);
 
 const timeout = 900_000;
+
+const examplesOf = (practice: PracticeId) => [
+  ...articles.flatMap(({ id, examples }) => (id === practice ? examples : [])),
+  ...casesOf(practice),
+];
 
 /** So many offers of one practice are tried in one file: they are alike, and some files have hundreds. */
 const tried = 4;
@@ -41,11 +47,18 @@ describe("every fix that is offered for an example", () => {
   });
 });
 
-/** Examples in which the mended error hides another one, in another instruction. */
+/**
+ * Examples that stand or fall with what other fixes change: a mended error hides another one in another instruction, a
+ * directive that Docker overlooks asks for a syntax that is too old, and a service has to say the same in two files.
+ */
 const uncovers: ReadonlySet<string> = new Set(
-  casesOf("dockerfile/keep-scripts-in-unix-line-endings").flatMap(({ text }) =>
-    text.includes("COPY hidden.sh") ? [text] : [],
-  ),
+  (
+    [
+      ["dockerfile/keep-scripts-in-unix-line-endings", "COPY hidden.sh"],
+      ["dockerfile/name-a-syntax-that-knows-the-flag", "\n# syntax="],
+      ["compose/include-each-name-once", "include:"],
+    ] as const
+  ).flatMap(([id, part]) => examplesOf(id).flatMap(({ text }) => (text.includes(part) ? [text] : []))),
 );
 
 describe.runIf(folder)("every fix that is offered for a file of a corpus", () => {

@@ -58,8 +58,8 @@ export function isSound(
   const around = withFiles(workspace, mended.files, after);
   const old = settle(check(before, workspace, wantedBy(configuration)), before, configuration);
   const left = settle(check(after, around, wantedBy(configuration)), after, configuration);
-  const uncovers = advice.every(({ level }) => level === "error") || batch.every(({ fix }) => !fix.safe);
-  const behind = advice.every(({ level }) => level === "error") ? adviceBehind(after, batch, left) : [];
+  const uncovers = advice.every(isMistake) || batch.every(({ fix }) => !fix.safe);
+  const behind = advice.every(isMistake) ? adviceBehind(after, batch, left) : [];
   const isNew = ({ practice, level }: Advice) =>
     count(left, practice) - (level === "error" ? count(behind, practice) : 0) > count(old, practice) &&
     !(uncovers && level !== "error");
@@ -68,6 +68,10 @@ export function isSound(
   const gone = advice.filter(({ practice: id }) => practice(id).foundBy !== "shellcheck");
   return gone.every(({ practice }) => count(left, practice) <= count(old, practice) - count(advice, practice));
 }
+
+/** An error, or what its tool takes of a kind that is one elsewhere. */
+const isMistake = ({ practice: id, level }: Advice): boolean =>
+  level === "error" || practice(id).category === "correctness";
 
 /** What a backslash has joined to an instruction begins after the end of its line. */
 const lineEndLength = 2;

@@ -22,8 +22,9 @@ export default dockerfileRule("dockerfile/end-copy-targets-with-a-slash", functi
     if (!destination || (isStrict ? /[/\\]$|^\$/ : /[/\\]$|^\.{1,2}$|^\$/).test(destination.value)) continue;
     const count = isStrict ? sources.length : sourceCount(file, workspace, instruction);
     if (count < 2 || swallowingInstructions(file).has(outer)) continue;
-    // What was to be an array is told so elsewhere.
+    // What was to be an array is told so elsewhere, and behind a heredoc the target is still to be written.
     if (instruction.words[0]?.raw.startsWith("[") && destination.raw.endsWith("]")) continue;
+    if (destination.raw.startsWith("<<")) continue;
     // There Docker copies all of them.
     if (!isStrict && (isKnownFolder(file, outer, destination) || beginsWithFolder(file, workspace, instruction)))
       continue;
