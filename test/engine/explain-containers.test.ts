@@ -189,6 +189,10 @@ const said: readonly (readonly [string, string])[] = [
     "limit-reached",
     "java.lang.OutOfMemoryError: unable to create native thread: possibly out of memory or process limits reached",
   ],
+  [
+    "volume-not-writable",
+    "FATAL Error: Unable to write to UUID file at /usr/share/kibana/data/uuid. Ensure sufficient permissions.",
+  ],
 ];
 
 describe("what a service prints", () => {

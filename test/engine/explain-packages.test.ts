@@ -211,6 +211,9 @@ const told: readonly (readonly [string, string])[] = [
     "ruby-version-mismatch",
     "Because the current Ruby version is = 3.0.6\n  and every version of rails depends on Ruby >= 3.1.0,\n  version solving has failed.",
   ],
+  ["bundler-import-unresolved", "[!] Error: Could not resolve './lid' from src/App.svelte"],
+  ["cargo-native-dependency", "Currently this requires the `pkg-config` utility to find OpenSSL"],
+  ["node-native-module-wrong-platform", "Error: /app/node_modules/kettle/lib/kettle.node: Exec format error"],
 ];
 
 describe("what package managers and compilers print", () => {
@@ -223,4 +226,14 @@ it("takes a contradiction of requirements for one where every package is there",
   const output =
     "  × No solution found when resolving dependencies:\n  ╰─▶ Because kettle==4 depends on lid>=2 and you require lid<2";
   expect(causeOf(output)).toBe("pip-resolution-conflict");
+});
+
+it("takes the folder of a program for no setting of the application", () => {
+  expect(causeOf("ERROR: JAVA_HOME is not set and no 'java' command could be found")).not.toBe(
+    "build-time-env-missing",
+  );
+});
+
+it("takes a setting that is there for none that is missing", () => {
+  expect(causeOf("NODE_ENV is set to production\nMAIL_HOST is set")).not.toBe("build-time-env-missing");
 });
