@@ -6,6 +6,7 @@ import type { Configuration } from "../server/src/engine/settings.js";
 import { settle } from "../server/src/engine/settle.js";
 import { withFiles } from "../server/src/engine/soundness.js";
 import type { Workspace } from "../server/src/facts/workspace/workspace.js";
+import { practice } from "../server/src/knowledge/practice.js";
 import { misplaced } from "../server/src/syntax/compose/misplaced.js";
 import { yamlProblems } from "../server/src/syntax/compose/problems.js";
 import { instructions } from "../server/src/syntax/dockerfile/instructions.js";
@@ -51,7 +52,7 @@ export function troubleOf({ source, workspace, advice, fix }: Offer, configurati
   if (count(left, advice.practice) >= count(found, advice.practice)) return "another finding of its own comes up";
   // What cannot be read has no findings yet, and what a person chose may show what is no error.
   if (before > 0) return undefined;
-  const isError = advice.level === "error";
+  const isError = advice.level === "error" || practice(advice.practice).category === "correctness";
   const excused = (one: Advice): boolean =>
     one.level === "error" ? isError && isBehind(after, one, advice, fix.edits) : isError || !fix.safe;
   const added = left.filter((one) => count(left, one.practice) > count(found, one.practice) && !excused(one));
