@@ -237,3 +237,11 @@ it("takes the folder of a program for no setting of the application", () => {
 it("takes a setting that is there for none that is missing", () => {
   expect(causeOf("NODE_ENV is set to production\nMAIL_HOST is set")).not.toBe("build-time-env-missing");
 });
+
+it("keeps the last words of the classic builder apart from an error that is as long", () => {
+  const error = "ImportError: libcuda.so.1: cannot open shared object file: No such file or directory";
+  const [before, after] = ["The command '/bin/sh -c python -c \"import kettle", "\"' returned a non-zero code: 1"];
+  const end = before.padEnd(error.length - after.length, "s") + after;
+  const log = ["Step 2/2 : RUN python", " ---> Running in 0a1b2c3d4e5f", error, end, ""].join("\n");
+  expect(explain(buildLogSource(log), bareWorkspace(today)).answers[0]?.id).toBe("buildlog/gpu-not-in-build");
+});

@@ -31,7 +31,7 @@ const isError = ({ text }: LogLine): boolean =>
   !/^\s{0,4}=> /.test(text);
 
 const beginning =
-  /^(?:\s{0,4}=> |#\d{1,4} |-{6}|(?:ERROR|Error|WARNING)\b|\s{0,6}\d{1,5} \||Step \d|STEP \d| ?> |make|\S{1,60}[$#] )/;
+  /^(?:\s{0,4}=> |#\d{1,4} |-{6}|(?:ERROR|Error|WARNING)\b|\s{0,6}\d{1,5} \||Step \d|STEP \d|The command '| ?> |make|\S{1,60}[$#] )/;
 
 function joined(first: LogLine, second: LogLine): LogLine {
   const offsets = [...placesOf(first).slice(0, first.text.length), ...placesOf(second)];
