@@ -214,6 +214,53 @@ const told: readonly (readonly [string, string])[] = [
   ["bundler-import-unresolved", "[!] Error: Could not resolve './lid' from src/App.svelte"],
   ["cargo-native-dependency", "Currently this requires the `pkg-config` utility to find OpenSSL"],
   ["node-native-module-wrong-platform", "Error: /app/node_modules/kettle/lib/kettle.node: Exec format error"],
+  ["jar-without-main-class", "no main manifest attribute, in build/libs/kettle-plain.jar"],
+  ["jar-without-main-class", "Failed to load Main-Class manifest attribute from\nkettle.jar"],
+  [
+    "go-vendor-stale",
+    "go: inconsistent vendoring in /src:\n\tacme.test/lid@v1.2.0: is marked as explicit in vendor/modules.txt, but not explicitly required in go.mod",
+  ],
+  [
+    "go-vendor-stale",
+    "\tacme.test/lid@v1.2.0: is replaced in go.mod, but not marked as replaced in vendor/modules.txt",
+  ],
+  [
+    "go-vendor-stale",
+    "main.go:4:2: cannot find module providing package acme.test/lid: import lookup disabled by -mod=vendor",
+  ],
+  [
+    "go-module-path-wrong",
+    "go: acme.test/kettle imports\n\tfork.test/lid: parsing go.mod:\n\tmodule declares its path as: acme.test/lid\n\t        but was required as: fork.test/lid",
+  ],
+  [
+    "python-package-mismatch",
+    "ImportError: cannot import name 'Markup' from 'jinja2' (/opt/venv/lib/python3.11/site-packages/jinja2/__init__.py)",
+  ],
+  ["python-package-mismatch", "ImportError: cannot import name 'soft_unicode' from 'markupsafe'"],
+  ["python-package-mismatch", "AttributeError: module 'numpy' has no attribute 'bool'."],
+  ["python-package-mismatch", "AttributeError: module 'PIL.Image' has no attribute 'ANTIALIAS'"],
+  [
+    "pip-package-too-old",
+    "ImportError: cannot import name 'Iterable' from 'collections' (/usr/local/lib/python3.12/collections/__init__.py)",
+  ],
+  ["pip-package-too-old", "AttributeError: module 'inspect' has no attribute 'getargspec'. Did you mean: 'getargs'?"],
+  [
+    "workspace-protocol-unknown",
+    'npm ERR! code EUNSUPPORTEDPROTOCOL\nnpm ERR! Unsupported URL Type "catalog:": catalog:',
+  ],
+  [
+    "workspace-protocol-unknown",
+    'error Couldn\'t find any versions for "@kettle/lid" that matches "workspace:^"\ninfo Visit the manual',
+  ],
+  [
+    "gem-not-installed",
+    "Could not find rack-3.1.8, puma-6.5.0 in locally installed gems\nRun `bundle install` to install them.",
+  ],
+  [
+    "gem-not-installed",
+    "bundler: failed to load command: puma (/usr/local/bundle/bin/puma)\nCould not find rack-2.2.3 in any of the sources (Bundler::GemNotFound)",
+  ],
+  ["gem-not-installed", "can't find gem kettle (>= 0.a) with executable kettle (Gem::GemNotFoundException)"],
 ];
 
 describe("what package managers and compilers print", () => {
@@ -232,6 +279,11 @@ it("takes the folder of a program for no setting of the application", () => {
   expect(causeOf("ERROR: JAVA_HOME is not set and no 'java' command could be found")).not.toBe(
     "build-time-env-missing",
   );
+});
+
+it("blames no installed package for a name that the program itself lacks", () => {
+  const output = "ImportError: cannot import name 'lid' from 'kettle.parts' (/app/kettle/parts.py)";
+  expect(causeOf(output)).not.toBe("python-package-mismatch");
 });
 
 it("takes a setting that is there for none that is missing", () => {
