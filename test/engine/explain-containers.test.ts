@@ -53,6 +53,22 @@ const told: readonly (readonly [string, string])[] = [
     "compose-yaml-tab",
     "ERROR: yaml.scanner.ScannerError: while scanning for the next token\nfound character '\\t' that cannot start any token\n  in \"./docker-compose.yml\", line 9, column 1",
   ],
+  ["compose-file-empty", "empty compose file"],
+  [
+    "compose-file-empty",
+    "ERROR: Top level object in './docker-compose.yml' needs to be an object not '<class 'NoneType'>'.",
+  ],
+  [
+    "compose-network-label-wrong",
+    'time="2026-01-05T10:00:00Z" level=warning msg="a network with name edge exists but was not created for project \\"shop\\"."\nnetwork edge was found but has incorrect label com.docker.compose.network set to ""',
+  ],
+  [
+    "compose-network-label-wrong",
+    'ERROR: Network "shop_edge" needs to be recreated - IPAM option "subnet" has changed',
+  ],
+  ["service-not-running", 'service "search" is not running container #1'],
+  ["service-not-running", "Error response from daemon: container 5c2a8d0f3b is not running"],
+  ["service-not-running", "Error: can only create exec sessions on running containers: container state improper"],
   ["container-name-conflict", 'Error: creating container storage: the container name "web" is already in use by 5c2a.'],
   ["dependency-unhealthy", 'container for service "search" is unhealthy'],
   ["device-missing", "Error: stat /dev/dri/card9: no such file or directory"],
@@ -194,6 +210,11 @@ const said: readonly (readonly [string, string])[] = [
     "FATAL Error: Unable to write to UUID file at /usr/share/kibana/data/uuid. Ensure sufficient permissions.",
   ],
 ];
+
+it("takes what ended a service for the cause, and not that nobody can call into it", () => {
+  const log = 'dependency failed to start: container shop-db-1 exited (1)\nservice "web" is not running';
+  expect(causeOf(log)).toBe("dependency-exited");
+});
 
 describe("what a service prints", () => {
   it.each(said)("is %s: %s", (id, output) => {
