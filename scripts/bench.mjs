@@ -68,7 +68,7 @@ async function measureCommandLine() {
 async function measureCheck() {
   await bundleServer(join(scratch, "bundle"), { engine: "test/bench/engine.ts" });
   const engine = await import(pathToFileURL(join(scratch, "bundle/server/engine.mjs")).href);
-  engine.optimizeLate();
+  engine.tuneForKeystrokes();
   await engine.loadShellGrammar(await engine.grammarFiles());
   const workspace = engine.bareWorkspace("2026-01-01");
   for (const { size, kind, text, name = "" } of all) {

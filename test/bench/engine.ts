@@ -1,6 +1,6 @@
 // What the bench measures inside of a process, bundled as the product is.
 
-export { optimizeLate } from "../../server/src/disk/engine-flags.js";
+export { tuneForKeystrokes } from "../../server/src/disk/engine-flags.js";
 export { grammarFiles } from "../../server/src/disk/grammar.js";
 export { report } from "../../server/src/engine/check.js";
 export { defaultConfiguration } from "../../server/src/engine/settings.js";

@@ -14,7 +14,7 @@ export function giveFlags(flags: readonly string[]): void {
  * early, and again when another file shows them other shapes, costs more than half of the processor's time of a thousand keystrokes.
  * V8's own budget for that is a fifth of this. Little of what is young survives, and threads take longer to agree than to copy it.
  */
-export const optimizeLate = (): void => giveFlags(["--interrupt-budget=600000", "--no-parallel-scavenge"]);
+export const tuneForKeystrokes = (): void => giveFlags(["--interrupt-budget=600000", "--no-parallel-scavenge"]);
 
 /**
  * Lets V8 look through the heap when it has grown by a third, or as usual when it has doubled: less memory for more time.

@@ -7,7 +7,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
-import { optimizeLate } from "../disk/engine-flags.js";
+import { tuneForKeystrokes } from "../disk/engine-flags.js";
 import { productVersion } from "../disk/version.js";
 import { clientOf } from "./client.js";
 import type { Feature } from "./feature.js";
@@ -22,7 +22,7 @@ export type Transport =
 
 /** Serves one client until it says `exit` or goes away. */
 export function serve(transport: Transport): void {
-  optimizeLate();
+  tuneForKeystrokes();
   const connection = connect(transport);
   connection.onInitialize((params) => {
     const client = clientOf(params, transport === "ipc");

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { optimizeLate } from "../../disk/engine-flags.js";
+import { tuneForKeystrokes } from "../../disk/engine-flags.js";
 import { profiles } from "../../engine/settings.js";
 import { levels } from "../../knowledge/category.js";
 import type { Results } from "../checked.js";
@@ -41,7 +41,7 @@ export async function check(given: readonly string[], terminal: Terminal): Promi
     throw new UsageError("`--stdin-filename` names the standard input; give `-` as a path as well.");
   }
 
-  optimizeLate();
+  tuneForKeystrokes();
   const shellCheck = shellCheckWish(values);
 
   const today = new Date().toISOString().slice(0, 10);
